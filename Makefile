@@ -1,0 +1,37 @@
+# make run · make test · make check · make fast · make lock      (each sets up .venv by itself)
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: run test check fast lock clean
+
+run: $(READY)             ## talk to Vouch in this terminal, on a database of its own
+	$(BIN)/vouch chat
+
+test: check               ## everything CI runs
+
+check: $(READY)           ## format, lint, import contracts, types, every test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+fast: $(READY)            ## the tests without the long proofs
+	$(BIN)/pytest -m "not slow"
+
+lock: $(READY)            ## renew requirements.lock from pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --group dev --custom-compile-command "make lock" \
+		--output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache dist
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Vouch needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@

@@ -1,0 +1,1 @@
+"""The core of Vouch: knows no platform."""
