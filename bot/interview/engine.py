@@ -1,0 +1,147 @@
+"""What can be done to an interview: answer, go back, edit, skip, change a list. Every function is pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.interview.flow import More
+from bot.interview.questions import Json, Problem, Question, Unreadable
+from bot.interview.replay import TOMBSTONE, Position, Step, kept_answer, load, roster, stamp
+from bot.interview.state import Answer, Interview, View
+
+Taken = tuple[Interview, Problem | None]
+"""The interview after an attempt, and what was wrong with it, if anything."""
+
+
+def _without(mapping: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in mapping.items() if name not in names}
+
+
+def prefill(question: Question[Any], interview: Interview) -> str:
+    """The text offered with a question: an unfinished draft, or the answer it had before."""
+    if question.key in interview.drafts:
+        return interview.drafts[question.key]
+    found = kept_answer(question, interview.answers)
+    if found is None:
+        return ""
+    try:
+        return question.show(found[1].value)
+    except Unreadable:
+        return str(found[1].value)
+
+
+def judge(question: Question[Any], raw: str, *, keep: bool = False) -> Json | Problem:
+    """What would be kept of `raw`, or the first thing wrong with it. `keep` passes over advice."""
+    kept = question.read(raw)
+    if isinstance(kept, Problem):
+        return kept
+    value = load(question, kept)
+    found = [problem for check in question.checks if (problem := check(value)) is not None]
+    firm = [problem for problem in found if problem.firm]
+    if firm or (found and not keep):
+        return (firm or found)[0]
+    return kept
+
+
+def give(
+    interview: Interview, position: Position[Any], question: Question[Any], raw: str, *, keep: bool = False
+) -> Taken:
+    """Answer one question of the position. A refused answer stays as its draft."""
+    kept = judge(question, raw, keep=keep)
+    if isinstance(kept, Problem):
+        return draft(interview, {question.key: raw}), kept
+    if isinstance(question, More) and kept != "done":
+        return _change_list(interview, question, str(kept)), None
+    return _put(interview, question, Answer(kept, question.rev, stamp(question, position.told))), None
+
+
+def give_all(
+    interview: Interview, position: Position[Any], values: Mapping[str, str], *, keep: bool = False
+) -> tuple[Interview, dict[str, Problem]]:
+    """Answer the fields of the open form. Good fields are kept, bad ones stay as drafts with their problem."""
+    fields = position.group.fields if position.group else ((position.open,) if position.open else ())
+    problems: dict[str, Problem] = {}
+    for question in fields:
+        if question.key not in values:
+            continue
+        raw = values[question.key]
+        if question.optional and not raw.strip():
+            interview = skip(interview, position, question)[0]
+            continue
+        interview, problem = give(interview, position, question, raw, keep=keep)
+        if problem is not None:
+            problems[question.key] = problem
+    return interview, problems
+
+
+def draft(interview: Interview, values: Mapping[str, str]) -> Interview:
+    """Keep what was typed as drafts; nothing of it counts as an answer."""
+    return replace(interview, drafts={**interview.drafts, **values})
+
+
+def skip(interview: Interview, position: Position[Any], question: Question[Any]) -> Taken:
+    """Leave an optional question open for good."""
+    if not question.optional:
+        return interview, Problem("skip.required")
+    return _put(interview, question, Answer(None, question.rev, stamp(question, position.told))), None
+
+
+def _put(interview: Interview, question: Question[Any], answer: Answer) -> Interview:
+    return replace(
+        interview,
+        answers={**_without(interview.answers, *question.was), question.key: answer},
+        drafts=_without(interview.drafts, question.key),
+    )
+
+
+def _change_list(interview: Interview, more: More, what: str) -> Interview:
+    entries = roster(more.items, interview.answers)
+    if what == "add":
+        entries = (*entries, str(len(entries) + 1))
+    else:
+        gone = what.removeprefix("remove:")
+        entries = tuple(TOMBSTONE + entry if entry == gone else entry for entry in entries)
+    answers = _without(interview.answers, more.key)
+    return replace(
+        interview,
+        answers={**answers, more.items.key: Answer(entries)},
+        drafts=_without(interview.drafts, more.key),
+    )
+
+
+def reopen(interview: Interview, step: Step) -> Interview:
+    """Ask an answered question again; the old answer is offered as its draft."""
+    stale = replace(step.answer, stale=True)
+    answers = {**_without(interview.answers, step.name), step.question.key: stale}
+    return replace(interview, answers=answers, view=View.QUESTION)
+
+
+def back(interview: Interview, position: Position[Any]) -> Interview:
+    """Go to the question before; at the first one, stay. Inside a form shown at once, leave the form."""
+    leave = position.group if interview.together else None
+    for step in reversed(position.path):
+        if leave is None or step.group is None or step.group.key != leave.key:
+            return reopen(interview, step)
+    return interview
+
+
+def edit(interview: Interview, position: Position[Any], key: str) -> Interview | None:
+    """Reopen one answer of the path by key; None when the path has no such answer."""
+    for step in (*position.path, *position.beyond):
+        if step.question.key == key:
+            return reopen(interview, step)
+    return None
+
+
+def start_over(interview: Interview) -> Interview:
+    """Forget all answers and drafts; effects already requested stay requested."""
+    return replace(interview, answers={}, drafts={}, view=View.QUESTION)
+
+
+def settled(interview: Interview, position: Position[Any]) -> Interview:
+    """The interview as kept when finished: the answers of the path and the ids of lists, nothing else."""
+    answers: dict[str, Answer] = {step.question.key: step.answer for step in position.path}
+    answers |= {key: Answer(entries) for key, entries in position.rosters.items()}
+    return replace(interview, answers=answers, drafts={}, view=View.QUESTION, paused=False)

@@ -1,0 +1,171 @@
+"""Where a person is: run the flow on the answers kept so far, up to the first question without a valid one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic
+
+from bot.interview.flow import Asked, Flow, Form, Items, Note, Once, Roster
+from bot.interview.questions import Json, Question, T, Unreadable
+from bot.interview.state import Answer
+
+TOMBSTONE = "-"
+
+
+class FlowBug(RuntimeError):
+    """The flow itself is wrong: a key asked twice, or two replays that differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An answered question on the path; `name` is the key the answer was found under."""
+
+    question: Question[Any]
+    answer: Answer
+    name: str
+    group: Form[Any] | None = None
+
+
+@dataclass(slots=True)
+class Position(Generic[T]):
+    """What one replay found. `open` is None when the flow has reached its end with `result`."""
+
+    path: list[Step] = field(default_factory=list)
+    """The answered questions before the open one, in order."""
+    beyond: list[Step] = field(default_factory=list)
+    """Answered fields that stand after the open one in the same form."""
+    open: Question[Any] | None = None
+    group: Form[Any] | None = None
+    notes: list[Note] = field(default_factory=list)
+    """Said since the last answer."""
+    effects: list[Once[Any]] = field(default_factory=list)
+    rosters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Every id of each list on the path, tombstones included."""
+    result: T | None = None
+    told: dict[str, Json] = field(default_factory=dict)
+    """The valid answers of the path by key, for `deps`."""
+
+    @property
+    def done(self) -> bool:
+        """True when nothing is left to ask."""
+        return self.open is None
+
+
+def live(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of a list without its tombstones."""
+    return tuple(entry for entry in entries if not entry.startswith(TOMBSTONE))
+
+
+def roster(items: Items[Any], answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """All ids ever given to a list, filled up to its minimum. Ids count from 1 and are never used again."""
+    kept = answers.get(items.key)
+    entries = kept.value if kept is not None and isinstance(kept.value, tuple) else ()
+    while len(live(entries)) < items.minimum:
+        entries = (*entries, str(len(entries) + 1))
+    return entries
+
+
+def stamp(question: Question[Any], told: Mapping[str, Json]) -> str:
+    """What the answers this question depends on were, as eight hex digits; empty without `deps`."""
+    if not question.deps:
+        return ""
+    seen = json.dumps([told.get(key) for key in question.deps], ensure_ascii=False)
+    return hashlib.blake2s(seen.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def kept_answer(question: Question[Any], answers: Mapping[str, Answer]) -> tuple[str, Answer] | None:
+    """The answer under the question's key, or under one it had before."""
+    for name in (question.key, *question.was):
+        if name in answers:
+            return name, answers[name]
+    return None
+
+
+def _taken(question: Question[Any], answers: Mapping[str, Answer], told: Mapping[str, Json]) -> Step | None:
+    found = kept_answer(question, answers)
+    if found is None:
+        return None
+    name, answer = found
+    if answer.stale or answer.rev != question.rev or answer.deps != stamp(question, told):
+        return None
+    return Step(question, answer, name)
+
+
+_MISSING = object()
+
+
+class _Replay(Generic[T]):
+    def __init__(self, answers: Mapping[str, Answer]) -> None:
+        self.answers = answers
+        self.at: Position[T] = Position()
+        self.asked: set[str] = set()
+
+    def take(self, question: Question[Any], group: Form[Any] | None) -> Any:
+        """The value of one question, or _MISSING, after which it is the open one."""
+        if question.key in self.asked:
+            raise FlowBug(f"{question.key} is asked twice")
+        self.asked.add(question.key)
+        step = _taken(question, self.answers, self.at.told)
+        if step is not None:
+            try:
+                value = load(question, step.answer.value)
+            except Unreadable:
+                step = None
+        if step is None:
+            if self.at.open is None:
+                self.at.open, self.at.group = question, group
+            return _MISSING
+        path = self.at.path if self.at.open is None else self.at.beyond
+        path.append(Step(question, step.answer, step.name, group))
+        self.at.told[question.key] = step.answer.value
+        if self.at.open is None:
+            self.at.notes.clear()
+        return value
+
+    def reply(self, asked: Asked) -> Any:
+        """What the flow gets back, or _MISSING when it has to wait for an answer."""
+        match asked:
+            case Question():
+                return self.take(asked, None)
+            case Form():
+                values = tuple(self.take(question, asked) for question in asked.fields)
+                return _MISSING if any(value is _MISSING for value in values) else values
+            case Roster(items):
+                entries = roster(items, self.answers)
+                ids = live(entries)
+                self.at.rosters[items.key] = entries
+                self.at.told[items.key] = ids
+                return ids
+            case Note():
+                self.at.notes.append(asked)
+            case Once():
+                self.at.effects.append(asked)
+        return None
+
+
+def load(question: Question[T], kept: Json) -> T | None:
+    """The value of a kept answer. Raises Unreadable, also for a skip that is no longer allowed."""
+    if kept is None:
+        if not question.optional:
+            raise Unreadable(question.key)
+        return None
+    return question.load(kept)
+
+
+def replay(flow: Flow[T], answers: Mapping[str, Answer]) -> Position[T]:
+    """Run `flow` on `answers`. Pure: the same answers give the same position. Raises FlowBug."""
+    run: _Replay[T] = _Replay(answers)
+    reply: Any = None
+    try:
+        while True:
+            asked = flow.send(reply)
+            reply = run.reply(asked)
+            if reply is _MISSING:
+                flow.close()
+                break
+    except StopIteration as end:
+        run.at.result = end.value
+    return run.at

@@ -1,0 +1,50 @@
+"""What is kept of an interview: the answers by name, and nothing about where the person is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from bot.interview.questions import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One kept answer. `rev` and `deps` say what the question was when it was given."""
+
+    value: Json
+    rev: int = 1
+    deps: str = ""
+    stale: bool = False
+    """True: offered again as a draft, not taken."""
+
+
+class View(Enum):
+    """What of the interview is in front of the person."""
+
+    QUESTION = "question"
+    REVIEW = "review"
+    CONFIRM_CANCEL = "confirm_cancel"
+    CONFIRM_RESTART = "confirm_restart"
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One conversation under way. `about` names its subject, such as an advocate's id."""
+
+    flow: str
+    about: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    requested: tuple[str, ...] = ()
+    """Keys of the effects already asked for."""
+    view: View = View.QUESTION
+    together: bool = False
+    """True: the fields of a form at once; False: one by one."""
+    paused: bool = False
+
+    @property
+    def name(self) -> str:
+        """Flow and subject as one word, such as `draft/2`."""
+        return f"{self.flow}/{self.about}" if self.about else self.flow

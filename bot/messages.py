@@ -1,0 +1,162 @@
+"""The words that cross a door: what comes in, what goes out. Plain frozen values, no platform."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Style = Literal["plain", "primary", "danger"]
+
+
+# ------------------------------------------------------------------ in
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks, as the door knows them; the store keeps only a keyed hash of it."""
+
+    door: str
+    user: str
+    space: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The chat was opened: show the current screen, change nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word after `/vouch`, with what followed it (an id, never an answer)."""
+
+    word: str = "home"
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button; `revision` is that of the card it stood on (None: a door that cannot tell)."""
+
+    value: str
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """A filled form: answers by question key."""
+
+    values: Mapping[str, str]
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A typed line: an answer, a label, a number, or one of the words understood everywhere."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Typed but not sent when the person left: kept as a draft, by question key."""
+
+    values: Mapping[str, str]
+
+
+Incoming = Opened | Command | Press | Submit | Said | Left
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One delivery. The same `id` again is a redelivery and changes nothing."""
+
+    id: str
+    person: Person
+    incoming: Incoming
+
+
+# ------------------------------------------------------------------ out
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One thing to choose: what is kept and what is read."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button. A value that begins with `/` is a command and never grows stale."""
+
+    label: str
+    value: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One field of a form."""
+
+    key: str
+    label: str
+    kind: str
+    private: bool = False
+    required: bool = True
+    draft: str = ""
+    choices: tuple[Pick, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The open question, or several at once, as fields to fill in."""
+
+    title: str
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What an answer would be filed under; `revision` marks the card it stands on."""
+
+    flow: str
+    key: str
+    kind: str
+    private: bool
+    choices: tuple[Pick, ...]
+    revision: int
+    optional: bool = False
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to look at. `text` is neutral Markdown (CommonMark), people's words escaped."""
+
+    title: str
+    text: str
+    fields: tuple[tuple[str, str], ...] = ()
+    actions: tuple[Action, ...] = ()
+    form: Form | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file made in memory; never left on disk by the bot."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The direct answer to one event."""
+
+    cards: tuple[Card, ...]
+    question: OpenQuestion | None = None
+    files: tuple[File, ...] = field(default=())

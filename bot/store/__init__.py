@@ -1,0 +1,49 @@
+"""The only SQL: students' records, identities and the events that made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.dossier import Dossier
+from bot.messages import Person
+
+
+class Conflict(RuntimeError):
+    """Somebody else kept this record first; load again and take the turn again."""
+
+
+class StoreClosed(RuntimeError):
+    """The store was closed, or its disk refused; nothing of this turn was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a turn starts from. `seen` is True when this event was kept before."""
+
+    student: str
+    """Opaque id, random; the same for every identity of one student."""
+    dossier: Dossier
+    seen: bool
+
+
+class Store(Protocol):
+    """Where records live. One contract suite runs over every implementation."""
+
+    async def load(self, person: Person, event: str) -> Loaded:
+        """The person's record; a new, unsaved one (revision 0) for somebody unknown."""
+
+    async def keep(
+        self, person: Person, student: str, dossier: Dossier, *, was: int, event: str, now: datetime
+    ) -> None:
+        """Make record and event id durable in one transaction, if the kept revision is still `was`.
+
+        Raises Conflict when it is not, or when the person was given a record meanwhile.
+        """
+
+    async def forget(self, student: str) -> None:
+        """Destroy the student's key, then every row of theirs. Unknown students are no error."""
+
+    async def close(self) -> None:
+        """Finish what is waiting and release the files."""
