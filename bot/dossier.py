@@ -14,8 +14,8 @@ from cattrs.gen import make_dict_unstructure_fn
 from bot.interview.questions import Json
 from bot.interview.state import Answer, Interview
 from bot.playbook.lane import Applicant, Specialty
-from bot.playbook.people import Role, Signal, Willing
-from bot.playbook.request import Attachment, Gap, Target, Writer
+from bot.playbook.people import Role, Scenario, Signal, Willing, WriterType
+from bot.playbook.request import Attachment, Gap, Target
 from bot.playbook.story import Situation
 
 
@@ -72,7 +72,7 @@ class LetterRequest:
     """Everything one request is made of (B14, B17-B23); its text is rendered from this each time."""
 
     advocate: str
-    writer: Writer
+    writer: WriterType
     memory: str
     gap: Gap
     targets: tuple[Target, ...]
@@ -80,6 +80,8 @@ class LetterRequest:
     slots: Mapping[str, str]
     due: date | None
     packet: tuple[Attachment, ...]
+    incomplete_is_fine: bool = False
+    """The student chose to send it without what is missing from the packet (B21)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,13 @@ class Dossier:
     revision: int = 0
     profile: Profile = field(default_factory=Profile)
     story: ScoreStory | None = None
+    scenario: Scenario = Scenario.PLAIN
     advocates: tuple[Advocate, ...] = ()
     letters: tuple[LetterRequest, ...] = ()
     interviews: tuple[Interview, ...] = ()
     """Under way; the last one is in front."""
-    finished: Mapping[str, Interview] = field(default_factory=dict)
-    """Answers of finished interviews by name, to be edited again."""
+    finished: dict[str, Interview] = field(default_factory=dict)
+    """Answers of finished interviews by name, to be edited again; the latest stands last."""
     welcomed: bool = False
     leaving: bool = False
     """True between the first and the second step of `/vouch forget`."""
@@ -102,9 +105,7 @@ class Dossier:
 
 _converter = cattrs.preconf.json.make_converter(forbid_extra_keys=False)
 _converter.register_structure_hook(Json, lambda value, _: tuple(value) if isinstance(value, list) else value)
-_converter.register_unstructure_hook(
-    Answer, make_dict_unstructure_fn(Answer, _converter, _cattrs_omit_if_default=True)
-)
+_converter.register_unstructure_hook(Answer, make_dict_unstructure_fn(Answer, _converter, _cattrs_omit_if_default=True))
 
 
 def encode(dossier: Dossier) -> bytes:

@@ -30,7 +30,7 @@ class Blank:
     """One field of a form before it has words."""
 
     key: str
-    label: Words
+    label: str
     kind: str
     private: bool
     required: bool
@@ -45,7 +45,8 @@ class Screen:
 
     title: Words
     text: tuple[Words, ...] = ()
-    fields: tuple[tuple[Words, Words], ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    """Label and value; values may be a person's words and are escaped on the way out."""
     actions: tuple[Action, ...] = ()
     question: OpenQuestion | None = None
     form: tuple[Blank, ...] = ()

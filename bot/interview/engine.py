@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.interview.flow import More
-from bot.interview.questions import Json, Problem, Question, Unreadable
+from bot.interview.questions import Json, Problem, Question, Unreadable, printable
 from bot.interview.replay import TOMBSTONE, Position, Step, kept_answer, load, roster, stamp
 from bot.interview.state import Answer, Interview, View
 
@@ -35,7 +35,7 @@ def prefill(question: Question[Any], interview: Interview) -> str:
 def judge(question: Question[Any], raw: str, *, keep: bool = False) -> Json | Problem:
     """What would be kept of `raw`, or the first thing wrong with it. `keep` passes over advice."""
     kept = question.read(raw)
-    if isinstance(kept, Problem):
+    if isinstance(kept, Problem) or not question.checks:
         return kept
     value = load(question, kept)
     found = [problem for check in question.checks if (problem := check(value)) is not None]
@@ -60,7 +60,7 @@ def give(
 def give_all(
     interview: Interview, position: Position[Any], values: Mapping[str, str], *, keep: bool = False
 ) -> tuple[Interview, dict[str, Problem]]:
-    """Answer the fields of the open form. Good fields are kept, bad ones stay as drafts with their problem."""
+    """Answer the fields of the open form: good ones are kept, bad ones stay as drafts with their problem."""
     fields = position.group.fields if position.group else ((position.open,) if position.open else ())
     problems: dict[str, Problem] = {}
     for question in fields:
@@ -77,8 +77,9 @@ def give_all(
 
 
 def draft(interview: Interview, values: Mapping[str, str]) -> Interview:
-    """Keep what was typed as drafts; nothing of it counts as an answer."""
-    return replace(interview, drafts={**interview.drafts, **values})
+    """Keep what was typed as drafts, without what cannot be shown; nothing of it counts as an answer."""
+    shown = {key: printable(text) for key, text in values.items()}
+    return replace(interview, drafts={**interview.drafts, **shown})
 
 
 def skip(interview: Interview, position: Position[Any], question: Question[Any]) -> Taken:
@@ -138,6 +139,15 @@ def edit(interview: Interview, position: Position[Any], key: str) -> Interview |
 def start_over(interview: Interview) -> Interview:
     """Forget all answers and drafts; effects already requested stay requested."""
     return replace(interview, answers={}, drafts={}, view=View.QUESTION)
+
+
+def request(interview: Interview, position: Position[Any]) -> tuple[Interview, tuple[Any, ...]]:
+    """The effects of the path that were never asked for, and the interview that remembers them."""
+    new = [once for once in position.effects if once.key not in interview.requested]
+    if not new:
+        return interview, ()
+    requested = (*interview.requested, *(once.key for once in new))
+    return replace(interview, requested=requested), tuple(once.effect for once in new)
 
 
 def settled(interview: Interview, position: Position[Any]) -> Interview:

@@ -1,4 +1,4 @@
-"""The words a flow is written in: `ask`, `say`, `each`, `once`. A flow yields data and holds nothing that can act."""
+"""The words a flow is written in: `ask`, `say`, `each`, `once`. A flow yields data and can act on nothing."""
 
 from __future__ import annotations
 
@@ -50,6 +50,9 @@ class Items(Generic[T]):
     maximum: int = 12
     add: str = "Add another"
     done: str = "That's all"
+    label: str = "How many"
+    private: bool = True
+    """The names of the items are a person's words, unless said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,8 @@ class More(Question[str]):
         return "done"
 
     def show(self, kept: Json) -> str:
-        """Show the names."""
-        return ", ".join(p.label for p in self.names) if kept == "done" else ""
+        """Show how many there are."""
+        return str(len(self.names)) if kept == "done" else ""
 
 
 def ask(question: Question[T] | Form[T]) -> Flow[T]:
@@ -118,14 +121,16 @@ def once(key: str, effect: object) -> Flow[None]:
     yield Once(key, effect)
 
 
-def each(items: Items[T], one: Callable[[str], Flow[T]]) -> Flow[tuple[T, ...]]:
-    """Run `one` for every item (it gets the prefix of the item's keys), then ask whether there is more."""
+def each(items: Items[T], one: Callable[[str, int], Flow[T]]) -> Flow[tuple[T, ...]]:
+    """Run `one` for every item (it gets the prefix of the item's keys and its place from 1), then ask for more."""
     ids = cast("tuple[str, ...]", (yield Roster(items)))
     found: list[T] = []
-    for item in ids:
-        found.append((yield from one(f"{items.key}/{item}")))
+    for place, item in enumerate(ids, 1):
+        found.append((yield from one(f"{items.key}/{item}", place)))
     names = tuple(Pick(item, items.name(value)) for item, value in zip(ids, found, strict=True))
-    yield from ask(More(f"{items.key}/more", items=items, names=names, facts={"count": len(names)}))
+    facts = {"count": len(names)}
+    more = More(f"{items.key}/more", items=items, names=names, label=items.label, private=items.private, facts=facts)
+    yield from ask(more)
     return tuple(found)
 
 
@@ -134,9 +139,7 @@ def form(key: str, a: Question[A], b: Question[B], /) -> Form[tuple[A, B]]: ...
 @overload
 def form(key: str, a: Question[A], b: Question[B], c: Question[C], /) -> Form[tuple[A, B, C]]: ...
 @overload
-def form(
-    key: str, a: Question[A], b: Question[B], c: Question[C], d: Question[D], /
-) -> Form[tuple[A, B, C, D]]: ...
+def form(key: str, a: Question[A], b: Question[B], c: Question[C], d: Question[D], /) -> Form[tuple[A, B, C, D]]: ...
 @overload
 def form(
     key: str, a: Question[A], b: Question[B], c: Question[C], d: Question[D], f: Question[F], /

@@ -1,4 +1,4 @@
-"""Where a person is: run the flow on the answers kept so far, up to the first question without a valid one."""
+"""Where a person is: run the flow on the answers kept, up to the first question without a valid one."""
 
 from __future__ import annotations
 

@@ -18,6 +18,14 @@ class StoreClosed(RuntimeError):
     """The store was closed, or its disk refused; nothing of this turn was kept."""
 
 
+class CannotOpen(RuntimeError):
+    """The store does not start, and changed nothing. The text is one sentence for the operator."""
+
+
+class KeyLost(RuntimeError):
+    """A record is there and its key is not, though nobody destroyed it: for the operator to repair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What a turn starts from. `seen` is True when this event was kept before."""

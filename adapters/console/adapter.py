@@ -1,0 +1,63 @@
+"""Run the terminal door: a sitting for a person, or a line for a line for a program."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TextIO
+
+from adapters.console import piped
+from adapters.console import stdin as source
+from adapters.console.exchange import Exchange, Receive
+from adapters.console.stop import Stop, Stopped
+from bot.messages import Person
+
+
+async def run(
+    *,
+    receive: Receive,
+    user: str,
+    stdin: TextIO,
+    stdout: TextIO,
+    objects: bool = False,
+    commands: tuple[str, ...] = (),
+) -> None:
+    """Chat with one person until they leave, the input ends, or a signal comes.
+
+    `objects`: JSON both ways, never interactive. `commands`: what Tab completes after a slash.
+    Raises BrokenPipeError when nobody reads the output any more.
+    """
+    exchange = Exchange(receive=receive, person=Person("console", user), objects=objects)
+    stop = Stop()
+    with stop.on_signals():
+        if not objects and stdin.isatty() and stdout.isatty():
+            await _sit(exchange, stdout, stop, commands)
+        else:
+            await _pipe(exchange, stdin, stdout, stop, objects=objects)
+
+
+async def _sit(exchange: Exchange, stdout: TextIO, stop: Stop, commands: tuple[str, ...]) -> None:
+    from adapters.console import paint, prompt
+    from adapters.console.sitting import Sitting
+
+    sitting = Sitting(
+        exchange=exchange,
+        painter=paint.terminal(stdout),
+        prompt=prompt.Prompt(output=prompt.terminal(stdout)),
+        stop=stop,
+        commands=commands,
+    )
+    await sitting.run()
+
+
+async def _pipe(exchange: Exchange, stdin: TextIO, stdout: TextIO, stop: Stop, *, objects: bool) -> None:
+    lines = source.lines(stdin.fileno(), stop)
+    voice = piped.JsonLines(stdout) if objects else _plain(stdout)
+    with contextlib.suppress(Stopped):
+        async with contextlib.aclosing(lines):
+            await piped.converse(exchange, lines, voice)
+
+
+def _plain(stdout: TextIO) -> piped.Voice:
+    from adapters.console import paint  # drawing takes longer to load than a program wants to wait
+
+    return paint.stream(stdout)

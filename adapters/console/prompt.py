@@ -1,0 +1,151 @@
+"""Ask at a terminal: many lines, an editable draft, completion; nothing on disk, private answers nowhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TextIO
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.history import DummyHistory, InMemoryHistory
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import Output
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from adapters.console import phrases
+from adapters.console.clean import clean_line
+from bot.messages import Input as Field
+from bot.messages import OpenQuestion
+
+SIGN = "› "
+TYPED_KINDS = ("text", "number", "date")
+MENU_LINES = 5
+"""Lines kept free below the prompt while a menu is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the prompt is to look like. `offered` are the words that Tab completes."""
+
+    hint: str = ""
+    kept: str = ""
+    """What an empty line stands for."""
+    draft: str = ""
+    private: bool = False
+    offered: tuple[str, ...] = ()
+
+
+def asking(what: OpenQuestion | Field | None, unsent: str | None, offered: tuple[str, ...]) -> Asked:
+    """How to ask for an answer: typed kinds with their draft to edit, the others to be chosen again."""
+    if what is None:
+        return Asked(phrases.HINTS["home"], draft=unsent or "", offered=offered)
+    kept = what.draft if what.kind == "multichoice" or _chosen(what) else ""
+    draft = what.draft if what.kind in TYPED_KINDS else ""
+    hints = (
+        phrases.PRIVATE_HINT if what.private else "",
+        phrases.ENTER_KEEPS + clean_line(kept) if kept else phrases.HINTS.get(what.kind, phrases.HINTS["text"]),
+    )
+    return Asked(
+        hint=" · ".join(hint for hint in hints if hint),
+        kept=kept,
+        draft=draft if unsent is None else unsent,
+        private=what.private,
+        offered=(*(pick.label for pick in what.choices), *offered),
+    )
+
+
+def _chosen(what: OpenQuestion | Field) -> bool:
+    return what.draft in {pick.label for pick in what.choices}
+
+
+class Interrupted(Exception):
+    """Ctrl-C was pressed. (A KeyboardInterrupt inside a task would tear down the whole loop.)"""
+
+
+class Prompt:
+    """Reads one answer at a time. What was typed last stays readable in `typed` when the person leaves."""
+
+    def __init__(self, *, output: Output | None = None, source: Input | None = None) -> None:
+        self._output = output
+        self._source = source
+        self._past = InMemoryHistory()
+        self._session: PromptSession[str] | None = None
+
+    @property
+    def typed(self) -> str:
+        """The text in the prompt, sent or not."""
+        return self._session.default_buffer.text if self._session else ""
+
+    async def ask(self, asked: Asked) -> str:
+        """Read one answer. Raises Interrupted on Ctrl-C and EOFError on Ctrl-D with nothing typed."""
+        session: PromptSession[str] = PromptSession(
+            message=_message(asked.hint),
+            multiline=True,
+            prompt_continuation="  ",
+            history=DummyHistory() if asked.private else self._past,
+            completer=Offered(asked.offered),
+            complete_while_typing=Condition(lambda: self.typed.startswith("/")),
+            reserve_space_for_menu=MENU_LINES,
+            key_bindings=_keys(),
+            erase_when_done=True,  # the caller draws what stays on the screen; a private answer does not
+            interrupt_exception=Interrupted,
+            input=self._source,
+            output=self._output,
+        )
+        self._session = session
+        # Signals are the adapter's: they have to keep what is typed.
+        return await session.prompt_async(default=asked.draft, handle_sigint=False)
+
+
+class Offered(Completer):
+    """Completes a whole line to a command or a label that begins so."""
+
+    def __init__(self, offered: tuple[str, ...]) -> None:
+        self._offered = offered
+
+    def get_completions(self, document: Document, _: CompleteEvent) -> Iterable[Completion]:
+        """Offer what begins with the text before the cursor."""
+        begun = document.text_before_cursor
+        for word in self._offered:
+            if "\n" not in begun and word.casefold().startswith(begun.casefold()):
+                yield Completion(word, start_position=-len(begun))
+
+
+def terminal(stream: TextIO) -> Output:
+    """Output that never asks the terminal where its cursor is: the answer could end up in somebody's text."""
+
+    def size() -> Size:
+        try:
+            columns, rows = os.get_terminal_size(stream.fileno())
+        except OSError:  # the terminal was closed meanwhile
+            columns, rows = 0, 0
+        return Size(rows=rows or 24, columns=columns or 80)
+
+    return Vt100_Output(stream, size, term=os.environ.get("TERM"), enable_cpr=False)
+
+
+def _message(hint: str) -> StyleAndTextTuples:
+    above: StyleAndTextTuples = [("class:hint", f"  {hint}\n")] if hint else []
+    return [*above, ("bold", SIGN)]
+
+
+def _keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("enter")
+    def _send(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    @keys.add("c-j")
+    @keys.add("escape", "enter")
+    def _new_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return keys

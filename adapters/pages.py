@@ -1,0 +1,59 @@
+"""The words of `vouch --help`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    """What stands above and below the list of options."""
+
+    above: str
+    below: str
+
+
+VOUCH = Page(
+    above="""\
+Vouch takes a medical student, in private, from "my number is weak or missing"
+to letters and people that say what the number cannot: the score story, who to
+ask, and a request for each writer.""",
+    below="""\
+environment:
+  VOUCH_DATABASE   the SQLite file (default: vouch.db in your data directory)
+  VOUCH_KEY        the master key: 64 hexadecimal digits or the base64 of 32
+                   bytes (default: a key file beside the database, made on the
+                   first run with mode 0600)
+  VOUCH_SEASON     the year of the Match, such as 2027 (default: the next one)
+  VOUCH_LOG        DEBUG, INFO, WARNING, ERROR or CRITICAL (default: WARNING);
+                   the log goes to standard error and holds no answers
+  NO_COLOR         set to anything: no colour
+
+examples:
+  vouch chat                              talk; Ctrl-D leaves, answers stay
+  vouch chat --as ana --database ana.db   somebody else, another file
+  printf '/vouch story\\n' | vouch chat    one line in, one reply out
+  vouch chat --json                       for programs: docs/terminal.md""",
+)
+
+CHAT = Page(
+    above="""\
+Talk to Vouch. At a terminal: answer by number, by name or in your own words.
+With input piped, one line is one input and gets one reply.""",
+    below="""\
+at a terminal:
+  Enter                  send
+  Alt-Enter, Ctrl-J      new line
+  Tab                    complete a command or a label
+  Ctrl-C                 keep what is typed as a draft, and leave
+  Ctrl-D                 leave
+  /story, /vouch story   a command; /help lists them
+  /save, /save PATH      write the file last shown (mode 0600, never over another)
+
+from a program:
+  --json                 each reply is one JSON line; an input line may be text
+                         or one of these objects, with "event" to name it:
+      {"say": "text"}    {"press": "value", "revision": 7}    {"command": "story"}
+      {"submit": {"key": "answer"}, "revision": 7}    {"left": {"key": "draft"}}
+
+exit code: 0 at the end of input or on leaving, 1 could not start, 2 not understood.""",
+)

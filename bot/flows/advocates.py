@@ -1,0 +1,172 @@
+"""Choosing who can vouch (A13-A17, B05-B12): a list of people, then who to ask first and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from bot.dossier import Advocate, Dossier
+from bot.flows.conversation import Conversation, Known
+from bot.flows.writers import proposal
+from bot.interview.flow import Flow, Items, ask, each, form
+from bot.interview.questions import Choice, Date, MultiChoice, Number, Question, Text, YesNo, optional
+from bot.messages import Action
+from bot.playbook import advocates as policy
+from bot.playbook.advocates import Reason
+from bot.playbook.lane import Specialty
+from bot.playbook.mix import Member
+from bot.playbook.people import Role, Scenario, Signal, Willing
+from bot.playbook.season import last_day
+from bot.screens import Screen, Words
+
+Q = TypeVar("Q", bound=Question[Any])
+MOST_DAYS = 3650
+"""Ten years: whoever types more has mistyped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the conversation found out."""
+
+    specialty: Specialty
+    scenario: Scenario
+    people: tuple[Advocate, ...]
+
+
+def run(known: Known) -> Flow[Chosen]:
+    """Ask the field if it is not known, where the student stands, then each person."""
+    specialty = known.dossier.profile.specialty
+    if specialty is None:
+        specialty = yield from ask(Choice("specialty", Specialty, label="Field"))
+    scenario = yield from ask(Choice("scenario", Scenario, label="Where you stand"))
+    people = yield from each(
+        Items(
+            "advocate",
+            name=_name,
+            minimum=1,
+            maximum=12,
+            add="Add another person",
+            done="That's everyone",
+            label="People",
+        ),
+        lambda prefix, _: _person(prefix, known),
+    )
+    return Chosen(specialty, scenario, people)
+
+
+def _name(advocate: Advocate) -> str:
+    return advocate.name
+
+
+def _person(prefix: str, known: Known) -> Flow[Advocate]:
+    """Everything about a person is private: a card that names them may not stay in a history."""
+    name = yield from ask(Text(f"{prefix}/name", private=True, limit=60, label="Name"))
+    about = _About(prefix, name)
+    role = yield from ask(about.asked(Choice("role", Role, label="role")))
+    where, days = yield from ask(
+        form(
+            f"{prefix}/time",
+            about.asked(Text("where", limit=40, label="where")),
+            about.asked(Number("days", high=MOST_DAYS, label="days together")),
+        )
+    )
+    ended = yield from ask(optional(about.asked(Date("ended", month=True, label="until", skip_label="Still going on"))))
+    recognises = yield from ask(about.asked(YesNo("recognises", label="knows me")))
+    saw = yield from ask(optional(about.asked(MultiChoice("saw", Signal, label="saw", skip_label="None of these"))))
+    match = yield from ask(about.asked(YesNo("specialty", label="in my field")))
+    ident = prefix.rsplit("/", 1)[-1]
+    willing = _willing(known, ident)
+    return Advocate(ident, name, role, days, recognises, saw or (), match, where, ended, willing)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Turns a question into one about a person of the list."""
+
+    prefix: str
+    who: str
+
+    def asked(self, question: Q) -> Q:
+        return replace(
+            question,
+            key=f"{self.prefix}/{question.key}",
+            label=f"{self.who}: {question.label}",
+            facts={"who": self.who},
+            private=True,
+        )
+
+
+def _willing(known: Known, ident: str) -> Willing:
+    kept = {advocate.id: advocate.willing for advocate in known.dossier.advocates}
+    return kept.get(ident, Willing.NOT_ASKED)
+
+
+def finish(known: Known, chosen: Chosen) -> Dossier:
+    """Keep the people, the scenario and the field; requests to people removed from the list go with them."""
+    ids = {advocate.id for advocate in chosen.people}
+    return replace(
+        known.dossier,
+        advocates=chosen.people,
+        scenario=chosen.scenario,
+        letters=tuple(letter for letter in known.dossier.letters if letter.advocate in ids),
+        profile=replace(known.dossier.profile, specialty=chosen.specialty),
+    )
+
+
+def outcome(known: Known) -> Screen:
+    """Whom to ask first and why, what is not covered, and who should not be asked."""
+    dossier = known.dossier
+    mix = proposal(dossier)
+    members = mix.best.members if mix.best else ()
+    facts = {
+        "field": _field(dossier),
+        "members": tuple(_member(known, member) for member in members),
+        "missing": _clauses(mix.best.missing if mix.best else ()),
+        "bench": tuple(member.who.name for member in mix.bench),
+        "never": tuple({"who": passed.who.name, "why": _clauses(passed.why)} for passed in mix.never),
+        "notes": _clauses(mix.notes),
+        "consider": tuple(role.label for role in policy.missing_kinds(dossier.advocates)[:3]),
+    }
+    drafts = tuple(Action(f"Draft for {member.who.name}", f"/draft {member.who.id}") for member in members)
+    actions = (*drafts, Action("Change the list", "/advocates change"), Action("Home", "/home"))
+    return Screen(
+        Words("advocates/chosen", "title", facts),
+        (Words("advocates/chosen", "text", facts),),
+        actions=actions,
+        private=True,
+    )
+
+
+def _field(dossier: Dossier) -> str:
+    specialty = dossier.profile.specialty
+    return "" if specialty is None else specialty.label[:1].lower() + specialty.label[1:]
+
+
+def _member(known: Known, member: Member[Advocate]) -> dict[str, object]:
+    who = member.who
+    return {
+        "name": who.name,
+        "role": who.role.label[:1].lower() + who.role.label[1:],
+        "where": who.where,
+        "reasons": _clauses(member.standing.reasons),
+        "when": _when(known, who),
+    }
+
+
+def _clauses(reasons: tuple[Reason, ...]) -> tuple[Words, ...]:
+    return tuple(Words("advocates/reasons", reason.code.partition(".")[2], reason.facts) for reason in reasons)
+
+
+def _when(known: Known, who: Advocate) -> Words:
+    """When to ask: two to four weeks after the time together ended (B31)."""
+    if who.ended is None:
+        latest = known.season.ask_soft_latest
+        return Words("advocates/chosen", "still_together", {"latest": f"{latest.day} {latest:%B %Y}"})
+    opens, closes = known.season.ask_window(last_day(who.ended))
+    facts = {"opens": f"{opens.day} {opens:%B %Y}", "closes": f"{closes.day} {closes:%B %Y}"}
+    if known.today > closes:
+        return Words("advocates/chosen", "ask_now")
+    return Words("advocates/chosen", "ask_by" if known.today >= opens else "ask_from", facts)
+
+
+ADVOCATES = Conversation(name="advocates", run=run, finish=finish, outcome=outcome)

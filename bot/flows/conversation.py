@@ -1,0 +1,49 @@
+"""What a flow is to the rest of the house: its questions, its last check, what it leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.dossier import Advocate, Dossier
+from bot.interview.flow import Flow
+from bot.interview.questions import Problem
+from bot.playbook.season import Season
+from bot.screens import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a flow may look at besides its own answers; the same during a whole turn."""
+
+    dossier: Dossier
+    about: str
+    season: Season
+    today: date
+    """For words only. A flow that branched on it would move under the student's feet."""
+
+    @property
+    def advocate(self) -> Advocate:
+        """The advocate the conversation is about. Raises LookupError."""
+        for advocate in self.dossier.advocates:
+            if advocate.id == self.about:
+                return advocate
+        raise LookupError(self.about)
+
+
+def nothing_wrong(_: Any, __: Known) -> Problem | None:
+    """No check on the whole."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One flow by name. `run` asks, `weigh` checks the whole, `finish` keeps it, `outcome` shows it."""
+
+    name: str
+    run: Callable[[Known], Flow[Any]]
+    finish: Callable[[Known, Any], Dossier]
+    outcome: Callable[[Known], Screen]
+    weigh: Callable[[Any, Known], Problem | None] = nothing_wrong

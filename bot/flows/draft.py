@@ -1,0 +1,182 @@
+"""One request for one writer: five components, three to five things they saw, a way out for them (B13-B23)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.dossier import Advocate, Bullet, Dossier, LetterRequest, Profile
+from bot.flows.conversation import Conversation, Known
+from bot.flows.letter import facts as letter_facts
+from bot.flows.writers import chosen
+from bot.interview.flow import Flow, Items, ask, each, form, say
+from bot.interview.questions import Check, Choice, Date, MultiChoice, Question, Text, YesNo, optional
+from bot.messages import Action
+from bot.playbook import evidence, request, story, tone
+from bot.playbook.people import Signal, WriterType
+from bot.playbook.request import Attachment, Gap, Target
+from bot.screens import Paper, Screen, Words
+
+Drafted = tuple[LetterRequest, Profile]
+
+_FAIR: tuple[Check[str], ...] = (tone.ghost, tone.asks, tone.fair, tone.stock)
+
+
+def run(known: Known) -> Flow[Drafted]:
+    """Ask who signs (once), then the components of the request in the order the writer reads them."""
+    who = known.advocate
+    yield from say("start", who=who.name, where=who.where)
+    profile = yield from _signature(known)
+    memory = yield from ask(_text("memory", who, least=20, checks=(request.bare_ask,)))
+    gap = yield from ask(Choice("gap", Gap, private=True, among=_gaps(known), label="What the record lacks"))
+    targets = yield from ask(
+        MultiChoice("targets", Target, private=True, most=3, facts={"who": who.name}, label="Please speak to")
+    )
+    bullets = yield from each(
+        Items(
+            "bullet",
+            name=_short,
+            minimum=request.FEWEST_BULLETS,
+            maximum=request.MOST_BULLETS,
+            label="Things they saw",
+        ),
+        lambda prefix, place: _bullet(prefix, place, who),
+    )
+    writer = request.writer_of(who.role)
+    slots = yield from _slots(writer, who)
+    due = yield from ask(_due(known))
+    packet = yield from ask(
+        MultiChoice("packet", Attachment, private=True, facts={"who": who.name}, label="You send with it")
+    )
+    fine = yield from _without(packet)
+    letter = LetterRequest(who.id, writer, memory, gap, targets, bullets, slots, due, packet, fine)
+    return letter, profile
+
+
+def _signature(known: Known) -> Flow[Profile]:
+    profile = known.dossier.profile
+    if profile.name:
+        return profile
+    name, school, contact = yield from ask(
+        form(
+            "signature",
+            Text("name", private=True, limit=60, label="Your full name"),
+            Text("school", limit=80, label="School and class year"),
+            Text("contact", private=True, limit=120, label="E-mail or phone"),
+        )
+    )
+    return replace(profile, name=name, school=school, contact=contact)
+
+
+def _text(key: str, who: Advocate, *, least: int = 1, checks: tuple[Check[str], ...] = ()) -> Question[str]:
+    facts = {"who": who.name, "where": who.where}
+    return Text(key, private=True, least=least, limit=400, checks=(*_FAIR, *checks), facts=facts)
+
+
+def _gaps(known: Known) -> tuple[Gap, ...]:
+    told, profile = known.dossier.story, known.dossier.profile
+    stands = story.place(told.situation, told.score, profile.applicant, profile.specialty) if told else None
+    return request.gaps(stands)
+
+
+def _bullet(prefix: str, place: int, who: Advocate) -> Flow[Bullet]:
+    deed = _text(f"{prefix}/deed", who, least=15, checks=(evidence.deed,))
+    deed = replace(deed, label=f"Deed {place}", facts={**deed.facts, "place": place})
+    text = yield from ask(deed)
+    shows = yield from ask(
+        Choice(f"{prefix}/shows", Signal, private=True, facts={"deed": text}, label=f"Deed {place} shows")
+    )
+    return Bullet(text, shows)
+
+
+_SLOTS = {
+    WriterType.CLINICAL: ("patients", "situation", "presentation"),
+    WriterType.RESEARCH: ("part", "product"),
+}
+"""What each kind of request has room for besides the bullets (B23, B25)."""
+
+
+def _slots(writer: WriterType, who: Advocate) -> Flow[dict[str, str]]:
+    slots = {}
+    for key in _SLOTS[writer]:
+        answer = yield from ask(optional(_text(key, who)))
+        if answer is not None:
+            slots[key] = answer
+    return slots
+
+
+def _due(known: Known) -> Question[date | None]:
+    target, by = _day(known.season.letters_in), _day(known.season.submit_open)
+    return optional(
+        Date(
+            "due",
+            private=True,
+            facts={"target": target, "by": by},
+            label="Please by",
+            skip_label="No date yet",
+            suggestion=by,
+            suggest_label=f"Say {by}",
+        )
+    )
+
+
+def _without(packet: tuple[Attachment, ...]) -> Flow[bool]:
+    """A packet with something missing is sent only if the student says so (B21)."""
+    missing = request.missing(packet)
+    if not missing:
+        return False
+    facts = {"missing": tuple(kind.label for kind in missing)}
+    return (
+        yield from ask(YesNo("without", private=True, deps=("packet",), facts=facts, label="Send it without the rest"))
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _short(bullet: Bullet) -> str:
+    return bullet.text if len(bullet.text) <= 40 else f"{bullet.text[:39].rstrip()}…"
+
+
+def finish(known: Known, drafted: Drafted) -> Dossier:
+    """Keep the request in place of an earlier one to the same writer."""
+    letter, profile = drafted
+    others = tuple(kept for kept in known.dossier.letters if kept.advocate != letter.advocate)
+    return replace(known.dossier, letters=(*others, letter), profile=profile)
+
+
+def outcome(known: Known) -> Screen:
+    """The request, ready to copy, what is still missing from the packet, who is next."""
+    letter = next(kept for kept in known.dossier.letters if kept.advocate == known.about)
+    words = Words(f"letters/{letter.writer.value}", "text", letter_facts(known.dossier, letter))
+    thinnest = min((bullet.text for bullet in letter.bullets), key=evidence.specificity)
+    facts = {
+        "who": known.advocate.name,
+        "letter": words,
+        "missing": tuple(kind.label for kind in request.missing(letter.packet)),
+        "ready": letter.incomplete_is_fine or not request.missing(letter.packet),
+        "thin": thinnest if evidence.specificity(thinnest) < evidence.THIN else "",
+    }
+    actions = (
+        *_next(known),
+        Action("Change this request", f"/draft {known.about} change"),
+        Action("Home", "/home"),
+    )
+    paper = Paper(f"request-{known.about}.txt", words)
+    return Screen(
+        Words("draft/ready", "title", facts),
+        (Words("draft/ready", "text", facts),),
+        actions=actions,
+        private=True,
+        files=(paper,),
+    )
+
+
+def _next(known: Known) -> tuple[Action, ...]:
+    drafted = {letter.advocate for letter in known.dossier.letters}
+    waiting = [a for a in chosen(known.dossier) if a.id not in drafted]
+    return tuple(Action(f"Draft for {a.name}", f"/draft {a.id}", "primary") for a in waiting[:1])
+
+
+DRAFT = Conversation(name="draft", run=run, finish=finish, outcome=outcome)

@@ -1,0 +1,170 @@
+"""Questions answered by choosing: one, several, yes or no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar, Self, TypeVar, cast
+
+from bot.interview.question import Json, Problem, Question, T, Unreadable
+from bot.messages import Pick
+
+E = TypeVar("E", bound="Option")
+
+
+class Option(StrEnum):
+    """A choice of a flow: `NAME = "kept value", "label a person reads"`."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """Make the value the string itself and hang the label on it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+def pick(raw: str, picks: tuple[Pick, ...]) -> str | None:
+    """The value meant by a number (1-based), a label, a value, or the only label that begins so."""
+    text = " ".join(raw.split()).casefold().rstrip(".")
+    if text.isascii() and text.isdigit():
+        number = int(text[:6])
+        return picks[number - 1].value if 1 <= number <= len(picks) else None
+    for candidate in picks:
+        if text in (candidate.value.casefold(), candidate.label.casefold().rstrip(".")):
+            return candidate.value
+    begins = [candidate.value for candidate in picks if candidate.label.casefold().startswith(text)]
+    return begins[0] if len(text) >= 3 and len(begins) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen(Question[T]):
+    """One of a list that is never empty: an empty list would be a bug, never free text."""
+
+    picks: tuple[Pick, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Pick, ...]:
+        """The picks."""
+        return self.picks
+
+    def read(self, raw: str) -> Json | Problem:
+        """Find the one pick that was meant."""
+        value = pick(raw, self.choices)
+        return Problem("choice.unclear", {"count": len(self.choices)}) if value is None else value
+
+    def show(self, kept: Json) -> str:
+        """Show the label."""
+        labels = {p.value: p.label for p in self.choices}
+        return "" if kept is None else labels.get(str(kept), "")
+
+    def _known(self, kept: Json) -> str:
+        if not isinstance(kept, str) or kept not in {p.value for p in self.choices}:
+            raise Unreadable(self.key)
+        return kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(_Chosen[E]):
+    """One member of an Option enum (all of them, or `among` some)."""
+
+    kind: ClassVar[str] = "choice"
+    of: type[E] = field(kw_only=False)
+    among: tuple[E, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Pick, ...]:
+        """The members as picks."""
+        return picks_of(self.among or tuple(self.of))
+
+    def load(self, kept: Json) -> E:
+        """Return the member."""
+        return member(self.of, self._known(kept))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf(_Chosen[str]):
+    """One of some picks made from the person's own answers."""
+
+    kind: ClassVar[str] = "choice"
+
+    def load(self, kept: Json) -> str:
+        """Return the value if it can still be chosen."""
+        return self._known(kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesNo(_Chosen[bool]):
+    """Yes or no."""
+
+    kind: ClassVar[str] = "yesno"
+    picks: tuple[Pick, ...] = (Pick("yes", "Yes"), Pick("no", "No"))
+
+    def read(self, raw: str) -> Json | Problem:
+        """Accept y and n as well."""
+        short = {"y": "yes", "n": "no"}.get(raw.strip().casefold(), raw)
+        value = pick(short, self.choices)
+        return Problem("choice.yesno") if value is None else value
+
+    def load(self, kept: Json) -> bool:
+        """Return True for yes."""
+        return self._known(kept) == "yes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultiChoice(Question[tuple[E, ...]]):
+    """At least `least` and at most `most` members of an Option enum (0: no upper end)."""
+
+    kind: ClassVar[str] = "multichoice"
+    of: type[E] = field(kw_only=False)
+    least: int = 1
+    most: int = 0
+
+    @property
+    def choices(self) -> tuple[Pick, ...]:
+        """The members as picks."""
+        return picks_of(tuple(self.of))
+
+    def read(self, raw: str) -> Json | Problem:
+        """Accept numbers, labels or values, with commas, semicolons or `and`; numbers also with spaces."""
+        text = raw.strip().replace(";", ",")
+        whole = pick(text, self.choices)
+        parts = [whole] if whole else [pick(part, self.choices) for part in self._split(text)]
+        if not parts or None in parts:
+            return Problem("choice.several_unclear", {"count": len(self.choices)})
+        chosen = {part for part in parts if part is not None}
+        most = self.most or len(self.choices)
+        if not self.least <= len(chosen) <= most:
+            return Problem("choice.how_many", {"least": self.least, "most": most})
+        return tuple(p.value for p in self.choices if p.value in chosen)
+
+    def _split(self, text: str) -> list[str]:
+        if all(part.isdigit() for part in text.replace(",", " ").split()):
+            return text.replace(",", " ").split()
+        whole = [part for part in text.split(",") if part.strip()]
+        return [piece for part in whole for piece in ([part] if pick(part, self.choices) else part.split(" and "))]
+
+    def load(self, kept: Json) -> tuple[E, ...]:
+        """Return the members."""
+        if not isinstance(kept, tuple) or not kept:
+            raise Unreadable(self.key)
+        try:
+            return tuple(member(self.of, value) for value in kept)
+        except KeyError:
+            raise Unreadable(self.key) from None
+
+    def show(self, kept: Json) -> str:
+        """Show the labels with commas."""
+        labels = {p.value: p.label for p in self.choices}
+        return ", ".join(labels.get(value, "") for value in cast("tuple[str, ...]", kept or ()))
+
+
+def member(of: type[E], value: str) -> E:
+    """The member with that kept value. Raises KeyError."""
+    return {option.value: option for option in of}[value]
+
+
+def picks_of(members: tuple[Any, ...]) -> tuple[Pick, ...]:
+    """Option members as picks."""
+    return tuple(Pick(member.value, member.label) for member in members)

@@ -1,0 +1,75 @@
+"""The letter request: its components and what each needs (B13-B23, B03, B41, B42, B61, B62)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.interview.questions import Option, Problem
+from bot.playbook import lane
+from bot.playbook.people import Role, WriterType
+from bot.playbook.story import Place
+
+FEWEST_BULLETS, MOST_BULLETS = 3, 5
+LONGEST_SUBJECT = 90
+"""Characters a mail program shows of a subject line (B61)."""
+
+
+class Attachment(Option):
+    """What the writer gets with the request (B21)."""
+
+    CV = "cv", "CV"
+    STATEMENT = "statement", "Personal statement draft or a paragraph of interest"
+    BULLETS = "bullets", "The list of what we did together"
+
+
+class Gap(Option):
+    """The one neutral sentence about what the record does not say (B19, B41, B42)."""
+
+    FEW_NUMBERS = "few_numbers", "My class has fewer numbers to show"
+    MIDDLE_STEP2 = "middle_step2", "My Step 2 is in the middle of the range"
+    NO_RANK = "no_rank", "My school does not rank"
+
+
+class Target(Option):
+    """The three questions letters must answer (B03)."""
+
+    LOAD = "load", "How I think when there is a lot at once"
+    GRIND = "grind", "How I work when everybody is tired"
+    SAFE = "safe", "Whether patients are safe around me"
+
+
+def writer_of(role: Role) -> WriterType:
+    """Which request suits a role: research mentors saw projects, everybody else saw clinical work."""
+    return WriterType.RESEARCH if role in (Role.RESEARCH_PI, Role.QI_LEAD) else WriterType.CLINICAL
+
+
+def gaps(stands: Place | None) -> tuple[Gap, ...]:
+    """The gap sentences open to this student; the Step 2 one only from Q1 up to the median (B42)."""
+    middle = stands is not None and stands.band is lane.Band.LOWER
+    return tuple(gap for gap in Gap if gap is not Gap.MIDDLE_STEP2 or middle)
+
+
+def missing(packet: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    """What a writer who is to need fifteen minutes would still lack (B21)."""
+    return tuple(kind for kind in Attachment if kind not in packet)
+
+
+_BARE = re.compile(r"\b(write|writing|have|get|give)\b.{0,30}\b(letter|lor|recommendation)\b", re.I | re.S)
+_OWN = re.compile(r"\d|\b(patients?|wards?|clinic|project|rounds?|call|night|week|month|team|paper|poster)\b", re.I)
+
+
+def bare_ask(text: str) -> Problem | None:
+    """A wish for a letter is no memory of work: say what was done together (B13)."""
+    return Problem("request.bare_ask") if _BARE.search(text) and not _OWN.search(text) else None
+
+
+def subject(name: str, where: str, ended: date | None) -> str:
+    """Purpose, name, place and month, within 90 characters; what does not fit is left off from the end (B61)."""
+    parts = [f"Letter request: {name}", where, f"{ended:%B %Y}" if ended else ""]
+    line = parts[0][:LONGEST_SUBJECT]
+    for part in filter(None, parts[1:]):
+        if len(line) + 2 + len(part) > LONGEST_SUBJECT:
+            break
+        line = f"{line}, {part}"
+    return line

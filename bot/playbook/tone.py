@@ -1,0 +1,135 @@
+"""How a student's words will land: blame, pity, apology, pressure, ghost-writing (B13-B15, B19, B57)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.interview.questions import Problem
+from bot.playbook import evidence
+from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Severity, flat
+
+WORDS_A_MINUTE = 150
+"""Calm speech; a story of 120 words takes 48 seconds (B44)."""
+
+MOST_APOLOGIES = 1
+
+_FAIR = (Category.BLAME, Category.PITY, Category.MINIMISING, Category.APOLOGY, Category.VAGUE)
+"""What `fair` looks for, the costliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Characters `start` to `end` of a text, and what they do."""
+
+    category: Category
+    start: int
+    end: int
+    severity: Severity
+
+
+def findings(text: str) -> tuple[Finding, ...]:
+    """Return everything the phrase lint finds, in the order of the text."""
+    found = [finding for category in Category for finding in _found(category, text)]
+    return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
+
+
+def fair(text: str) -> Problem | None:
+    """Advise against blame, pity, minimising, stacked apologies and vagueness; never against hardship."""
+    for category in _FAIR:
+        found = tuple(_found(category, text))
+        if category is Category.APOLOGY:
+            if len(found) > MOST_APOLOGIES:
+                return Problem("tone.apology_stack", {"count": len(found)}, firm=False)
+        elif found:
+            return Problem(f"tone.{category.value}", _phrase(text, found[0]), firm=False)
+    return None
+
+
+def asks(text: str) -> Problem | None:
+    """Refuse pressure on a writer, and words that ask for or promise a rank (MPA 6.3)."""
+    return _refused(text, Category.COMMITMENT, "tone.commitment") or _refused(text, Category.PRESSURE, "tone.pressure")
+
+
+def ghost(text: str) -> Problem | None:
+    """Refuse to write or pass on the letter itself (B15, B58)."""
+    return _refused(text, Category.GHOST, "integrity.ghostwriting")
+
+
+def stock(text: str) -> Problem | None:
+    """Advise against the words every letter has (A04, B04)."""
+    return _advised(text, Category.STOCK)
+
+
+def enough(text: str) -> Problem | None:
+    """Advise to leave out what a reader does not need: doses, courts, another person's diagnosis."""
+    return _advised(text, Category.OVERSHARING)
+
+
+def owns(text: str) -> bool:
+    """Tell whether the student names a part that was theirs: a choice, a delay, a misjudgement (A20)."""
+    plain = flat(text)
+    verbs, phrases = OWNERSHIP
+    return bool(phrases.search(plain)) or any(_agent(plain, verb.start()) for verb in verbs.finditer(plain))
+
+
+def asks_outreach(text: str) -> bool:
+    """Tell whether somebody is asked to contact a program; the first conversation is too early for it."""
+    return OUTREACH.search(flat(text)) is not None
+
+
+def words(text: str) -> int:
+    """Count spoken words."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def spoken_seconds(text: str) -> int:
+    """Return how long it takes to say, in seconds at 150 words a minute, rounded up."""
+    return -(-words(text) * 60 // WORDS_A_MINUTE)
+
+
+_BEFORE = 200
+"""Characters before a verb in which its subject is looked for."""
+_SUBJECT = re.compile(
+    r"\b(?:(?P<self>I)|you|he|she|it|they|we|who|which|that|school|exam|attending|dean|advis[eo]r)\b", re.I
+)
+_OPENS = re.compile(r"(?:^|[.!?;:,\n\u2014-])\s*(?:then |so |but |and |also )?$", re.I)
+
+
+def _agent(text: str, verb: int) -> bool:
+    """Tell whether the subject before a verb is the student, said or left out as in "Kept my test date"."""
+    before = text[max(0, verb - _BEFORE) : verb]
+    subjects = list(_SUBJECT.finditer(re.split(r"[.!?;\n]", before)[-1]))
+    return subjects[-1]["self"] is not None if subjects else _OPENS.search(before) is not None
+
+
+def _found(category: Category, text: str) -> Iterator[Finding]:
+    phrases, plain = PHRASES[category], flat(text)
+    matches = [match for match in phrases.pattern.finditer(plain) if not _excused(category, match, plain)]
+    stacked = category is Category.APOLOGY and len(matches) > MOST_APOLOGIES
+    severity = Severity.WARN if stacked else phrases.severity
+    return (Finding(category, match.start(), match.end(), severity) for match in matches)
+
+
+def _excused(category: Category, match: re.Match[str], text: str) -> bool:
+    """Excuse soft phrases by a named hardship or by agency, and fillers by something that can be checked."""
+    groups = match.groupdict()
+    if groups.get("soft"):
+        return HARDSHIP.search(text) is not None or (category is not Category.VAGUE and owns(text))
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    return bool(groups.get("filler")) and evidence.checkable(rest)
+
+
+def _refused(text: str, category: Category, code: str) -> Problem | None:
+    first = next(_found(category, text), None)
+    return Problem(code, _phrase(text, first)) if first else None
+
+
+def _advised(text: str, category: Category) -> Problem | None:
+    first = next(_found(category, text), None)
+    return Problem(f"tone.{category.value}", _phrase(text, first), firm=False) if first else None
+
+
+def _phrase(text: str, finding: Finding) -> dict[str, object]:
+    return {"phrase": text[finding.start : finding.end]}

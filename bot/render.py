@@ -1,0 +1,131 @@
+"""Find the words: template name and facts to neutral Markdown, or to the plain text of a letter. The only jinja2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from bot.messages import Card, File, Form, Input, Reply
+from bot.screens import Blank, Paper, Screen, Words
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+class Markdown(str):
+    """Text that is Markdown already; everything else is somebody's words and is escaped."""
+
+    __slots__ = ()
+
+
+_INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
+_BLOCK = re.compile(r"^(\s*)([#+=-]|\d{1,9}[.)])(?=\s|$|[=-])", re.M)
+_GAPS = re.compile(r"\n(?:[ \t]*\n){2,}")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def escape(text: str) -> str:
+    """Make a person's words mean nothing in Markdown; drop what cannot be printed."""
+    plain = _UNPRINTABLE.sub("", text)
+    safe = _INLINE.sub(r"\\\1", plain)
+    return _BLOCK.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", safe)
+
+
+def _in_line(text: str) -> str:
+    """Escape for one line, where nothing can begin a list or a heading."""
+    return _INLINE.sub(r"\\\1", " ".join(_UNPRINTABLE.sub("", text).split()))
+
+
+def _in_card(value: object) -> str:
+    return value if isinstance(value, Markdown) else escape(str(value))
+
+
+def _in_letter(value: object) -> str:
+    return _UNPRINTABLE.sub("", str(value))
+
+
+class Renderer:
+    """Templates loaded once; rendering reads nothing but memory and never touches a clock."""
+
+    def __init__(self, *, root: Path = TEMPLATES) -> None:
+        self._cards = self._environment(root, _in_card)
+        self._letters = self._environment(root, _in_letter)
+        self._cache: dict[tuple[bool, str], Template] = {}
+
+    @staticmethod
+    def _environment(root: Path, finalize: Callable[[object], str]) -> Environment:
+        return Environment(  # noqa: S701  no HTML here: `finalize` escapes for Markdown
+            loader=FileSystemLoader(root),
+            undefined=StrictUndefined,
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    def reply(self, screens: tuple[Screen, ...]) -> Reply:
+        """The cards of all screens, the last open question, and every file."""
+        question = next((screen.question for screen in reversed(screens) if screen.question), None)
+        files = tuple(self._file(file) for screen in screens for file in screen.files)
+        return Reply(tuple(self.card(screen) for screen in screens), question, files)
+
+    def card(self, screen: Screen) -> Card:
+        """One screen with its words."""
+        title = self.plain(screen.title)
+        form = Form(title, tuple(self._input(blank) for blank in screen.form)) if screen.form else None
+        text = "\n\n".join(self.words(words) for words in screen.text)
+        fields = tuple((_in_line(label), _in_line(value)) for label, value in screen.fields)
+        return Card(title, text, fields, screen.actions, form, screen.private)
+
+    def words(self, words: Words) -> str:
+        """A block as Markdown."""
+        return self._block(words, letter=False)
+
+    def plain(self, words: Words) -> str:
+        """A block as plain text: a title, a letter."""
+        return self._block(words, letter=True)
+
+    def _block(self, words: Words, *, letter: bool) -> str:
+        template = self._template(words.template, letter=letter)
+        facts = {name: self._fact(value, letter=letter) for name, value in words.facts.items()}
+        block = template.blocks[words.block]
+        text = "".join(block(template.new_context(facts))).strip()
+        return _GAPS.sub("\n\n", text)
+
+    def _template(self, name: str, *, letter: bool) -> Template:
+        key = (letter, name)
+        if key not in self._cache:
+            environment = self._letters if letter else self._cards
+            self._cache[key] = environment.get_template(f"{name}.md.j2")
+        return self._cache[key]
+
+    def _fact(self, value: object, *, letter: bool) -> object:
+        match value:
+            case Words():
+                text = self._block(value, letter=letter)
+                return text if letter else Markdown(text)
+            case tuple() | list():
+                return tuple(self._fact(item, letter=letter) for item in value)
+            case Mapping():
+                return {key: self._fact(item, letter=letter) for key, item in value.items()}
+        return value
+
+    def _input(self, blank: Blank) -> Input:
+        return Input(
+            blank.key,
+            blank.label,
+            blank.kind,
+            blank.private,
+            blank.required,
+            blank.draft,
+            blank.choices,
+            self.words(blank.problem) if blank.problem else "",
+        )
+
+    def _file(self, file: File | Paper) -> File:
+        if isinstance(file, File):
+            return file
+        media = "text/markdown" if file.name.endswith(".md") else "text/plain"
+        return File(file.name, media, (self.plain(file.words) + "\n").encode())

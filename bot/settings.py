@@ -1,0 +1,91 @@
+"""What the environment says, read once and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from bot.vault import KEY_FORM, MalformedKey, MasterKey
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+SEASONS = range(2020, 2100)
+
+
+class SettingsError(ValueError):
+    """A setting has a wrong value. Names it and what was expected, never what came."""
+
+    def __init__(self, name: str, expected: str) -> None:
+        super().__init__(f"{name}: expected {expected}.")
+        self.name = name
+        self.expected = expected
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. `season` is a match year; None: the one that is under way."""
+
+    database: Path
+    key: MasterKey | None = field(default=None, repr=False)
+    """None: the key file is used, and made on the first run."""
+    log: str = "WARNING"
+    season: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.database.name or self.database.suffix == ".key":
+            raise SettingsError("VOUCH_DATABASE", "the path of a SQLite file, not one that ends in .key")
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> Settings:
+        """Take the settings from the environment. Raises SettingsError."""
+        return cls(
+            database=_database(environ.get("VOUCH_DATABASE", "").strip()),
+            key=_key(environ.get("VOUCH_KEY")),
+            log=_log(environ.get("VOUCH_LOG", "").strip()),
+            season=_season(environ.get("VOUCH_SEASON", "").strip()),
+        )
+
+    @property
+    def keys_database(self) -> Path:
+        """Where students' wrapped keys are kept: beside the database, to be backed up apart."""
+        return self.database.with_name(f"{self.database.stem}-keys{self.database.suffix}")
+
+    @property
+    def key_file(self) -> Path:
+        """Where the master key is kept when `VOUCH_KEY` is not set."""
+        return self.database.with_suffix(".key")
+
+
+def _database(value: str) -> Path:
+    if not value:
+        return platformdirs.user_data_path("vouch", appauthor=False) / "vouch.db"
+    if "://" in value or value.startswith(":") or "\0" in value:
+        raise SettingsError("VOUCH_DATABASE", "the path of a SQLite file")
+    return Path(value).expanduser()
+
+
+def _key(value: str | None) -> MasterKey | None:
+    # Empty is refused here and not elsewhere: a secret that failed to arrive must not turn into a key file.
+    if value is None:
+        return None
+    try:
+        return MasterKey.parse(value)
+    except MalformedKey:
+        raise SettingsError("VOUCH_KEY", KEY_FORM) from None
+
+
+def _log(value: str) -> str:
+    level = value.upper() or "WARNING"
+    if level not in LEVELS:
+        raise SettingsError("VOUCH_LOG", f"one of {', '.join(LEVELS)}")
+    return level
+
+
+def _season(value: str) -> int | None:
+    if not value:
+        return None
+    if not (value.isascii() and value.isdecimal() and int(value[:9]) in SEASONS):
+        raise SettingsError("VOUCH_SEASON", "the year of a Match, such as 2027")
+    return int(value)

@@ -1,0 +1,123 @@
+"""Which conversation is in front: begin, resume, pause, finish, and come back to the one below. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.dossier import Dossier
+from bot.effects import Turn
+from bot.flows import FLOWS, Known
+from bot.flows.home import home
+from bot.interview import engine
+from bot.interview.show import Remark
+from bot.interview.state import Interview
+from bot.messages import Left, Press, Said, Submit
+from bot.playbook.season import Season
+from bot.screens import Screen, Words
+from bot.talk import NOTHING, After, End, Talk, hear
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a turn happens; all that a turn knows besides the record and the message."""
+
+    now: datetime
+    season: Season
+
+
+def known(dossier: Dossier, about: str, moment: Moment) -> Known:
+    """What a flow may look at."""
+    return Known(dossier, about, moment.season, moment.now.date())
+
+
+def front(dossier: Dossier) -> Interview | None:
+    """The interview the person is in, or None when all are paused or there is none."""
+    last = dossier.interviews[-1] if dossier.interviews else None
+    return None if last is None or last.paused else last
+
+
+def talk(dossier: Dossier, interview: Interview, moment: Moment) -> Talk:
+    """The interview with where it stands."""
+    return Talk.at(FLOWS[interview.flow], known(dossier, interview.about, moment), interview)
+
+
+def current(dossier: Dossier, moment: Moment, remark: Remark = NOTHING) -> Screen:
+    """The screen a person would see on opening the chat now."""
+    interview = front(dossier)
+    if interview is None:
+        return home(dossier, remark.aside)
+    return talk(dossier, interview, moment).screen(remark)
+
+
+def begin(dossier: Dossier, flow: str, about: str = "") -> Dossier:
+    """Bring a conversation to the front: the one under way, the finished one to change, or a new one."""
+    name = Interview(flow, about).name
+    others = tuple(kept for kept in dossier.interviews if kept.name != name)
+    under_way = next((kept for kept in dossier.interviews if kept.name == name), None)
+    opened = under_way or dossier.finished.get(name) or Interview(flow, about)
+    return replace(dossier, interviews=(*others, replace(opened, paused=False)))
+
+
+def pause(dossier: Dossier) -> Dossier:
+    """Put the conversation in front aside; nothing of it is lost."""
+    interview = front(dossier)
+    if interview is None:
+        return dossier
+    return replace(dossier, interviews=(*dossier.interviews[:-1], replace(interview, paused=True)))
+
+
+def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit | Left, moment: Moment) -> Turn:
+    """Let the conversation in front take one message."""
+    at = talk(dossier, interview, moment)
+    after = hear(at, what, dossier.revision)
+    match after.end:
+        case End.FINISHED:
+            return _finish(dossier, at, moment)
+        case End.CANCELLED:
+            kept = _drop(dossier, interview)
+            aside = Words("interview/aside", "cancelled")
+            return Turn(kept, (current(kept, moment, Remark(aside=aside)),))
+        case End.PAUSED:
+            kept = _put(dossier, after.interview)
+            return Turn(kept, (home(kept, Words("interview/aside", "paused")),))
+    return _go_on(dossier, after, moment)
+
+
+def _go_on(dossier: Dossier, after: After, moment: Moment) -> Turn:
+    at = talk(dossier, after.interview, moment)
+    interview, effects = engine.request(after.interview, at.position)
+    kept = _put(dossier, interview)
+    return Turn(kept, (talk(kept, interview, moment).screen(after.remark),), effects)
+
+
+def _put(dossier: Dossier, interview: Interview) -> Dossier:
+    if interview == dossier.interviews[-1]:
+        return dossier
+    return replace(dossier, interviews=(*dossier.interviews[:-1], interview))
+
+
+def _drop(dossier: Dossier, interview: Interview) -> Dossier:
+    return replace(dossier, interviews=tuple(kept for kept in dossier.interviews if kept.name != interview.name))
+
+
+def _finish(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
+    left = _drop(dossier, at.interview)
+    finished = {name: kept for name, kept in left.finished.items() if name != at.interview.name}
+    finished[at.interview.name] = engine.settled(at.interview, at.position)  # the latest stands last
+    kept = at.conversation.finish(replace(at.known, dossier=left), at.position.result)
+    kept = _without_orphans(replace(kept, finished=finished))
+    outcome = at.conversation.outcome(known(kept, at.interview.about, moment))
+    below = front(kept)
+    screens = (outcome,) if below is None else (outcome, talk(kept, below, moment).screen())
+    return Turn(kept, screens)
+
+
+def _without_orphans(dossier: Dossier) -> Dossier:
+    """Drop the conversations about people who are no longer on the list."""
+    ids = {"", *(advocate.id for advocate in dossier.advocates)}
+    return replace(
+        dossier,
+        interviews=tuple(kept for kept in dossier.interviews if kept.about in ids),
+        finished={name: kept for name, kept in dossier.finished.items() if kept.about in ids},
+    )

@@ -1,0 +1,100 @@
+"""One connection to one SQLite file: durable, careful with what it deletes, clear when refused."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.store import StoreClosed
+
+PATIENCE = 5.0
+"""Seconds to wait for another process's lock."""
+
+_PRAGMAS = """
+PRAGMA page_size = 8192;             -- a grown record still fits one page
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;           -- what was acknowledged survives a power cut
+PRAGMA fullfsync = ON;               -- on macOS FULL alone stops at the drive's cache
+PRAGMA secure_delete = ON;           -- what was deleted is overwritten
+PRAGMA journal_size_limit = 1048576;
+PRAGMA temp_store = MEMORY;
+PRAGMA trusted_schema = OFF;
+"""
+
+
+def dial(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Connect without a loop, for the work before the first turn."""
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    try:
+        connection.executescript(_PRAGMAS)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Connection:
+    """A connection on a thread of its own. Each call is one hop there and back; all raise StoreClosed."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._closed = False
+
+    @classmethod
+    async def open(cls, path: Path, *, patience: float, read_only: bool) -> Connection:
+        """Connect to a file that was made ready."""
+        # At DEBUG aiosqlite logs the parameters of every statement.
+        logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+        with _refusals():
+            connection = await aiosqlite.connect(path, timeout=patience, isolation_level=None)
+            try:
+                await connection.executescript(f"{_PRAGMAS} PRAGMA query_only = {int(read_only)};")
+            except BaseException:
+                await connection.close()
+                raise
+        return cls(connection)
+
+    async def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Run one statement and return its rows."""
+        self._refuse_closed()
+        with _refusals():
+            return list(await self._connection.execute_fetchall(sql, values))
+
+    async def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row, in one hop; no hop for no rows."""
+        self._refuse_closed()
+        if rows := list(rows):
+            with _refusals():
+                await self._connection.executemany(sql, rows)
+
+    async def rollback(self) -> None:
+        """Undo what is open; nothing where SQLite did so by itself, as on a full disk."""
+        self._refuse_closed()
+        with _refusals():
+            await self._connection.rollback()
+
+    async def close(self) -> None:
+        """Finish what was asked before, and release the file."""
+        if not self._closed:
+            self._closed = True
+            await self._connection.close()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise StoreClosed("the store is closed")
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    # The name of SQLite's error alone: its text may quote a value.
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", type(error).__name__)
+        raise StoreClosed(f"the database refused: {name}") from error

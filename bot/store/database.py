@@ -1,0 +1,65 @@
+"""One SQLite file: reads at any time, and one transaction at a time that writes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.store.connection import Connection
+
+log = logging.getLogger("vouch")
+
+
+class Database:
+    """Two connections to one file, so that no read waits for a commit."""
+
+    def __init__(self, *, reads: Connection, writes: Connection) -> None:
+        self._reads = reads
+        self._writes = writes
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path, *, patience: float) -> Database:
+        """Connect to a file that was made ready. `patience`: seconds to wait for a lock."""
+        reads = await Connection.open(path, patience=patience, read_only=True)
+        try:
+            writes = await Connection.open(path, patience=patience, read_only=False)
+        except BaseException:
+            await reads.close()
+            raise
+        return cls(reads=reads, writes=writes)
+
+    async def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Read what was committed. Raises StoreClosed."""
+        return await self._reads.fetch(sql, values)
+
+    @asynccontextmanager
+    async def immediate(self) -> AsyncIterator[Connection]:
+        """Hold the write lock for a block: all of it is kept, or nothing. Raises StoreClosed."""
+        async with self._writing:
+            # A deferred BEGIN that reads, then writes, fails at once under contention, whatever the patience.
+            await self._writes.fetch("BEGIN IMMEDIATE")
+            try:
+                yield self._writes
+                await self._writes.fetch("COMMIT")
+            except BaseException:
+                await self._writes.rollback()
+                raise
+
+    async def truncate(self) -> None:
+        """Move the log into the file and empty it: the old pages, with what was deleted, are gone."""
+        # On the connection that reads: on the other one a transaction may be open.
+        (busy, _, _), *_ = await self._reads.fetch("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            # Another process reads, such as a backup. Tried again at each forget, open and close.
+            log.warning("log not emptied: another process reads the database")
+
+    async def close(self) -> None:
+        """Finish what is under way and release the file."""
+        async with self._writing:
+            await self._reads.close()
+            await self._writes.close()

@@ -1,0 +1,123 @@
+"""Identities, sealed records and events: the SQL of the data file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.store.connection import Connection
+from bot.store.database import Database
+from bot.store.group import Group
+from bot.store.judge import Keep, Kept, judge
+
+EVENTS_KEPT = timedelta(days=30)
+"""How long a delivery is remembered: platforms repeat one within hours, a person may do it by hand."""
+
+_FIND = """
+    SELECT student, revision, record,
+           EXISTS (SELECT 1 FROM events WHERE events.student = identities.student AND event = ?2)
+    FROM identities JOIN students USING (student)
+    WHERE handle = ?1
+"""
+# One question for the whole batch, in its order.
+_BEFORE = """
+    SELECT identities.student, coalesce(students.revision, 0), events.event IS NOT NULL
+    FROM json_each(?) AS wanted
+    LEFT JOIN identities ON identities.handle = json_extract(wanted.value, '$[0]')
+    LEFT JOIN students ON students.student = json_extract(wanted.value, '$[1]')
+    LEFT JOIN events ON events.student = json_extract(wanted.value, '$[1]')
+                    AND events.event = json_extract(wanted.value, '$[2]')
+    ORDER BY wanted.key
+"""
+_KEEP_RECORD = """
+    INSERT INTO students (student, revision, record) VALUES (?, ?, ?)
+    ON CONFLICT (student) DO UPDATE SET revision = excluded.revision, record = excluded.record
+"""
+_KEEP_EVENT = "INSERT INTO events (student, event, at) VALUES (?, ?, ?)"
+_KEEP_IDENTITY = """
+    INSERT INTO identities (handle, student, address) VALUES (?, ?, ?) ON CONFLICT (handle) DO NOTHING
+"""
+_ERASE = (
+    "DELETE FROM identities WHERE student IN (SELECT value FROM json_each(?))",
+    "DELETE FROM events WHERE student IN (SELECT value FROM json_each(?))",
+    "DELETE FROM students WHERE student IN (SELECT value FROM json_each(?))",
+)
+# Measured from the newest event: the store reads no clock.
+_PRUNE = "DELETE FROM events WHERE at < (SELECT max(at) FROM events) - ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One student's row, as sealed. `seen`: the event asked for was kept before."""
+
+    student: str
+    revision: int
+    record: bytes
+    seen: bool
+
+
+class Records:
+    """What is kept of students, all of it sealed or hashed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._group: Group[Keep, str | None] = Group(self._commit)
+
+    async def find(self, handle: str, event: str) -> Found | None:
+        """The record of one person."""
+        rows = await self._database.fetch(_FIND, (handle, event))
+        if not rows:
+            return None
+        student, revision, record, seen = rows[0]
+        return Found(student, revision, record, bool(seen))
+
+    async def keep(self, keep: Keep) -> str | None:
+        """Make one record durable, or say why it was not kept."""
+        return await self._group.add(keep)
+
+    async def erase(self, student: str) -> None:
+        """Delete every row of a student, from the log as well."""
+        async with self._database.immediate() as writes:
+            await _erase(writes, [student])
+        await self._database.truncate()
+
+    async def tidy(self, forgotten: Iterable[str]) -> None:
+        """Drop old events, and the rows of those whose key was destroyed: a backup put back has them."""
+        async with self._database.immediate() as writes:
+            await writes.fetch(_PRUNE, (EVENTS_KEPT.total_seconds(),))
+            await _erase(writes, forgotten)
+        await self._database.truncate()
+
+    async def close(self) -> None:
+        """Finish what waits and release the file."""
+        await self._group.close()
+        await self._database.close()
+
+    async def _commit(self, batch: Sequence[Keep]) -> list[str | None]:
+        async with self._database.immediate() as writes:
+            before = await _before(writes, batch)
+            verdicts = judge(batch, before)
+            taken = [keep for keep, verdict in zip(batch, verdicts, strict=True) if verdict is None]
+            known = {keep.handle for keep, kept in zip(batch, before, strict=True) if kept.owner}
+            await _write(writes, taken, [keep for keep in taken if keep.handle not in known])
+        return verdicts
+
+
+async def _before(writes: Connection, batch: Sequence[Keep]) -> list[Kept]:
+    wanted = json.dumps([(keep.handle, keep.student, keep.event) for keep in batch])
+    rows = await writes.fetch(_BEFORE, (wanted,))
+    return [Kept(owner, revision, bool(seen)) for owner, revision, seen in rows]
+
+
+async def _write(writes: Connection, taken: Sequence[Keep], strangers: Sequence[Keep]) -> None:
+    await writes.many(_KEEP_RECORD, [(keep.student, keep.revision, keep.record) for keep in taken])
+    await writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address) for keep in strangers])
+    await writes.many(_KEEP_EVENT, [(keep.student, keep.event, keep.at) for keep in taken])
+
+
+async def _erase(writes: Connection, students: Iterable[str]) -> None:
+    ids = json.dumps(list(students))
+    for statement in _ERASE:
+        await writes.fetch(statement, (ids,))

@@ -1,0 +1,130 @@
+"""The store on SQLite: two files, one writer each, every byte of a student sealed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import Self
+
+from bot.dossier import Dossier, decode, encode
+from bot.messages import Person
+from bot.settings import Settings
+from bot.store import CannotOpen, Conflict, KeyLost, Loaded, StoreClosed
+from bot.store.connection import PATIENCE
+from bot.store.database import Database
+from bot.store.judge import Keep
+from bot.store.keys import Keys
+from bot.store.records import Records
+from bot.store.start import Secrets, prepare
+from bot.vault import DataKey, Index
+
+log = logging.getLogger("vouch")
+
+
+class SqliteStore:
+    """Students' records in one file, their keys in another. See `bot.store.Store`."""
+
+    def __init__(self, *, index: Index, keys: Keys, records: Records) -> None:
+        self._index = index
+        self._keys = keys
+        self._records = records
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, settings: Settings, *, patience: float = PATIENCE) -> AsyncIterator[Self]:
+        """Check, make and migrate the files; close them after the block. Raises CannotOpen.
+
+        `patience` is how long a lock of another process is waited for, in seconds.
+        """
+        ready = await asyncio.to_thread(prepare, settings)
+        try:
+            store = await cls._connect(settings, ready, patience)
+        except StoreClosed as error:
+            raise CannotOpen(f"{settings.database} or its keys file cannot be used: {error}.") from error
+        log.info("store opened")
+        try:
+            yield store
+        finally:
+            await store.close()
+
+    @classmethod
+    async def _connect(cls, settings: Settings, ready: Secrets, patience: float) -> Self:
+        async with AsyncExitStack() as undo:
+            keys = Keys(await Database.open(settings.keys_database, patience=patience), ready.master)
+            undo.push_async_callback(keys.close)
+            records = Records(await Database.open(settings.database, patience=patience))
+            undo.push_async_callback(records.close)
+            await records.tidy(await keys.forgotten())
+            undo.pop_all()
+        return cls(index=ready.index, keys=keys, records=records)
+
+    async def load(self, person: Person, event: str) -> Loaded:
+        """The person's record; a new, unsaved one for somebody unknown. Raises Tampered, KeyLost."""
+        found = await self._records.find(self._index.handle(person), self._index.mark(event))
+        if found is None:
+            return _unknown()
+        key = await self._keys.find(found.student)
+        if key is None:
+            return await self._without_key(found.student)
+        record = key.open(found.record, name="dossier", revision=found.revision)
+        return Loaded(found.student, decode(record), found.seen)
+
+    async def keep(
+        self, person: Person, student: str, dossier: Dossier, *, was: int, event: str, now: datetime
+    ) -> None:
+        """Make record and event durable in one transaction. Raises Conflict, StoreClosed."""
+        if dossier.revision <= was:
+            raise ValueError(f"revision {dossier.revision} does not follow {was}")
+        # A key is only made for a first record: who was forgotten meanwhile must not get a new one.
+        key = await (self._keys.find(student) if was else self._keys.ensure(student))
+        if key is None:
+            raise Conflict("the student was forgotten meanwhile")
+        refusal = await self._records.keep(self._sealed(key, person, dossier, was=was, event=event, now=now))
+        if refusal is not None:
+            raise Conflict(refusal)
+
+    async def forget(self, student: str) -> None:
+        """Destroy the key, then the rows, in this order: stopped half-way, nothing can be read."""
+        await self._keys.destroy(student)
+        await self._records.erase(student)
+        log.info("forgot student=%s", student)
+
+    async def close(self) -> None:
+        """Finish what is waiting and release the files."""
+        # Keys first: who waits for one still finds the records open.
+        await self._keys.drain()
+        await self._records.close()
+        await self._keys.close()
+
+    def _sealed(
+        self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime
+    ) -> Keep:
+        handle = self._index.handle(person)
+        address = json.dumps(asdict(person)).encode()
+        return Keep(
+            handle=handle,
+            student=key.student,
+            was=was,
+            revision=dossier.revision,
+            record=key.seal(encode(dossier), name="dossier", revision=dossier.revision),
+            address=key.seal(address, name=f"address/{handle}", revision=0),
+            event=self._index.mark(event),
+            at=int(now.timestamp()),
+        )
+
+    async def _without_key(self, student: str) -> Loaded:
+        if not await self._keys.was_destroyed(student):
+            raise KeyLost(f"no key for student {student}: the keys file is older than the data")
+        # A forget that was stopped between key and rows is finished here.
+        await self._records.erase(student)
+        return _unknown()
+
+
+def _unknown() -> Loaded:
+    return Loaded(secrets.token_hex(16), Dossier(), seen=False)

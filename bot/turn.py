@@ -1,0 +1,80 @@
+"""One message for one student: `take_turn`, pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from bot import stage
+from bot.commands import run, whom
+from bot.dossier import Dossier
+from bot.effects import Turn
+from bot.flows import FLOWS
+from bot.flows.home import home
+from bot.messages import Action, Command, Incoming, Left, Opened, Press, Said, Submit
+from bot.playbook.season import Season
+from bot.screens import Screen, Words
+from bot.stage import Moment
+
+
+def take_turn(dossier: Dossier, incoming: Incoming, now: datetime, season: Season) -> Turn:
+    """Take one message. The record's revision grows by one exactly when something changed."""
+    turn = _dispatch(dossier, _as_command(incoming), Moment(now, season))
+    kept = turn.dossier
+    if kept != dossier:
+        kept = replace(kept, revision=dossier.revision + 1)
+    return Turn(kept, tuple(_marked(screen, kept.revision) for screen in turn.screens), turn.effects)
+
+
+def _as_command(incoming: Incoming) -> Incoming:
+    """A button or a line that begins with a slash is a command, and never grows stale."""
+    text = ""
+    if isinstance(incoming, Press):
+        text = incoming.value
+    elif isinstance(incoming, Said) and "\n" not in incoming.text:
+        text = incoming.text.strip()
+    if not text.startswith("/"):
+        return incoming
+    word, _, rest = text[1:].partition(" ")
+    if word == "vouch":
+        word, _, rest = rest.strip().partition(" ")
+    return Command(word or "home", rest.strip())
+
+
+def _dispatch(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
+    if isinstance(incoming, Command):
+        return run(dossier, incoming, moment)
+    interview = stage.front(dossier)
+    if isinstance(incoming, Opened) or interview is None:
+        return _outside(dossier, incoming, moment)
+    return stage.converse(dossier, interview, incoming, moment)
+
+
+def _outside(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
+    """A message when no conversation is in front: a label of the home card, or nothing that can be filed."""
+    match incoming:
+        case Opened() | Left():
+            return Turn(dossier, (stage.current(dossier, moment),))
+        case Said(text):
+            wanted = " ".join(text.split()).casefold()
+            for action in _buttons(dossier, moment):
+                if wanted == action.label.casefold():
+                    return _dispatch(dossier, _as_command(Press(action.value)), moment)
+    block = "no_question" if isinstance(incoming, Said | Submit) else "stale"
+    return Turn(dossier, (home(dossier, Words("interview/aside", block)),))
+
+
+def _buttons(dossier: Dossier, moment: Moment) -> Iterator[Action]:
+    """Every button of the cards that may be in front of somebody outside a conversation, the likeliest first."""
+    yield from home(dossier).actions
+    yield from whom(dossier).actions
+    for interview in reversed(dossier.finished.values()):
+        known = stage.known(dossier, interview.about, moment)
+        yield from FLOWS[interview.flow].outcome(known).actions
+
+
+def _marked(screen: Screen, revision: int) -> Screen:
+    if screen.question is None:
+        return screen
+    return replace(screen, question=replace(screen.question, revision=revision))

@@ -1,0 +1,51 @@
+"""Whole conversations through the whole bot, kept as chats that can be read.
+
+A `.chat` file holds what the person types (lines that begin with `> `) and what Vouch answered. The test types the
+same lines again and compares every word. `VOUCH_REWRITE_CHATS=1` writes the answers anew; read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.messages import Event, Person, Reply, Said
+from tests.support import open_bot
+
+CHATS = sorted(Path(__file__).parent.glob("*.chat"))
+
+
+@pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)
+async def test_transcript(path: Path, tmp_path: Path) -> None:
+    lines = [line[2:] for line in path.read_text().splitlines() if line.startswith("> ")]
+    assert lines
+    played = await play(lines, tmp_path)
+    if os.environ.get("VOUCH_REWRITE_CHATS"):
+        path.write_text(played)
+    assert played == path.read_text()
+
+
+async def play(lines: list[str], folder: Path) -> str:
+    person = Person("console", "student")
+    chat: list[str] = []
+    async with open_bot(folder) as bot:
+        for number, line in enumerate(lines):
+            reply = await bot.receive(Event(f"line-{number}", person, Said(line)))
+            chat += [f"> {line}", "", written(reply), ""]
+    return "\n".join(chat)
+
+
+def written(reply: Reply) -> str:
+    """A reply as plain text."""
+    parts: list[str] = []
+    for card in reply.cards:
+        parts += [f"[{card.title}]{' (private)' if card.private else ''}", card.text]
+        parts += [f"  {label}: {value}" for label, value in card.fields]
+    if reply.question is not None:
+        parts += [f"  {n}) {pick.label}" for n, pick in enumerate(reply.question.choices, 1)]
+    actions = [f"[{action.label}]" for card in reply.cards for action in card.actions]
+    parts += [" ".join(actions)] if actions else []
+    parts += [f"(file {file.name}, {len(file.content)} bytes)" for file in reply.files]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,70 @@
+"""Made-up students for tests: what they know at the start of each conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.dossier import Advocate, Dossier, Profile, ScoreStory
+from bot.flows import Known
+from bot.playbook.lane import Applicant, Specialty
+from bot.playbook.people import Role, Signal
+from bot.playbook.season import Season
+from bot.playbook.story import Situation
+
+TODAY = date(2026, 11, 24)
+SEASON = Season(2028)
+
+STORY = ScoreStory(
+    Situation.AVERAGE,
+    249,
+    "My Step 2 is 249.",
+    None,
+    ("My last four shelf exams are above the class average.", "In June I carried five patients."),
+    "I'm applying to medicine, mostly community programs.",
+    "Where do you think I'd fit?",
+)
+PROFILE = Profile(specialty=Specialty.MEDICINE, applicant=Applicant.US_MD)
+ADEYEMI = Advocate(
+    "1",
+    "Dr. Adeyemi",
+    Role.WARD,
+    20,
+    True,
+    (Signal.WORK, Signal.RELIABILITY),
+    True,
+    "general medicine wards",
+    date(2026, 10, 1),
+)
+LINDQVIST = Advocate(
+    "2", "Dr. Lindqvist", Role.WARD, 10, True, (Signal.THINKING,), True, "cardiology", date(2026, 9, 1)
+)
+RAO = Advocate(
+    "3",
+    "Dr. Rao",
+    Role.RESEARCH_PI,
+    200,
+    True,
+    (Signal.THINKING, Signal.RELIABILITY),
+    False,
+    "sepsis cohort study",
+)
+CHAIR = Advocate("4", "Dr. Whitfield", Role.CHAIR, 2, False, (), True, "grand rounds")
+
+
+def student() -> Dossier:
+    """Somebody whose story is told and whose people are named."""
+    return Dossier(revision=9, profile=PROFILE, story=STORY, advocates=(ADEYEMI, LINDQVIST, RAO, CHAIR))
+
+
+def knowns(flow: str) -> Iterator[Known]:
+    """The worlds in which a flow asks different things."""
+    if flow == "draft":
+        for about in ("1", "3"):
+            yield Known(student(), about, SEASON, TODAY)
+            signed = replace(PROFILE, name="Sam Okafor", school="Riverside", contact="sam@example.org")
+            yield Known(replace(student(), profile=signed, story=None), about, SEASON, TODAY)
+    else:
+        yield Known(Dossier(), "", SEASON, TODAY)
+        yield Known(student(), "", SEASON, TODAY)
