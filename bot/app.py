@@ -54,7 +54,12 @@ class Bot:
                     await self._keep(event, loaded, turn)
                 except Conflict:
                     continue
-                _log.info("turn event=%s revision=%d", event.id, turn.dossier.revision)
+                _log.info(
+                    "turn student=%s verb=%s revision=%d",
+                    loaded.student,
+                    type(event.incoming).__name__,
+                    turn.dossier.revision,
+                )
                 return self._renderer.reply(turn.screens)
         raise Conflict(event.id)
 

@@ -76,7 +76,7 @@ def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit
             return _finish(dossier, at, moment)
         case End.CANCELLED:
             kept = _drop(dossier, interview)
-            aside = Words("interview/aside", "cancelled")
+            aside = Words("interview/aside", "changes_dropped" if at.again else "cancelled")
             return Turn(kept, (current(kept, moment, Remark(aside=aside)),))
         case End.PAUSED:
             kept = _put(dossier, after.interview)

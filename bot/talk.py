@@ -11,7 +11,7 @@ from bot.flows import Conversation, Known
 from bot.interview import engine
 from bot.interview.questions import Problem, Question, YesNo, pick
 from bot.interview.replay import Position, replay
-from bot.interview.show import CONFIRM, DONE, Remark, problem_words, review_choices, show, why
+from bot.interview.show import CONFIRM, DONE, Remark, confirm, problem_words, review_choices, show, why
 from bot.interview.state import Interview, View
 from bot.interview.words import Word, understood
 from bot.messages import Left, Press, Said, Submit
@@ -75,8 +75,15 @@ class Talk:
             return self.position.group.fields
         return (self.position.open,) if self.position.open is not None else ()
 
+    @property
+    def again(self) -> bool:
+        """True when this changes something that was finished before."""
+        return self.interview.name in self.known.dossier.finished
+
     def screen(self, remark: Remark = NOTHING) -> Screen:
         """What is in front of the person."""
+        if self.confirming:
+            return confirm(self.interview, self.position, again=self.again)
         return show(self.interview, self.position, remark, self.whole)
 
     def stays(self, aside: Words) -> After:
@@ -241,8 +248,13 @@ def _suggest(talk: Talk) -> After:
 
 
 def _render(together: bool) -> Callable[[Talk], After]:
+    block = "together" if together else "one_by_one"
+
     def switch(talk: Talk) -> After:
-        return After(replace(talk.interview, together=together))
+        interview = replace(talk.interview, together=together)
+        if talk.position.group is not None and not talk.reviewing and not talk.confirming:
+            return After(interview)
+        return After(interview, Remark(aside=Words("interview/aside", block)))
 
     return switch
 

@@ -20,11 +20,20 @@ from bot.stage import Moment
 
 def take_turn(dossier: Dossier, incoming: Incoming, now: datetime, season: Season) -> Turn:
     """Take one message. The record's revision grows by one exactly when something changed."""
-    turn = _dispatch(dossier, _as_command(incoming), Moment(now, season))
+    meant = _as_command(incoming)
+    turn = _dispatch(_staying(dossier, meant), meant, Moment(now, season))
     kept = turn.dossier
     if kept != dossier:
         kept = replace(kept, revision=dossier.revision + 1)
     return Turn(kept, tuple(_marked(screen, kept.revision) for screen in turn.screens), turn.effects)
+
+
+def _staying(dossier: Dossier, incoming: Incoming) -> Dossier:
+    """Whoever does anything else between the two steps of `/vouch forget` has thought better of it."""
+    match incoming:
+        case Opened() | Command("forget" | "export"):
+            return dossier
+    return replace(dossier, leaving=False) if dossier.leaving else dossier
 
 
 def _as_command(incoming: Incoming) -> Incoming:

@@ -45,7 +45,7 @@ async def test_restarted(tmp_path: Path) -> None:
 
 
 async def test_killed_between_turns_loses_nothing(tmp_path: Path) -> None:
-    """Nothing is flushed on the way out: the folder is copied while the bot runs, and read as a crash would leave it."""
+    """Nothing is flushed on the way out: the folder is read as a crash would leave it."""
     copy = tmp_path / "crash"
     copy.mkdir()
     async with open_bot(tmp_path) as bot:

@@ -30,23 +30,27 @@ async def run(
     stop = Stop()
     with stop.on_signals():
         if not objects and stdin.isatty() and stdout.isatty():
-            await _sit(exchange, stdout, stop, commands)
+            await _sit(exchange, stdin, stdout, stop, commands)
         else:
             await _pipe(exchange, stdin, stdout, stop, objects=objects)
 
 
-async def _sit(exchange: Exchange, stdout: TextIO, stop: Stop, commands: tuple[str, ...]) -> None:
-    from adapters.console import paint, prompt
+async def _sit(exchange: Exchange, stdin: TextIO, stdout: TextIO, stop: Stop, commands: tuple[str, ...]) -> None:
+    from adapters.console import paint, tty
+    from adapters.console.prompt import Prompt
     from adapters.console.sitting import Sitting
 
+    keyboard = tty.keyboard(stdin)
     sitting = Sitting(
         exchange=exchange,
         painter=paint.terminal(stdout),
-        prompt=prompt.Prompt(output=prompt.terminal(stdout)),
+        prompt=Prompt(keyboard=keyboard, screen=tty.screen(stdout)),
         stop=stop,
         commands=commands,
     )
-    await sitting.run()
+    # Also between two prompts nothing typed is echoed, and Ctrl-C waits for the turn under way.
+    with keyboard.raw_mode():
+        await sitting.run()
 
 
 async def _pipe(exchange: Exchange, stdin: TextIO, stdout: TextIO, stop: Stop, *, objects: bool) -> None:

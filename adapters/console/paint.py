@@ -21,7 +21,7 @@ UNBROKEN = 10_000
 FILE_LINES = 120
 """Lines of a file shown; the rest is counted and can be saved."""
 
-_QUIET = Theme(
+QUIET = Theme(
     {
         "markdown.code": "bold",
         **{f"markdown.h{level}": "bold" for level in range(1, 7)},
@@ -50,7 +50,7 @@ class Painter:
         for file in reply.files:
             self._file(file)
         if reply.files and self._interactive:
-            self._draw(Padding(Text(phrases.SAVE_HINT), (0, 0, 0, 2)))
+            self._draw(Padding(Text(phrases.SAVE_HINT), (1, 0, 0, 2)))
         for part in offers(reply):
             self._draw(part)
         self._draw(Text())
@@ -79,14 +79,17 @@ class Painter:
         self._draw(Padding(Heading(file.name), (1, 0)))
         text = text_of(file)
         if text is None:
-            self.note(phrases.NOT_TEXT.format(size=len(file.content)))
+            self._aside(phrases.NOT_TEXT.format(size=len(file.content)))
             return
         lines = clean(text).rstrip("\n").split("\n")
         shown = lines[:FILE_LINES] if self._interactive else lines
         # Not wrapped by us, so that what is copied from the screen has the file's own lines.
-        self._console.print(Text("\n".join((*shown, ""))), soft_wrap=True)
+        self._console.print(Text("\n".join(shown)), soft_wrap=True)
         if len(shown) < len(lines):
-            self.note(phrases.MORE_LINES.format(count=len(lines) - len(shown)))
+            self._aside(phrases.MORE_LINES.format(count=len(lines) - len(shown)))
+
+    def _aside(self, sentence: str) -> None:
+        self._draw(Padding(Text(sentence), (0, 0, 0, 2)))
 
     def _draw(self, part: RenderableType) -> None:
         width = min(self._console.width, MEASURE) if self._console.is_terminal else UNBROKEN
@@ -95,10 +98,10 @@ class Painter:
 
 def terminal(stream: TextIO) -> Painter:
     """A painter for a person at a terminal."""
-    return Painter(Console(file=stream, theme=_QUIET, highlight=False), interactive=True)
+    return Painter(Console(file=stream, theme=QUIET, highlight=False), interactive=True)
 
 
 def stream(out: TextIO) -> Painter:
     """A painter for a stream: no colour, no escape sequences."""
     width = None if out.isatty() else UNBROKEN
-    return Painter(Console(file=out, theme=_QUIET, highlight=False, color_system=None, width=width))
+    return Painter(Console(file=out, theme=QUIET, highlight=False, color_system=None, width=width))

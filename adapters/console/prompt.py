@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TextIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
-from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -17,7 +14,6 @@ from prompt_toolkit.history import DummyHistory, InMemoryHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import Output
-from prompt_toolkit.output.vt100 import Vt100_Output
 
 from adapters.console import phrases
 from adapters.console.clean import clean_line
@@ -72,9 +68,9 @@ class Interrupted(Exception):
 class Prompt:
     """Reads one answer at a time. What was typed last stays readable in `typed` when the person leaves."""
 
-    def __init__(self, *, output: Output | None = None, source: Input | None = None) -> None:
-        self._output = output
-        self._source = source
+    def __init__(self, *, keyboard: Input, screen: Output) -> None:
+        self._keyboard = keyboard
+        self._screen = screen
         self._past = InMemoryHistory()
         self._session: PromptSession[str] | None = None
 
@@ -96,8 +92,8 @@ class Prompt:
             key_bindings=_keys(),
             erase_when_done=True,  # the caller draws what stays on the screen; a private answer does not
             interrupt_exception=Interrupted,
-            input=self._source,
-            output=self._output,
+            input=self._keyboard,
+            output=self._screen,
         )
         self._session = session
         # Signals are the adapter's: they have to keep what is typed.
@@ -118,19 +114,6 @@ class Offered(Completer):
                 yield Completion(word, start_position=-len(begun))
 
 
-def terminal(stream: TextIO) -> Output:
-    """Output that never asks the terminal where its cursor is: the answer could end up in somebody's text."""
-
-    def size() -> Size:
-        try:
-            columns, rows = os.get_terminal_size(stream.fileno())
-        except OSError:  # the terminal was closed meanwhile
-            columns, rows = 0, 0
-        return Size(rows=rows or 24, columns=columns or 80)
-
-    return Vt100_Output(stream, size, term=os.environ.get("TERM"), enable_cpr=False)
-
-
 def _message(hint: str) -> StyleAndTextTuples:
     above: StyleAndTextTuples = [("class:hint", f"  {hint}\n")] if hint else []
     return [*above, ("bold", SIGN)]
@@ -146,6 +129,9 @@ def _keys() -> KeyBindings:
     @keys.add("c-j")
     @keys.add("escape", "enter")
     def _new_line(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
+        if event.current_buffer.text:
+            event.current_buffer.insert_text("\n")
+        else:  # a first line that is empty is meant to be sent
+            event.current_buffer.validate_and_handle()
 
     return keys

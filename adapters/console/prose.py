@@ -17,6 +17,7 @@ from adapters.console.clean import clean
 
 # Raw HTML is no Markdown here: it is shown as it was typed instead of vanishing.
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").enable("table")
+_STYLES = {"em": "italic", "strong": "bold", "code": "bold", "s": "strike"}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -47,15 +48,16 @@ class Prose(Markdown):
 def inline(markup: str) -> Text:
     """The same for a cell of a table, which has no paragraphs, lists or headings: as wide as its words."""
     text = Text()
-    styles: list[str] = []
+    opened: list[Token] = []
     for token in _flat(_PARSER.parseInline(clean(markup))):
         if token.nesting == 1:
-            styles.append(f"markdown.{token.tag}" if token.tag in Markdown.inlines else "")
+            opened.append(token)
         elif token.nesting == -1:
-            styles.pop()
+            address = opened.pop().attrs.get("href")
+            text.append(f" ({address})" if address else "")
         else:
-            style = " ".join(filter(None, (*styles, "markdown.code" if token.type == "code_inline" else "")))
-            text.append(_BREAKS.get(token.type, token.content), style)
+            styles = (_STYLES.get(part.tag, "") for part in (*opened, token))
+            text.append(_BREAKS.get(token.type, token.content), " ".join(styles).strip())
     return text
 
 

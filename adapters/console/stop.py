@@ -24,6 +24,10 @@ class Stop:
     def __init__(self) -> None:
         self._told = asyncio.Event()
 
+    def tell(self) -> None:
+        """End the present wait and every later one."""
+        self._told.set()
+
     @contextlib.contextmanager
     def on_signals(self) -> Iterator[None]:
         """Take the signals that end a program, as long as the block runs."""
@@ -31,7 +35,7 @@ class Stop:
         numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
         try:
             for number in numbers:
-                loop.add_signal_handler(number, self._told.set)
+                loop.add_signal_handler(number, self.tell)
         except (NotImplementedError, ValueError):  # Windows, or not the main thread
             numbers = []
         try:

@@ -20,6 +20,8 @@ from bot.playbook.season import last_day
 from bot.screens import Screen, Words
 
 Q = TypeVar("Q", bound=Question[Any])
+MOST_MISSING = 3
+"""Gaps named on the card, the weightiest first; a longer list would only discourage."""
 MOST_DAYS = 3650
 """Ten years: whoever types more has mistyped."""
 
@@ -34,8 +36,8 @@ class Chosen:
 
 
 def run(known: Known) -> Flow[Chosen]:
-    """Ask the field if it is not known, where the student stands, then each person."""
-    specialty = known.dossier.profile.specialty
+    """Ask the field unless the story told it, where the student stands, then each person."""
+    specialty = known.dossier.profile.specialty if known.dossier.story else None
     if specialty is None:
         specialty = yield from ask(Choice("specialty", Specialty, label="Field"))
     scenario = yield from ask(Choice("scenario", Scenario, label="Where you stand"))
@@ -121,7 +123,7 @@ def outcome(known: Known) -> Screen:
     facts = {
         "field": _field(dossier),
         "members": tuple(_member(known, member) for member in members),
-        "missing": _clauses(mix.best.missing if mix.best else ()),
+        "missing": _clauses(mix.best.missing[:MOST_MISSING] if mix.best else ()),
         "bench": tuple(member.who.name for member in mix.bench),
         "never": tuple({"who": passed.who.name, "why": _clauses(passed.why)} for passed in mix.never),
         "notes": _clauses(mix.notes),

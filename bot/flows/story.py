@@ -9,7 +9,7 @@ from bot.flows.conversation import Conversation, Known
 from bot.interview.flow import Flow, Items, ask, each, form, say
 from bot.interview.questions import Check, Choice, Number, Problem, Question, Text, optional
 from bot.messages import Action
-from bot.playbook import story, tone
+from bot.playbook import evidence, story, tone
 from bot.playbook.lane import Applicant, Specialty
 from bot.playbook.story import Situation
 from bot.screens import Screen, Words
@@ -71,7 +71,7 @@ def _part(key: str, check: Check[str]) -> Question[str]:
 
 def _since(prefix: str, place: int) -> Question[str]:
     label, facts = f"Since then {place}", {"place": place}
-    return replace(_part(prefix, story.since_check), label=label, facts=facts)
+    return replace(_part(prefix, evidence.backed), label=label, facts=facts)
 
 
 def _short(text: str) -> str:

@@ -42,11 +42,8 @@ def action(word: Word, label: str = "") -> Action:
 
 def show(interview: Interview, position: Position[Any], remark: Remark, whole: Problem | None = None) -> Screen:
     """What is in front of the person. `whole` is what is wrong with the finished answers together."""
-    match interview.view:
-        case View.CONFIRM_CANCEL | View.CONFIRM_RESTART:
-            return _confirm(interview, position)
-        case View.REVIEW:
-            return review(interview, position, remark, whole)
+    if interview.view is View.REVIEW:
+        return review(interview, position, remark, whole)
     if position.open is None:
         return review(interview, position, remark, whole)
     if position.group is not None and interview.together:
@@ -93,11 +90,20 @@ def _form(interview: Interview, position: Position[Any], group: Form[Any], remar
     words = (Word.ONE_BY_ONE, Word.WHY, *((Word.BACK,) if position.path else ()), Word.PAUSE)
     return Screen(
         Words(template, "title", facts),
-        _text(interview, position, remark, None, Words(template, "ask", facts)),
+        (*_text(interview, position, remark, None, Words(template, "ask", facts)), *_wrong(blanks)),
         actions=tuple(action(word) for word in words),
         question=OpenQuestion(interview.name, group.key, "form", private, (), 0),
         form=blanks,
         private=private,
+    )
+
+
+def _wrong(blanks: tuple[Blank, ...]) -> tuple[Words, ...]:
+    """What is wrong with which field, for doors that show no form."""
+    return tuple(
+        Words("interview/form", "problem", {"label": blank.label, "problem": blank.problem})
+        for blank in blanks
+        if blank.problem is not None
     )
 
 
@@ -220,11 +226,12 @@ def review(interview: Interview, position: Position[Any], remark: Remark, whole:
     )
 
 
-def _confirm(interview: Interview, position: Position[Any]) -> Screen:
+def confirm(interview: Interview, position: Position[Any], *, again: bool) -> Screen:
+    """The question before answers are thrown away; `again`: an earlier outcome stays."""
     block = interview.view.value
-    picks = YesNo(CONFIRM).choices
+    facts = {"count": len(rows(position)), "again": again}
     return Screen(
         Words("interview/confirm", f"{block}_title"),
-        (Words("interview/confirm", block, {"count": len(rows(position))}),),
-        question=OpenQuestion(interview.name, CONFIRM, CONFIRM, False, picks, 0),
+        (Words("interview/confirm", block, facts),),
+        question=OpenQuestion(interview.name, CONFIRM, CONFIRM, False, YesNo(CONFIRM).choices, 0),
     )

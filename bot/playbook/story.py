@@ -1,4 +1,4 @@
-"""The score story: number, reason, since, next (A20, A27, B41-B43). What each situation asks for, and what a part needs."""
+"""The score story: number, reason, since, next (A20, A27, B41-B43); what each situation and part needs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.interview.questions import Option, Problem
-from bot.playbook import evidence, lane, tone
+from bot.playbook import lane, tone
 
 FEWEST_WORDS, MOST_WORDS = 60, 120
 """Spoken words of the whole story; 120 take 48 seconds."""
@@ -114,11 +114,6 @@ def reason_check(text: str) -> Problem | None:
     if _SEVERAL.search(text):
         return Problem("story.several_causes", firm=False)
     return None if tone.owns(text) else Problem("story.no_ownership", firm=False)
-
-
-def since_check(text: str) -> Problem | None:
-    """Each item of part 3 can be checked by somebody else (8a check c)."""
-    return None if evidence.checkable(text) else Problem("evidence.not_checkable", firm=False)
 
 
 def aim_check(text: str) -> Problem | None:

@@ -39,6 +39,11 @@ def dial(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     return connection
 
 
+def name_of(error: sqlite3.Error) -> str:
+    """Name an error of SQLite. Its text is shown to nobody, since it may quote a value."""
+    return getattr(error, "sqlite_errorname", type(error).__name__)
+
+
 class Connection:
     """A connection on a thread of its own. Each call is one hop there and back; all raise StoreClosed."""
 
@@ -92,9 +97,7 @@ class Connection:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    # The name of SQLite's error alone: its text may quote a value.
     try:
         yield
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", type(error).__name__)
-        raise StoreClosed(f"the database refused: {name}") from error
+        raise StoreClosed(f"the database refused: {name_of(error)}") from error

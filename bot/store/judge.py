@@ -37,9 +37,7 @@ def judge(batch: Sequence[Keep], before: Sequence[Kept]) -> list[str | None]:
     seen = {(keep.student, keep.event) for keep, kept in zip(batch, before, strict=True) if kept.seen}
     verdicts: list[str | None] = []
     for keep in batch:
-        verdict = _against(
-            keep, Kept(owners[keep.handle], revisions[keep.student], (keep.student, keep.event) in seen)
-        )
+        verdict = _against(keep, Kept(owners[keep.handle], revisions[keep.student], (keep.student, keep.event) in seen))
         if verdict is None:
             owners[keep.handle] = keep.student
             revisions[keep.student] = keep.revision

@@ -36,5 +36,6 @@ def make_key_file(path: Path) -> MasterKey:
     try:
         make_private_at_once(path, f"{key.text}\n".encode())
     except FileExistsError:
-        raise CannotOpen(f"Another Vouch has just made the key file {path}: start again.") from None
+        # Another process was first, and its key holds.
+        return read_key_file(path) or make_key_file(path)
     return key

@@ -11,6 +11,7 @@ from bot.store.migrations import look, version_of
 from bot.vault import Index, MasterKey, Tampered, WrongKey, new_secret
 
 _PLACE = "index"
+_KEEP = "INSERT INTO master (only, secret) VALUES (1, ?) ON CONFLICT DO NOTHING"
 
 
 def prove(path: Path, master: MasterKey, *, needed: bool) -> None:
@@ -26,8 +27,9 @@ def read_index(connection: sqlite3.Connection, path: Path, master: MasterKey) ->
     secret = _opened(connection, path, master)
     if secret is None:
         # Random, and only wrapped by the master key: a new master key leaves every handle as it is.
-        secret = new_secret()
-        connection.execute("INSERT INTO master (only, secret) VALUES (1, ?)", (master.wrap(secret, _PLACE),))
+        # Another process may be first, and then its secret holds.
+        connection.execute(_KEEP, (master.wrap(new_secret(), _PLACE),))
+        return read_index(connection, path, master)
     return Index.of(secret)
 
 

@@ -102,9 +102,7 @@ class SqliteStore:
         await self._records.close()
         await self._keys.close()
 
-    def _sealed(
-        self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime
-    ) -> Keep:
+    def _sealed(self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime) -> Keep:
         handle = self._index.handle(person)
         address = json.dumps(asdict(person)).encode()
         return Keep(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.settings import Settings
 from bot.store import CannotOpen
-from bot.store.connection import dial
+from bot.store.connection import dial, name_of
 from bot.store.files import make_directory, make_private, present
 from bot.store.keyfile import make_key_file, read_key_file
 from bot.store.migrations import DATA, KEYS, inspect, migrate
@@ -32,7 +32,7 @@ def prepare(settings: Settings) -> Secrets:
     except OSError as error:
         raise CannotOpen(f"{error.filename or settings.database}: {error.strerror}.") from error
     except sqlite3.Error as error:
-        raise CannotOpen(f"{settings.database} or its keys file cannot be used: {error}.") from error
+        raise CannotOpen(f"{settings.database} or its keys file cannot be used: {name_of(error)}.") from error
 
 
 def _check(settings: Settings) -> MasterKey | None:

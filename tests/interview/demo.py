@@ -48,7 +48,7 @@ def no_blame(text: str) -> Problem | None:
 
 
 def no_names(text: str) -> Problem | None:
-    return Problem("tone.blame", {"phrase": "patient"}) if "patient" in text else None
+    return Problem("tone.blame", {"phrase": "bed 12"}) if "bed 12" in text else None
 
 
 def demo(release: int = 1) -> Flow[Told]:

@@ -10,12 +10,13 @@ from bot.dossier import Dossier
 from bot.flows.conversation import Conversation, Known
 from bot.interview import engine
 from bot.interview.flow import Flow, More
-from bot.interview.questions import Number, Question
+from bot.interview.questions import Number, Question, Text
 from bot.interview.state import Interview
 from bot.messages import Left, Press, Said, Submit
 from bot.playbook.season import Season
 from bot.screens import Screen, Words
 from bot.talk import After, Talk, hear
+from tests.interview.demo import demo
 
 KNOWN = Known(Dossier(), "", Season(2028), date(2026, 11, 24))
 
@@ -81,4 +82,16 @@ def sensible(question: Question[Any]) -> str:
         return question.choices[0].value
     if isinstance(question, Number):
         return str(min(max(question.low, 7), question.high))
-    return {"date": "2027-03-14"}.get(question.kind, "In March I carried four patients a day?")
+    if isinstance(question, Text):
+        return "In March I carried four patients a day?"[: question.limit].strip()
+    return "2027-03-14"
+
+
+def driver(release: int = 1) -> Driver:
+    """Somebody at the first question of the demo interview."""
+    return Driver(lambda: demo(release))
+
+
+def to_the_end(d: Driver) -> Driver:
+    d.say("Ann", "step2", "190", "it was my call", "14 March 2027", "Bo", "work", "done", "Bo", "yes", "30")
+    return d

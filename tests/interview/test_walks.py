@@ -14,8 +14,8 @@ import pytest
 from bot.dossier import Dossier, decode, encode
 from bot.interview import engine
 from bot.interview.flow import More
-from bot.interview.questions import Json
-from bot.interview.replay import Step
+from bot.interview.questions import Json, Question
+from bot.interview.replay import Step, load
 from bot.interview.state import View
 from bot.messages import Left, Person, Press, Said, Submit
 from bot.store import Store
@@ -32,7 +32,7 @@ BAD = [
     "{{ 7*7 }}",
     "\x1b[2J",
     "-1",
-    "the patient",
+    "bed 12",
     "unfair",
     "🙂",
     "שלום",
@@ -51,6 +51,7 @@ WORDS = [
     "cancel",
     "no",
 ]
+_NOTHING = object()
 RENAMED = {"reason": "cause", "cause": "reason"}
 
 
@@ -86,10 +87,11 @@ class Walk:
         ]
         weights = [weight for weight, _ in operations]
         before = self.driver.interview
+        open_now = {question.key: question for question in self.driver.talk.fields}
         self.dice.choices([operation for _, operation in operations], weights)[0]()
         if self.dice.random() < 0.02:
             await self.reload()
-        self.learn(before.answers)
+        self.learn(before.answers, open_now)
         self.check()
 
     def answer(self) -> None:
@@ -152,12 +154,20 @@ class Walk:
 
     # -------------------------------------------------------------- the model
 
-    def learn(self, before: Any) -> None:
-        """What was newly kept must be what the open question was given; note it."""
+    def learn(self, before: Any, open_then: dict[str, Question[Any]]) -> None:
+        """Only the questions that were open can have been given an answer, and only one they take."""
         now = self.driver.interview.answers
         for key, answer in now.items():
-            if key not in before or before[key].value != answer.value:
-                self.said[key] = answer.value
+            if key in before and before[key].value == answer.value:
+                continue
+            renamed = self.said.get(RENAMED.get(key, ""), _NOTHING)
+            assert key == "friend" or key in open_then or renamed == answer.value, key
+            if key in open_then:
+                load(open_then[key], answer.value)
+            self.said[key] = answer.value
+        for key, other in RENAMED.items():
+            if key not in now and other in now:
+                self.said.pop(key, None)  # kept under its other name from now on
         if not now:
             self.said.clear()
 
@@ -168,7 +178,7 @@ class Walk:
         answers = self.driver.interview.answers
         for key, value in self.said.items():
             kept = answers.get(key) or answers.get(RENAMED.get(key, ""))
-            assert (kept is not None and kept.value == value) or key.endswith("/more"), key
+            assert (kept is not None and kept.value == value) or key == "friend/more", key
         assert len(self.driver.effects) == len(set(self.driver.effects))
         self.screens()
 

@@ -91,6 +91,10 @@ def test_a_deed_may_have_its_adjective(text: str) -> None:
     assert evidence.deed(text) is None
 
 
+def test_being_trusted_with_a_task_is_a_deed() -> None:
+    assert evidence.thin("You had me present the new admission every post-call morning, twice on rounds.") is None
+
+
 def test_a_quoted_evaluation_is_no_adjective_of_ones_own() -> None:
     problem = evidence.deed("My evaluation says “hardworking and quiet”.")
     assert problem is not None

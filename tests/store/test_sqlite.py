@@ -135,6 +135,15 @@ class TestRefusals:
 
 
 class TestTwoProcesses:
+    async def test_may_both_be_the_first(self, tmp_path):
+        async def one(number):
+            async with SqliteStore.open(settings(tmp_path)) as store:
+                await kept(store, CROWD[number])
+
+        await asyncio.gather(*map(one, range(4)))
+        assert rows(tmp_path / "vouch.db", "SELECT count(*) FROM students") == [(4,)]
+        assert rows(tmp_path / "vouch-keys.db", "SELECT count(*) FROM master") == [(1,)]
+
     async def test_see_each_others_turns(self, tmp_path):
         async with SqliteStore.open(settings(tmp_path)) as one, SqliteStore.open(settings(tmp_path)) as two:
             for store in (one, two, one, two):

@@ -123,8 +123,12 @@ class TestFiles:
         assert "lost the secret" in await refusal(used)
 
     async def test_an_altered_secret(self, used):
-        execute(used / "vouch-keys.db", "UPDATE master SET secret = substr(secret, 1, 40) || x'00'")
-        assert "altered" in await refusal(used)
+        execute(used / "vouch-keys.db", "UPDATE master SET secret = CAST(substr(secret, 1, 40) || x'00' AS BLOB)")
+        assert "The secret in" in await refusal(used)
+
+    async def test_a_secret_that_is_no_longer_bytes_is_not_repeated(self, used):
+        execute(used / "vouch-keys.db", "UPDATE master SET secret = CAST(x'0a5151ff0a' AS TEXT)")
+        assert "QQ" not in await refusal(used)
 
     @pytest.mark.parametrize(("name", "schema"), [("vouch.db", DATA), ("vouch-keys.db", KEYS)])
     async def test_a_newer_schema(self, used, name, schema):
@@ -135,7 +139,7 @@ class TestFiles:
 
     async def test_a_newer_schema_makes_no_key_file(self, tmp_path):
         execute(tmp_path / "vouch.db", f"PRAGMA application_id = {DATA.mark}", "PRAGMA user_version = 99")
-        assert "newer" in await refusal(tmp_path)
+        assert "made by a newer" in await refusal(tmp_path)
 
     async def test_a_database_of_another_program(self, tmp_path):
         execute(tmp_path / "vouch.db", "CREATE TABLE students (name TEXT)")

@@ -1,0 +1,124 @@
+"""Several conversations: digress and come back, put aside, throw away, and people who are gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.dossier import Dossier
+from bot.effects import Forget, Turn
+from bot.interview.state import Interview
+from bot.messages import Command, Opened, Press, Said
+from bot.turn import take_turn
+from tests.support import NOW
+from tests.worlds import SEASON, student
+
+
+class Chat:
+    def __init__(self, dossier: Dossier | None = None) -> None:
+        self.dossier = dossier or Dossier()
+
+    def say(self, *lines: str) -> Turn:
+        for line in lines:
+            turn = take_turn(self.dossier, Said(line), NOW, SEASON)
+            self.dossier = turn.dossier
+        return turn
+
+    @property
+    def open(self) -> str | None:
+        question = take_turn(self.dossier, Opened(), NOW, SEASON).screens[-1].question
+        return f"{question.flow}:{question.key}" if question else None
+
+
+PERSON = ("1", "Dr. Osei", "ward attending", "wards", "20", "skip", "yes", "1", "yes", "that's everyone")
+
+
+def test_digress_into_another_conversation_and_come_back_by_itself() -> None:
+    chat = Chat()
+    chat.say("/story", "1", "228")
+    chat.say("/advocates")
+    assert chat.open == "advocates:specialty"
+    turn = chat.say("internal medicine", *PERSON, "looks right")
+    assert len(turn.screens) == 2  # what came of it, and the story where it was left
+    assert chat.open == "story:specialty"
+
+
+def test_a_paused_conversation_does_not_come_back_by_itself() -> None:
+    chat = Chat()
+    chat.say("/story", "1", "228", "pause")
+    assert chat.open is None
+    turn = chat.say("/advocates", "internal medicine", *PERSON, "looks right")
+    assert len(turn.screens) == 1
+    assert chat.open is None
+    chat.say("Go on with your story")
+    assert chat.open == "story:specialty"
+
+
+def test_home_puts_aside_and_a_line_typed_there_is_filed_nowhere() -> None:
+    chat = Chat()
+    chat.say("/story", "1", "/vouch")
+    before = chat.dossier
+    turn = chat.say("228")
+    assert turn.dossier == before
+    assert turn.screens[0].text[0].block == "no_question"
+
+
+def test_cancelling_a_change_keeps_what_was_finished() -> None:
+    chat = Chat()
+    chat.say("/advocates", "internal medicine", *PERSON, "looks right")
+    kept = chat.dossier.advocates
+    chat.say("/advocates change", "3", "Dr. Other", "cancel", "yes")
+    assert chat.dossier.advocates == kept
+    chat.say("/advocates change")
+    screen = take_turn(chat.dossier, Opened(), NOW, SEASON).screens[0]
+    assert ("3. Name", "Dr. Osei") in screen.fields
+
+
+def test_removing_a_person_drops_their_request_and_its_conversation() -> None:
+    chat = Chat()
+    chat.say("/advocates", "internal medicine", *PERSON[:-1], "add another person")
+    chat.say("Dr. Lee", "fellow", "clinic", "9", "skip", "yes", "2", "no", "that's everyone", "looks right")
+    chat.say("/draft 2", "pause", "/draft 1", "Sam Okafor", "Riverside", "sam@example.org", "pause")
+    assert {kept.name for kept in chat.dossier.interviews} == {"draft/1", "draft/2"}
+    chat.say("/advocates change")
+    position = take_turn(chat.dossier, Opened(), NOW, SEASON).screens[0]
+    row = next(label for label, _ in position.fields if label.endswith("How many") or label.endswith("People"))
+    chat.say(row.split(".")[0], "Remove Dr. Lee", "that's everyone", "looks right")
+    assert [advocate.name for advocate in chat.dossier.advocates] == ["Dr. Osei"]
+    assert {kept.name for kept in chat.dossier.interviews} == {"draft/1"}
+
+
+def test_draft_finds_people_by_number_or_part_of_a_name_and_asks_when_unsure() -> None:
+    chat = Chat(replace(student(), finished={"advocates": Interview("advocates")}))
+    chat.say("/draft lindq")
+    assert chat.open == "draft/2:name"
+    chat.say("/draft dr")
+    assert chat.open is None  # four people are called Dr.: choose
+    chat.say("/draft 99")
+    assert chat.open is None
+
+
+def test_a_command_button_never_grows_stale_and_another_button_does() -> None:
+    chat = Chat()
+    chat.say("/story", "1")
+    turn = take_turn(chat.dossier, Press("/advocates", 0), NOW, SEASON)
+    assert turn.dossier.interviews[-1].flow == "advocates"
+    stale = take_turn(chat.dossier, Press("leave", 0), NOW, SEASON)
+    assert stale.dossier == chat.dossier
+    assert stale.screens[0].text[0].block == "stale"
+
+
+def test_words_of_a_conversation_work_as_commands_too() -> None:
+    chat = Chat()
+    chat.say("/story", "1", "/back")
+    assert chat.open == "story:situation"
+    assert take_turn(chat.dossier, Command("nonsense"), NOW, SEASON).dossier == chat.dossier
+
+
+def test_forget_needs_both_steps_in_a_row() -> None:
+    chat = Chat(student())
+    assert chat.say("/forget everything").effects == ()
+    chat.say("/home")
+    assert chat.say("/forget everything").effects == ()
+    turn = chat.say("/forget everything")
+    assert turn.effects == (Forget(),)
+    assert turn.dossier == Dossier()
