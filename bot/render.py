@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from bot.interview.questions import printable
 from bot.messages import Card, File, Form, Input, Reply
 from bot.screens import Blank, Paper, Screen, Words
 
@@ -22,20 +23,20 @@ class Markdown(str):
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
 _BLOCK = re.compile(r"^(\s*)([#+=-]|\d{1,9}[.)])(?=\s|$|[=-])", re.M)
+_INDENT = re.compile(r"^[^\S\n]+", re.M)
 _GAPS = re.compile(r"\n(?:[ \t]*\n){2,}")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def escape(text: str) -> str:
     """Make a person's words mean nothing in Markdown; drop what cannot be printed."""
-    plain = _UNPRINTABLE.sub("", text)
+    plain = _INDENT.sub("", printable(text))
     safe = _INLINE.sub(r"\\\1", plain)
     return _BLOCK.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", safe)
 
 
 def _in_line(text: str) -> str:
     """Escape for one line, where nothing can begin a list or a heading."""
-    return _INLINE.sub(r"\\\1", " ".join(_UNPRINTABLE.sub("", text).split()))
+    return _INLINE.sub(r"\\\1", " ".join(printable(text).split()))
 
 
 def _in_card(value: object) -> str:
@@ -43,7 +44,16 @@ def _in_card(value: object) -> str:
 
 
 def _in_letter(value: object) -> str:
-    return _UNPRINTABLE.sub("", str(value))
+    return printable(str(value))
+
+
+def _joiner(finalize: Callable[[object], str]) -> Callable[[Iterable[object], str], Markdown]:
+    """A `join` that escapes each part once; Jinja's own would make plain text of Markdown again."""
+
+    def join(parts: Iterable[object], between: str = "") -> Markdown:
+        return Markdown(between.join(finalize(part) for part in parts))
+
+    return join
 
 
 class Renderer:
@@ -56,7 +66,7 @@ class Renderer:
 
     @staticmethod
     def _environment(root: Path, finalize: Callable[[object], str]) -> Environment:
-        return Environment(  # noqa: S701  no HTML here: `finalize` escapes for Markdown
+        environment = Environment(  # noqa: S701  no HTML here: `finalize` escapes for Markdown
             loader=FileSystemLoader(root),
             undefined=StrictUndefined,
             finalize=finalize,
@@ -64,6 +74,8 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        environment.filters["join"] = _joiner(finalize)
+        return environment
 
     def reply(self, screens: tuple[Screen, ...]) -> Reply:
         """The cards of all screens, the last open question, and every file."""

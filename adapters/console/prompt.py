@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory, InMemoryHistory
 from prompt_toolkit.input import Input
@@ -87,7 +86,7 @@ class Prompt:
             prompt_continuation="  ",
             history=DummyHistory() if asked.private else self._past,
             completer=Offered(asked.offered),
-            complete_while_typing=Condition(lambda: self.typed.startswith("/")),
+            complete_while_typing=False,
             reserve_space_for_menu=MENU_LINES,
             key_bindings=_keys(),
             erase_when_done=True,  # the caller draws what stays on the screen; a private answer does not

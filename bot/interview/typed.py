@@ -18,6 +18,8 @@ MONTH_SHAPES = ("%Y-%m", "%b %Y", "%B %Y", "%m/%Y")
 
 def printable(text: str) -> str:
     """The text without control characters, half surrogates and marks that turn the reading direction over."""
+    if text.isprintable():
+        return text
     return "".join(c for c in text if c in "\n\t" or (category(c) not in ("Cc", "Cs") and c not in TURNING))
 
 

@@ -75,7 +75,7 @@ def test_a_private_answer_leaves_neither_the_screen_nor_a_history(log: Path) -> 
         here.type(ENTER)
         here.until("(sent, and cleared from the screen)", "Alt-Enter", gone="Zebra")
         here.type(UP, UP, UP)
-        here.until("› Medicine\n")
+        here.until("Alt-Enter: new line\n› Medicine")
         here.type(ENTER)
         here.until(gone="Alt-Enter: new line\n› Medicine")
         here.type(CTRL_D)
@@ -96,7 +96,7 @@ def test_many_lines(log: Path) -> None:
         here.type(PASTE.format("three\r\nfour\rfive"))
         here.until("five")
         here.type(ENTER)
-        here.until("› one\n  two\n  three\n  four\n  five")
+        here.until("› one\n  two\n  three\n  four\n  five", "Your story · reason")
         assert here.events[1:] == [said("one\ntwo\nthree\nfour\nfive")]
 
 
