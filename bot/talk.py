@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.flows import Conversation, Known
 from bot.interview import engine
-from bot.interview.questions import Problem, Question, YesNo, pick
+from bot.interview.questions import Problem, Question, YesNo, pick, unclear
 from bot.interview.replay import Position, replay
 from bot.interview.show import CONFIRM, DONE, Remark, confirm, problem_words, review_choices, show, why
 from bot.interview.state import Interview, View
@@ -147,7 +147,7 @@ def _line(talk: Talk, text: str) -> After:
     if talk.confirming or talk.reviewing or question is None:
         value = pick(text, _page_choices(talk))
         if value is None:
-            return talk.stays(Words("problems/choice", "unclear", {"count": len(_page_choices(talk))}))
+            return talk.stays(problem_words(unclear(text, _page_choices(talk))))
         return _turn_page(talk, value)
     return _give(talk, question, text)
 

@@ -25,17 +25,30 @@ class Option(StrEnum):
         return member
 
 
-def pick(raw: str, picks: tuple[Pick, ...]) -> str | None:
-    """The value meant by a number (1-based), a label, a value, or the only label that begins so."""
+def meant(raw: str, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
+    """What a line may mean: a number (1-based), a label, a value, or all labels that begin so (3 letters or more)."""
     text = " ".join(raw.split()).casefold().rstrip(".")
     if text.isascii() and text.isdigit():
         number = int(text[:6])
-        return picks[number - 1].value if 1 <= number <= len(picks) else None
+        return picks[number - 1 : number] if number else ()
     for candidate in picks:
         if text in (candidate.value.casefold(), candidate.label.casefold().rstrip(".")):
-            return candidate.value
-    begins = [candidate.value for candidate in picks if candidate.label.casefold().startswith(text)]
-    return begins[0] if len(text) >= 3 and len(begins) == 1 else None
+            return (candidate,)
+    return tuple(p for p in picks if p.label.casefold().startswith(text)) if len(text) >= 3 else ()
+
+
+def pick(raw: str, picks: tuple[Pick, ...]) -> str | None:
+    """The value of the one pick that a line means, or None."""
+    found = meant(raw, picks)
+    return found[0].value if len(found) == 1 else None
+
+
+def unclear(raw: str, picks: tuple[Pick, ...]) -> Problem:
+    """Why a line names no single pick: it fits several, or none."""
+    found = meant(raw, picks)
+    if len(found) > 1:
+        return Problem("choice.ambiguous", {"labels": tuple(p.label for p in found)})
+    return Problem("choice.unclear", {"count": len(picks)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +65,7 @@ class _Chosen(Question[T]):
     def read(self, raw: str) -> Json | Problem:
         """Find the one pick that was meant."""
         value = pick(raw, self.choices)
-        return Problem("choice.unclear", {"count": len(self.choices)}) if value is None else value
+        return unclear(raw, self.choices) if value is None else value
 
     def show(self, kept: Json) -> str:
         """Show the label."""

@@ -20,8 +20,11 @@ def _without(mapping: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def prefill(question: Question[Any], interview: Interview) -> str:
-    """The text offered with a question: an unfinished draft, or the answer it had before."""
-    if question.key in interview.drafts:
+    """The text offered with a question: an unfinished draft, or the answer it had before.
+
+    A line that named none of the choices is kept, but offering it again would help nobody.
+    """
+    if question.key in interview.drafts and not question.choices:
         return interview.drafts[question.key]
     found = kept_answer(question, interview.answers)
     if found is None:

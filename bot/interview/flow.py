@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar, cast, overload
 
-from bot.interview.questions import Json, Problem, Question, T, Unreadable, pick
+from bot.interview.questions import Json, Problem, Question, T, Unreadable, pick, unclear
 from bot.messages import Pick
 
 A = TypeVar("A")
@@ -92,7 +92,7 @@ class More(Question[str]):
     def read(self, raw: str) -> Json | Problem:
         """Find what is to be done with the list."""
         value = pick(raw, self.choices)
-        return Problem("choice.unclear", {"count": len(self.choices)}) if value is None else value
+        return unclear(raw, self.choices) if value is None else value
 
     def load(self, kept: Json) -> str:
         """Return `done`; anything else was never an answer."""

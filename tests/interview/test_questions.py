@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.interview.questions import Choice, Date, MultiChoice, Number, Problem, Text, YesNo, printable
+from bot.interview.questions import Choice, Date, MultiChoice, Number, OneOf, Problem, Text, YesNo, printable
 from bot.interview.words import Word, understood
+from bot.messages import Pick
 from tests.interview.demo import Exam, Trait
 
 
@@ -146,3 +147,12 @@ def test_printable_keeps_what_people_write() -> None:
 )
 def test_words(line: str, word: Word | None) -> None:
     assert understood(line) is word
+
+
+def test_first_words_that_fit_several_are_named() -> None:
+    picks = (Pick("a", "Internal medicine"), Pick("b", "Internal medicine and pediatrics"), Pick("c", "Neurology"))
+    read = OneOf("field", picks=picks).read("internal med")
+    assert isinstance(read, Problem)
+    assert read.code == "choice.ambiguous"
+    assert read.facts == {"labels": ("Internal medicine", "Internal medicine and pediatrics")}
+    assert OneOf("field", picks=picks).read("internal medicine") == "a"
