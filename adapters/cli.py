@@ -150,7 +150,7 @@ def _parser() -> _Parser:
         allow_abbrev=False,
     )
     chat.set_defaults(run=_chat)
-    chat.add_argument("--as", dest="user", metavar="ID", type=_filled, default="me", help="who speaks (default: me)")
+    chat.add_argument("--as", dest="user", metavar="ID", type=_name, default="me", help="who speaks (default: me)")
     chat.add_argument(
         "--database", metavar="PATH", type=_filled, help="the SQLite file to use, instead of VOUCH_DATABASE"
     )
@@ -168,6 +168,14 @@ def _filled(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("expected something that is not empty")
     return text
+
+
+def _name(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("expected UTF-8 text") from None
+    return _filled(text)
 
 
 def _instant(text: str) -> datetime:

@@ -47,13 +47,15 @@ at a terminal:
   Ctrl-C                 keep what is typed as a draft, and leave
   Ctrl-D                 leave
   /story, /vouch story   a command; /help lists them
-  /save, /save PATH      write the file last shown (mode 0600, never over another)
+  /save, /save PATH      write the file last shown (0600, never over another)
 
 from a program:
   --json                 each reply is one JSON line; an input line may be text
                          or one of these objects, with "event" to name it:
-      {"say": "text"}    {"press": "value", "revision": 7}    {"command": "story"}
-      {"submit": {"key": "answer"}, "revision": 7}    {"left": {"key": "draft"}}
+      {"say": "text"}    {"command": "story"}    {"left": {"key": "draft"}}
+      {"press": "value", "revision": 7}
+      {"submit": {"key": "answer"}, "revision": 7}
 
-exit code: 0 at the end of input or on leaving, 1 could not start, 2 not understood.""",
+exit code: 0 at the end of input and on leaving, 1 could not start,
+2 not understood.""",
 )

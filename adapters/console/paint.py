@@ -83,8 +83,10 @@ class Painter:
             return
         lines = clean(text).rstrip("\n").split("\n")
         shown = lines[:FILE_LINES] if self._interactive else lines
-        # Not wrapped by us, so that what is copied from the screen has the file's own lines.
-        self._console.print(Text("\n".join(shown)), soft_wrap=True)
+        if self._interactive:
+            self._draw(Text("\n".join(shown)))
+        else:
+            self._console.print(Text("\n".join(shown)), soft_wrap=True)
         if len(shown) < len(lines):
             self._aside(phrases.MORE_LINES.format(count=len(lines) - len(shown)))
 
@@ -103,5 +105,13 @@ def terminal(stream: TextIO) -> Painter:
 
 def stream(out: TextIO) -> Painter:
     """A painter for a stream: no colour, no escape sequences."""
-    width = None if out.isatty() else UNBROKEN
-    return Painter(Console(file=out, theme=QUIET, highlight=False, color_system=None, width=width))
+    seen = out.isatty()
+    console = Console(
+        file=out,
+        theme=QUIET,
+        highlight=False,
+        color_system=None,
+        force_terminal=seen,  # FORCE_COLOR makes no terminal of a pipe
+        width=None if seen else UNBROKEN,
+    )
+    return Painter(console)

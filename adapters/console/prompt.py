@@ -20,7 +20,8 @@ from bot.messages import Input as Field
 from bot.messages import OpenQuestion
 
 SIGN = "› "
-TYPED_KINDS = ("text", "number", "date")
+TYPED_KINDS = ("text", "number", "date", "choice", "yesno")
+"""Kinds whose draft is text that was typed, unless it is the name of a choice."""
 MENU_LINES = 5
 """Lines kept free below the prompt while a menu is open."""
 
@@ -38,11 +39,11 @@ class Asked:
 
 
 def asking(what: OpenQuestion | Field | None, unsent: str | None, offered: tuple[str, ...]) -> Asked:
-    """How to ask for an answer: typed kinds with their draft to edit, the others to be chosen again."""
+    """How to ask for an answer: with a draft to edit, or with the choice that Enter alone keeps."""
     if what is None:
         return Asked(phrases.HINTS["home"], draft=unsent or "", offered=offered)
     kept = what.draft if what.kind == "multichoice" or _chosen(what) else ""
-    draft = what.draft if what.kind in TYPED_KINDS else ""
+    draft = what.draft if what.kind in TYPED_KINDS and not kept else ""
     hints = (
         phrases.PRIVATE_HINT if what.private else "",
         phrases.ENTER_KEEPS + clean_line(kept) if kept else phrases.HINTS.get(what.kind, phrases.HINTS["text"]),
@@ -65,7 +66,7 @@ class Interrupted(Exception):
 
 
 class Prompt:
-    """Reads one answer at a time. What was typed last stays readable in `typed` when the person leaves."""
+    """Reads one answer at a time. What was not sent stays readable in `typed` when the person leaves."""
 
     def __init__(self, *, keyboard: Input, screen: Output) -> None:
         self._keyboard = keyboard
@@ -75,7 +76,7 @@ class Prompt:
 
     @property
     def typed(self) -> str:
-        """The text in the prompt, sent or not."""
+        """The text left in the prompt; empty once it was sent."""
         return self._session.default_buffer.text if self._session else ""
 
     async def ask(self, asked: Asked) -> str:
@@ -95,8 +96,10 @@ class Prompt:
             output=self._screen,
         )
         self._session = session
-        # Signals are the adapter's: they have to keep what is typed.
-        return await session.prompt_async(default=asked.draft, handle_sigint=False)
+        # Signals are the adapter's: they have to keep what is typed. Its own handler of exceptions prints them whole.
+        line = await session.prompt_async(default=asked.draft, handle_sigint=False, set_exception_handler=False)
+        self._session = None
+        return line
 
 
 class Offered(Completer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import ClassVar
 
 from markdown_it import MarkdownIt
@@ -43,6 +44,17 @@ class Prose(Markdown):
     def __init__(self, markup: str) -> None:
         super().__init__("", hyperlinks=False)
         self.parsed = _PARSER.parse(clean(markup))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        # A list that comes first is drawn with an empty line above it.
+        lines = Segment.split_lines(super().__rich_console__(console, options))  # type: ignore[arg-type]
+        for line in dropwhile(_empty, lines):
+            yield from line
+            yield Segment.line()
+
+
+def _empty(line: list[Segment]) -> bool:
+    return not any(part.text.strip() for part in line)
 
 
 def inline(markup: str) -> Text:

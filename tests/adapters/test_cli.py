@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -30,7 +31,13 @@ def environ(tmp_path: Path) -> dict[str, str]:
 
 def vouch(environ: dict[str, str], *arguments: str, typed: bytes = b"") -> tuple[int, str, str]:
     ran = subprocess.run(
-        [*VOUCH_COMMAND, *arguments], cwd=ROOT, env=environ, input=typed, capture_output=True, timeout=PATIENCE
+        [*VOUCH_COMMAND, *arguments],
+        check=False,
+        cwd=ROOT,
+        env=environ,
+        input=typed,
+        capture_output=True,
+        timeout=PATIENCE,
     )
     return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
 
@@ -47,7 +54,11 @@ def running(environ: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     )
     yield started
     started.kill()
-    started.communicate()
+    started.wait()
+    for pipe in (started.stdin, started.stdout, started.stderr):
+        assert pipe
+        with contextlib.suppress(BrokenPipeError):
+            pipe.close()
 
 
 def exchanged(program: subprocess.Popen[bytes], line: str) -> dict[str, object]:
@@ -82,6 +93,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["chat", "--now", "tomorrow"],
         ["chat", "--now", "2027-13-01"],
         ["chat", "--as", " "],
+        ["chat", "--as", "caf\udce9"],
         ["chat", "--database", ""],
         ["chat", "--jso"],
         ["chat", "more"],
@@ -183,6 +195,7 @@ def test_a_file_that_is_no_database_is_one_sentence_and_1(environ: dict[str, str
 def test_a_closed_input_is_one_sentence_and_1(environ: dict[str, str]) -> None:
     ran = subprocess.run(
         ["sh", "-c", 'exec "$@" <&-', "sh", *VOUCH_COMMAND, "chat"],
+        check=False,
         cwd=ROOT,
         env=environ,
         capture_output=True,

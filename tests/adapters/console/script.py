@@ -50,6 +50,8 @@ SITUATION = question(
         Pick("leave", "A leave"),
     ),
 )
+AGAIN = question("field", "choice", draft="Medicine", choices=(Pick("fm", "Family"), Pick("im", "Medicine")))
+BEGUN = question("field", "choice", draft="Fam", choices=(Pick("fm", "Family"), Pick("im", "Medicine")))
 REASON = question("reason", private=True)
 AIM = question("aim")
 DRAFTED = question("aim", draft="Medicine in the Midwest")
@@ -111,6 +113,7 @@ SCENES: dict[str, tuple[Reply, ...]] = {
     "home": (HOME, SITUATION, AIM, DONE),
     "private": (AIM, REASON, AIM),
     "draft": (DRAFTED, HOME),
+    "again": (AGAIN, BEGUN, HOME),
     "form": (FORM, REFUSED, HOME),
     "files": (DONE,),
     "hostile": (

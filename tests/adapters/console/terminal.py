@@ -33,7 +33,7 @@ class Terminal:
             sys.executable,
             ["-m", "tests.adapters.console.pretend", scene, str(log)],
             cwd=str(ROOT),
-            env={**clean, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environ},  # type: ignore[arg-type]
+            env={**clean, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environ},
             dimensions=(rows, columns),
         )
         self.child.delaybeforesend = None

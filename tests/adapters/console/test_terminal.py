@@ -117,6 +117,26 @@ def test_a_draft_is_offered_to_be_edited(log: Path) -> None:
         assert here.events[1:] == [said("Medicine in the Midwest and near my family")]
 
 
+def test_enter_keeps_the_answer_before_and_what_was_begun_is_offered(log: Path) -> None:
+    with Terminal("again", log) as here:
+        here.until("2  Medicine (your answer before)", "Enter keeps: Medicine")
+        here.type(ENTER)
+        here.until("a number or a name\n› Fam")
+        here.type("ily", ENTER)
+        here.until("Start: 3 questions")
+        assert here.events[1:] == [said("Medicine"), said("Family")]
+
+
+def test_bytes_that_are_no_text_are_refused_and_offered_again(log: Path) -> None:
+    with Terminal("private", log) as here:
+        here.until("new line")
+        here.child.send(b"caf\xe9\r")
+        here.until("it holds half a character", "Alt-Enter: new line\n› caf\ufffd")
+        here.type(CTRL_C)
+        assert here.end() == 0
+        assert here.events[1:] == [left(aim="caf\ufffd")]
+
+
 @pytest.mark.parametrize(("typed", "told"), [("half a senten", [left(aim="half a senten")]), ("", [])])
 def test_ctrl_c_keeps_what_is_typed_and_leaves(log: Path, typed: str, told: list[Any]) -> None:
     with Terminal("private", log) as here:
@@ -137,6 +157,16 @@ def test_ctrl_c_while_an_answer_is_being_kept_waits_for_it(log: Path) -> None:
         assert here.end() == 0
         assert here.events[1:] == [said("slow")]
         assert "Your story · reason" in here.text
+
+
+def test_a_signal_while_an_answer_is_being_kept_keeps_it_as_an_answer_only(log: Path) -> None:
+    with Terminal("private", log) as here:
+        here.until("new line")
+        here.type("slow", ENTER)
+        here.until("› slow", gone="Alt-Enter")
+        here.child.kill(signal.SIGTERM)
+        assert here.end() == 0
+        assert here.events[1:] == [said("slow")]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

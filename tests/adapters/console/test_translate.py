@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from typing import Any
 
 import pytest
 
@@ -102,69 +103,68 @@ def test_objects_are_only_read_where_they_are_expected() -> None:
     assert incoming('{"say": "a\\nb"}', ME, "1", objects=True) == Event("1", ME, Said("a\nb"))
 
 
-def test_a_whole_reply_as_json() -> None:
-    reply = Reply(
-        (
-            Card(
-                "Title",
-                "*Text*",
-                (("Due", "soon"),),
-                (Action("Back", "back"),),
-                Form("Title", (Input("k", "Label", "choice", True, False, "d", (Pick("v", "L"),), "p"),)),
-                private=True,
-            ),
-        ),
-        OpenQuestion("story", "k", "choice", True, (Pick("v", "L"),), 4, optional=True, draft="d"),
-        (
-            File("a.txt", "text/plain; charset=utf-8", "é".encode()),
-            File("b.json", "application/json", b"{}"),
-            File("c.png", "image/png", b"\x89PNG"),
-            File("d.txt", "text/plain", b"\xff"),
-        ),
-    )
-    choices = [{"value": "v", "label": "L"}]
-    assert json.loads(json.dumps(outgoing(reply))) == {
-        "cards": [
-            {
-                "title": "Title",
-                "text": "*Text*",
-                "fields": [{"label": "Due", "value": "soon"}],
-                "actions": [{"label": "Back", "value": "back", "style": "plain"}],
-                "form": {
-                    "title": "Title",
-                    "inputs": [
-                        {
-                            "key": "k",
-                            "label": "Label",
-                            "kind": "choice",
-                            "private": True,
-                            "required": False,
-                            "draft": "d",
-                            "choices": choices,
-                            "problem": "p",
-                        }
-                    ],
-                },
-                "private": True,
-            }
-        ],
-        "question": {
-            "flow": "story",
-            "key": "k",
-            "kind": "choice",
-            "private": True,
-            "choices": choices,
-            "revision": 4,
-            "optional": True,
-            "draft": "d",
-        },
-        "files": [
-            {"name": "a.txt", "media_type": "text/plain; charset=utf-8", "content": "é"},
-            {"name": "b.json", "media_type": "application/json", "content": "{}"},
-            {"name": "c.png", "media_type": "image/png", "base64": base64.b64encode(b"\x89PNG").decode()},
-            {"name": "d.txt", "media_type": "text/plain", "base64": base64.b64encode(b"\xff").decode()},
-        ],
+PICKS = (Pick("v", "L"),)
+CHOICES = [{"value": "v", "label": "L"}]
+
+
+def as_json(reply: Reply) -> Any:
+    return json.loads(json.dumps(outgoing(reply)))
+
+
+def test_a_card_as_json() -> None:
+    card = Card("Title", "*Text*", (("Due", "soon"),), (Action("Back", "back"),), private=True)
+    assert as_json(Reply((card, card)))["cards"][1] == {
+        "title": "Title",
+        "text": "*Text*",
+        "fields": [{"label": "Due", "value": "soon"}],
+        "actions": [{"label": "Back", "value": "back", "style": "plain"}],
+        "form": None,
+        "private": True,
     }
+
+
+def test_a_form_as_json() -> None:
+    form = Form("Title", (Input("k", "Label", "choice", True, False, "d", PICKS, "p"),))
+    field = {
+        "key": "k",
+        "label": "Label",
+        "kind": "choice",
+        "private": True,
+        "required": False,
+        "draft": "d",
+        "choices": CHOICES,
+        "problem": "p",
+    }
+    assert as_json(Reply((Card("", "", form=form),)))["cards"][0]["form"] == {"title": "Title", "inputs": [field]}
+
+
+def test_a_question_as_json() -> None:
+    question = OpenQuestion("story", "k", "choice", True, PICKS, 4, optional=True, draft="d")
+    assert as_json(Reply((), question))["question"] == {
+        "flow": "story",
+        "key": "k",
+        "kind": "choice",
+        "private": True,
+        "choices": CHOICES,
+        "revision": 4,
+        "optional": True,
+        "draft": "d",
+    }
+
+
+def test_files_as_json() -> None:
+    files = (
+        File("a.txt", "text/plain; charset=utf-8", "é".encode()),
+        File("b.json", "application/json", b"{}"),
+        File("c.png", "image/png", b"\x89PNG"),
+        File("d.txt", "text/plain", b"\xff"),
+    )
+    assert as_json(Reply((), files=files))["files"] == [
+        {"name": "a.txt", "media_type": "text/plain; charset=utf-8", "content": "é"},
+        {"name": "b.json", "media_type": "application/json", "content": "{}"},
+        {"name": "c.png", "media_type": "image/png", "base64": base64.b64encode(b"\x89PNG").decode()},
+        {"name": "d.txt", "media_type": "text/plain", "base64": base64.b64encode(b"\xff").decode()},
+    ]
 
 
 def test_an_empty_reply_as_json() -> None:
