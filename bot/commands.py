@@ -28,7 +28,8 @@ def run(dossier: Dossier, command: Command, moment: Moment) -> Turn:
     interview = stage.front(dossier)
     if interview is not None and understood(f"{word} {command.rest}".strip()):
         return stage.converse(dossier, interview, Said(f"{word} {command.rest}"), moment)
-    return Turn(dossier, (_notice("unknown"),))
+    notice = _notice("unknown")
+    return Turn(dossier, (notice,) if interview is None else (notice, stage.current(dossier, moment)))
 
 
 def _notice(block: str, **facts: object) -> Screen:

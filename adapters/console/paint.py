@@ -47,8 +47,10 @@ class Painter:
         """Draw the cards, the files, and what can be done now."""
         for part in cards(reply, form=not self._interactive):
             self._draw(part)
+        if reply.question and reply.question.draft and not self._interactive:
+            self._aside(phrases.DRAFT.format(draft=clean_line(reply.question.draft)))
         for file in reply.files:
-            self._file(file)
+            self._file(file, told=_letters(" ".join(card.text for card in reply.cards)))
         if reply.files and self._interactive:
             self._draw(Padding(Text(phrases.SAVE_HINT), (1, 0, 0, 2)))
         for part in offers(reply):
@@ -75,9 +77,12 @@ class Painter:
             self._draw(part)
         self._draw(Text())
 
-    def _file(self, file: File) -> None:
+    def _file(self, file: File, *, told: str) -> None:
         self._draw(Padding(Heading(file.name), (1, 0)))
         text = text_of(file)
+        if text is not None and _letters(text) in told:
+            self._aside(phrases.AS_ABOVE)
+            return
         if text is None:
             self._aside(phrases.NOT_TEXT.format(size=len(file.content)))
             return
@@ -96,6 +101,11 @@ class Painter:
     def _draw(self, part: RenderableType) -> None:
         width = min(self._console.width, MEASURE) if self._console.is_terminal else UNBROKEN
         self._console.print(Guarded(part), width=width, crop=False)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits only: the same words with and without Markdown."""
+    return "".join(filter(str.isalnum, text))
 
 
 def terminal(stream: TextIO) -> Painter:

@@ -17,8 +17,6 @@ from bot.screens import Blank, Screen, Words
 
 REVIEW, CONFIRM = "review", "confirm"
 DONE = "done"
-LONGEST_EXCERPT = 300
-"""Characters of a draft that a card repeats; the whole of it is in the form and in the open question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +65,7 @@ def _question(interview: Interview, position: Position[Any], question: Question[
     )
     return Screen(
         Words(template, "title", question.facts),
-        (
-            *_text(interview, position, remark, problem, Words(template, "ask", question.facts)),
-            *_draft(question, draft),
-        ),
+        _text(interview, position, remark, problem, Words(template, "ask", question.facts)),
         actions=_actions(position, question, draft, problem),
         question=asked,
         form=(_blank(question, draft, problem),),
@@ -146,21 +141,16 @@ def _blank(question: Question[Any], draft: str, problem: Problem | None) -> Blan
 def _text(
     interview: Interview, position: Position[Any], remark: Remark, problem: Problem | None, ask: Words
 ) -> tuple[Words, ...]:
-    """An aside stands alone; what was wrong stands instead of the question, which *repeat* shows again."""
+    """An aside stands alone, and so does what was just wrong: *repeat* shows the question again.
+
+    Somebody who comes back to an unfinished draft reads both.
+    """
     if remark.aside is not None:
         return (remark.aside,)
     if problem is not None:
-        return (problem_words(problem),)
+        return (problem_words(problem),) if remark.problems else (problem_words(problem), ask)
     notes = tuple(Words(f"{interview.flow}/{note.words}", "text", note.facts) for note in position.notes)
     return (*notes, ask)
-
-
-def _draft(question: Question[Any], draft: str) -> tuple[Words, ...]:
-    """What the person wrote so far, on the card itself: not every door can put it into a field."""
-    if not draft or question.choices:
-        return ()
-    excerpt = draft if len(draft) <= LONGEST_EXCERPT else f"{draft[:LONGEST_EXCERPT].rstrip()}…"
-    return (Words("interview/draft", "text", {"draft": excerpt}),)
 
 
 def _actions(

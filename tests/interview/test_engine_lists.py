@@ -238,3 +238,11 @@ def test_effects_wait_until_their_place_is_reached() -> None:
     assert d.effects == []
     d.hear(Said("none"))
     assert d.effects == ["chosen"]
+
+
+def test_a_problem_stands_alone_when_fresh_and_beside_the_question_when_coming_back() -> None:
+    d = driver()
+    d.say("Ann", "step2")
+    fresh = d.talk.screen(d.say("about 230").remark)
+    assert [words.block for words in fresh.text] == ["unclear"]
+    assert [words.block for words in d.screen.text] == ["unclear", "ask"]

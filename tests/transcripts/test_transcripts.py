@@ -43,6 +43,8 @@ def written(reply: Reply) -> str:
     for card in reply.cards:
         parts += [f"[{card.title}]{' (private)' if card.private else ''}", card.text]
         parts += [f"  {label}: {value}" for label, value in card.fields]
+    if reply.question is not None and reply.question.draft:
+        parts.append(f"(draft: {reply.question.draft})")
     if reply.question is not None:
         parts += [f"  {n}) {pick.label}" for n, pick in enumerate(reply.question.choices, 1)]
     actions = [f"[{action.label}]" for card in reply.cards for action in card.actions]
