@@ -11,7 +11,7 @@ from bot.flows import Conversation, Known
 from bot.interview import engine
 from bot.interview.questions import Problem, Question, YesNo, pick, unclear
 from bot.interview.replay import Position, replay
-from bot.interview.show import CONFIRM, DONE, Remark, confirm, problem_words, review_choices, show, why
+from bot.interview.show import CONFIRM, DONE, GO_ON, Remark, confirm, problem_words, review_choices, show, why
 from bot.interview.state import Interview, View
 from bot.interview.words import Word, understood
 from bot.messages import Left, Press, Said, Submit
@@ -162,6 +162,8 @@ def _page_choices(talk: Talk) -> tuple[Any, ...]:
 def _turn_page(talk: Talk, value: str) -> After:
     if talk.confirming:
         return _confirmed(talk, yes=value == "yes")
+    if value == GO_ON:
+        return After(replace(talk.interview, view=View.QUESTION))
     if value == DONE:
         return After(talk.interview, end=End.FINISHED)
     edited = engine.edit(talk.interview, talk.position, value.removeprefix("edit:"))

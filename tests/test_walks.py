@@ -119,7 +119,10 @@ class Person:
         if question.kind in ("confirm", "form"):
             return {"confirm": "no", "form": "one by one"}[question.kind]
         if question.choices:
-            return "done" if question.kind in ("review", "list") else question.choices[0].value
+            values = [pick.value for pick in question.choices]
+            if question.kind == "review" and "done" not in values:
+                return "go on"
+            return "done" if question.kind in ("review", "list") else values[0]
         if question.kind in ("number", "date"):
             return {"number": "228", "date": "14 March 2027"}[question.kind]
         if question.draft and len(question.draft) < 40:

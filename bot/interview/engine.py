@@ -80,8 +80,11 @@ def give_all(
 
 
 def draft(interview: Interview, values: Mapping[str, str]) -> Interview:
-    """Keep what was typed as drafts, without what cannot be shown; nothing of it counts as an answer."""
-    shown = {key: printable(text) for key, text in values.items()}
+    """Keep what was typed as drafts, without what cannot be shown; nothing of it counts as an answer.
+
+    An empty line keeps the draft that was there.
+    """
+    shown = {key: printable(text) for key, text in values.items() if text.strip()}
     return replace(interview, drafts={**interview.drafts, **shown})
 
 

@@ -16,7 +16,7 @@ from bot.messages import Action, OpenQuestion, Pick
 from bot.screens import Blank, Screen, Words
 
 REVIEW, CONFIRM = "review", "confirm"
-DONE = "done"
+DONE, GO_ON = "done", "go on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +181,14 @@ def rows(position: Position[Any]) -> tuple[Step, ...]:
 
 
 def review_choices(position: Position[Any], *, blocked: bool) -> tuple[Pick, ...]:
-    """Change each row by its number; done, when everything is answered and nothing firm is wrong."""
+    """Change each row by its number; then done, when nothing firm is wrong, or go on, while something is open."""
     steps = rows(position)
     edits = tuple(
         Pick(f"edit:{step.question.key}", f"Change {n}: {step.question.called}") for n, step in enumerate(steps, 1)
     )
-    return (*edits, *((Pick(DONE, "Looks right"),) if position.done and not blocked else ()))
+    if not position.done:
+        return (*edits, Pick(GO_ON, "Go on"))
+    return edits if blocked else (*edits, Pick(DONE, "Looks right"))
 
 
 def review(interview: Interview, position: Position[Any], remark: Remark, whole: Problem | None = None) -> Screen:
@@ -203,9 +205,7 @@ def review(interview: Interview, position: Position[Any], remark: Remark, whole:
         text.insert(0, problem_words(whole))
     if remark.aside is not None:
         text.insert(0, remark.aside)
-    words = (Word.BACK,) if position.done else (Word.REPEAT,)
-    labels = {Word.REPEAT: "Go on"}
-    actions = (*(action(word, labels.get(word, "")) for word in words), action(Word.PAUSE))
+    actions = (*((action(Word.BACK),) if position.done else ()), action(Word.PAUSE))
     return Screen(
         Words(f"{interview.flow}/about", "review"),
         tuple(text),
