@@ -22,7 +22,7 @@ class Markdown(str):
 
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
-_BLOCK = re.compile(r"^(\s*)([#+=-]|\d{1,9}[.)])(?=\s|$|[=-])", re.M)
+_BLOCK = re.compile(r"^([#+=-]|\d{1,9}[.)])", re.M)
 _INDENT = re.compile(r"^[^\S\n]+", re.M)
 _GAPS = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -31,7 +31,7 @@ def escape(text: str) -> str:
     """Make a person's words mean nothing in Markdown; drop what cannot be printed."""
     plain = _INDENT.sub("", printable(text))
     safe = _INLINE.sub(r"\\\1", plain)
-    return _BLOCK.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", safe)
+    return _BLOCK.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", safe)
 
 
 def _in_line(text: str) -> str:

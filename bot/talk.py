@@ -175,7 +175,7 @@ def _confirmed(talk: Talk, *, yes: bool) -> After:
         return After(replace(talk.interview, view=View.QUESTION))
     if talk.interview.view is View.CONFIRM_CANCEL:
         return After(talk.interview, end=End.CANCELLED)
-    return After(engine.start_over(talk.interview))
+    return After(engine.start_over(talk.interview, talk.position))
 
 
 def _give(talk: Talk, question: Question[Any], raw: str, *, keep: bool = False) -> After:

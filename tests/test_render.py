@@ -28,6 +28,8 @@ def kinds(text: str) -> set[str]:
 
 @given(nasty)
 @example("# title")
+@example("##")
+@example("  #")
 @example("- item")
 @example("1. item")
 @example("1) item")

@@ -109,7 +109,7 @@ def _change_list(interview: Interview, more: More, what: str) -> Interview:
         entries = (*entries, str(len(entries) + 1))
     else:
         gone = what.removeprefix("remove:")
-        entries = tuple(TOMBSTONE + entry if entry == gone else entry for entry in entries)
+        entries = tuple(_tombstone(entry) if entry == gone else entry for entry in entries)
     answers = _without(interview.answers, more.key)
     return replace(
         interview,
@@ -142,9 +142,14 @@ def edit(interview: Interview, position: Position[Any], key: str) -> Interview |
     return None
 
 
-def start_over(interview: Interview) -> Interview:
-    """Forget all answers and drafts; effects already requested stay requested."""
-    return replace(interview, answers={}, drafts={}, view=View.QUESTION)
+def start_over(interview: Interview, position: Position[Any]) -> Interview:
+    """Forget all answers and drafts. Effects already requested stay requested, and ids of lists stay used."""
+    used = {key: Answer(tuple(_tombstone(entry) for entry in ids)) for key, ids in position.rosters.items()}
+    return replace(interview, answers=used, drafts={}, view=View.QUESTION)
+
+
+def _tombstone(entry: str) -> str:
+    return entry if entry.startswith(TOMBSTONE) else TOMBSTONE + entry
 
 
 def request(interview: Interview, position: Position[Any]) -> tuple[Interview, tuple[Any, ...]]:

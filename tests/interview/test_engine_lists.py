@@ -246,3 +246,9 @@ def test_a_problem_stands_alone_when_fresh_and_beside_the_question_when_coming_b
     fresh = d.talk.screen(d.say("about 230").remark)
     assert [words.block for words in fresh.text] == ["unclear"]
     assert [words.block for words in d.screen.text] == ["unclear", "ask"]
+
+
+def test_starting_over_never_gives_an_id_to_somebody_else() -> None:
+    d = with_friends("Bo", "Cy")
+    d.say("start over", "yes", "Ann", "none", "skip", "14 March 2027", "Di", "work")
+    assert d.told["friend/3/name"] == "Di"

@@ -168,8 +168,8 @@ class Walk:
         for key, other in RENAMED.items():
             if key not in now and other in now:
                 self.said.pop(key, None)  # kept under its other name from now on
-        if not now:
-            self.said.clear()
+        if "name" not in now:  # started over: only the used ids of the list are left
+            self.said = {key: answer.value for key, answer in now.items()}
 
     def check(self) -> None:
         position = self.driver.talk.position

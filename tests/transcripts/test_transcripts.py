@@ -19,9 +19,7 @@ SHOWN = {"b54": pytest.mark.rule("B54")}
 """Rules of the playbook that a whole chat shows."""
 
 
-@pytest.mark.parametrize(
-    "path", [pytest.param(path, marks=SHOWN.get(path.stem, ()), id=path.stem) for path in CHATS]
-)
+@pytest.mark.parametrize("path", [pytest.param(path, marks=SHOWN.get(path.stem, ()), id=path.stem) for path in CHATS])
 async def test_transcript(path: Path, tmp_path: Path) -> None:
     lines = [line[2:] for line in path.read_text().splitlines() if line.startswith("> ")]
     assert lines
