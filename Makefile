@@ -1,10 +1,10 @@
-# make run · make test · make check · make fast · make lock      (each sets up .venv by itself)
+# make run · make test · make check · make fast · make bench · make docs · make lock      (each sets up .venv by itself)
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test check fast lock clean
+.PHONY: run test check fast bench docs lock clean
 
 run: $(READY)             ## talk to Vouch in this terminal, on a database of its own
 	$(BIN)/vouch chat
@@ -20,6 +20,12 @@ check: $(READY)           ## format, lint, import contracts, types, every test
 
 fast: $(READY)            ## the tests without the long proofs
 	$(BIN)/pytest -m "not slow"
+
+bench: $(READY)           ## how long things take, printed
+	$(BIN)/python -m tests.benchmarks.mix
+
+docs: $(READY)            ## write the pages that are made: docs/rules.md
+	$(BIN)/python -m tests.rules
 
 lock: $(READY)            ## renew requirements.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import NoReturn
 
-from adapters.pages import CHAT, VOUCH
+from adapters.pages import CHAT, MIX, VOUCH
 
 Clock = Callable[[], datetime]
 
@@ -59,15 +59,24 @@ async def _compose(options: argparse.Namespace) -> None:
     from bot.commands import COMMANDS
     from bot.playbook.season import Season
     from bot.render import Renderer
+    from bot.school import specialties
     from bot.settings import Settings
     from bot.store.sqlite import SqliteStore
 
     settings = Settings.read(_environment(options))
     configure(settings.log)
+    table = specialties(settings)
     clock = _clock(options.now)
     chosen = Season(settings.season) if settings.season else None
     async with SqliteStore.open(settings) as store:
-        bot = Bot(store=store, renderer=Renderer(), clock=clock, season=lambda now: chosen or Season.after(now))
+        bot = Bot(
+            store=store,
+            renderer=Renderer(),
+            clock=clock,
+            season=lambda now: chosen or Season.after(now),
+            specialties=table,
+            support=settings.support,
+        )
         await run(
             receive=bot.receive,
             user=options.user,
@@ -109,6 +118,28 @@ def _forget_stdout() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+# ------------------------------------------------------------------ vouch mix
+
+
+def _mix(options: argparse.Namespace) -> int:
+    from adapters.mix import BadInput, answer, contents
+    from bot.school import SPECIALTIES, specialties
+    from bot.settings import Settings
+
+    if sys.stdout is None:
+        return _refuse("vouch mix needs a standard output.")
+    school = {name: value for name, value in os.environ.items() if name == SPECIALTIES}
+    try:
+        print(answer(contents(options.file), specialties(Settings.read(school))), flush=True)
+    except BrokenPipeError:
+        _forget_stdout()
+    except BadInput as problem:
+        return _refuse(f"{problem}.")
+    except Exception as problem:
+        return _refuse(_sentence(problem))
+    return 0
 
 
 # ------------------------------------------------------------------ what was typed after `vouch`
@@ -161,7 +192,22 @@ def _parser() -> _Parser:
         help="pretend it is this time (UTC unless it names a zone)",
     )
     chat.add_argument("--json", action="store_true", help="answer with one JSON line for each input line")
+    _add_mix(commands)
     return parser
+
+
+def _add_mix(commands: argparse._SubParsersAction[_Parser]) -> None:
+    mix = commands.add_parser(
+        "mix",
+        prog="vouch mix",
+        help="who should write, from a list of people: JSON in, JSON out",
+        description=MIX.above,
+        epilog=MIX.below,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    mix.set_defaults(run=_mix)
+    mix.add_argument("file", metavar="FILE.json", type=_filled, help="the list of people; - reads standard input")
 
 
 def _filled(text: str) -> str:

@@ -32,7 +32,8 @@ examples:
   vouch chat                              talk; Ctrl-D leaves, answers stay
   vouch chat --as ana --database ana.db   somebody else, another file
   printf '/vouch story\\n' | vouch chat    one line in, one reply out
-  vouch chat --json                       for programs: docs/terminal.md""",
+  vouch chat --json                       for programs: docs/terminal.md
+  vouch mix people.json                   who should write: docs/mix.md""",
 )
 
 CHAT = Page(
@@ -57,5 +58,28 @@ from a program:
       {"submit": {"key": "answer"}, "revision": 7}
 
 exit code: 0 at the end of input and on leaving, 1 could not start,
+2 not understood.""",
+)
+
+MIX = Page(
+    above="""\
+Propose who should write for a student: the best set of three or four, the next
+best, and who should not be asked. The same judgement as in a chat; nothing is
+kept.""",
+    below="""\
+in:
+  {"scenario": "...", "specialty": "internal medicine",
+   "advocates": [{"name": "Dr. A", "role": "ward attending", "days": 20,
+                  "recognises": true, "saw": ["work", "thinking"],
+                  "willing": "not_asked", "specialty_match": true}]}
+
+out:
+  {"ranked": [{"name", "score", "reasons", "primary"}],
+   "sets": [{"names", "covers", "missing"}], "never": [{"name", "why"}]}
+
+docs/mix.md has every word that may be used, and what is assumed where a field
+is absent.
+
+exit code: 0 answered, 1 the input is wrong or cannot be read,
 2 not understood.""",
 )

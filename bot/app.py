@@ -12,6 +12,8 @@ from weakref import WeakValueDictionary
 from bot.effects import Forget, Turn
 from bot.messages import Event, Opened, Person, Reply
 from bot.playbook.season import Season
+from bot.playbook.specialties import Table
+from bot.playbook.specialty_file import SHIPPED
 from bot.render import Renderer
 from bot.store import Conflict, Loaded, Store
 from bot.turn import take_turn
@@ -32,11 +34,15 @@ class Bot:
         renderer: Renderer,
         clock: Callable[[], datetime],
         season: Callable[[datetime], Season],
+        specialties: Table = SHIPPED,
+        support: str = "",
     ) -> None:
         self._store = store
         self._renderer = renderer
         self._clock = clock
         self._season = season
+        self._specialties = specialties
+        self._support = support
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, event: Event) -> Reply:
@@ -66,7 +72,7 @@ class Bot:
     def _take(self, event: Event, loaded: Loaded) -> Turn:
         now = self._clock()
         incoming = Opened() if loaded.seen else event.incoming
-        return take_turn(loaded.dossier, incoming, now, self._season(now))
+        return take_turn(loaded.dossier, incoming, now, self._season(now), self._specialties, self._support)
 
     async def _keep(self, event: Event, loaded: Loaded, turn: Turn) -> None:
         """Execute the effects, or make the record and the event id durable together."""

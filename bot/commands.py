@@ -6,18 +6,21 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import stage
-from bot.dossier import Advocate, Dossier, plain
+from bot import drafts, stage
+from bot.dossier import Dossier, plain
+from bot.drafts import show_or_open, whom
 from bot.effects import Forget, Turn
-from bot.flows import FLOWS
+from bot.flows import bench, board, faq, lane, lengths, rehearse, specialty, triage
 from bot.flows.home import home
+from bot.interview.state import Interview
 from bot.interview.words import understood
 from bot.messages import Action, Command, File, Said
 from bot.screens import Paper, Screen, Words
 from bot.stage import Moment
 
+__all__ = ["COMMANDS", "run", "whom"]
+
 Handler = Callable[[Dossier, str, Moment], Turn]
-CHANGE = "change"
 
 
 def run(dossier: Dossier, command: Command, moment: Moment) -> Turn:
@@ -53,62 +56,87 @@ def _privacy(dossier: Dossier, _: str, __: Moment) -> Turn:
     return Turn(dossier, (_notice("privacy"),))
 
 
-def _open(dossier: Dossier, flow: str, about: str, moment: Moment) -> Turn:
-    kept = stage.begin(dossier, flow, about)
-    return Turn(kept, (stage.current(kept, moment),))
-
-
-def _show_or_open(flow: str, about: str, dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    """A finished conversation shows what came of it; `change` opens its answers again."""
-    name = f"{flow}/{about}" if about else flow
-    under_way = any(kept.name == name for kept in dossier.interviews)
-    if under_way or name not in dossier.finished or rest.casefold() == CHANGE:
-        return _open(dossier, flow, about, moment)
-    kept = stage.pause(dossier)
-    return Turn(kept, (FLOWS[flow].outcome(stage.known(kept, about, moment)),))
+def _start(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """What matters comes before the first question, once (A48)."""
+    opened = show_or_open("triage", "", dossier, rest, moment)
+    if dossier.welcomed:
+        return opened
+    return replace(opened, dossier=replace(opened.dossier, welcomed=True), screens=(triage.summary(), *opened.screens))
 
 
 def _story(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    return _show_or_open("story", "", dossier, rest, moment)
+    """The story; `lengths`, `rehearse` and `mirror` are what can be done with it."""
+    word, _, more = rest.casefold().partition(" ")
+    if word == "mirror":
+        return Turn(stage.pause(dossier), (rehearse.mirror(),))
+    if word not in ("lengths", "rehearse"):
+        return show_or_open("story", "", dossier, rest, moment)
+    if dossier.story is None:
+        opened = show_or_open("story", "", dossier, "", moment)
+        return replace(opened, screens=(rehearse.story_first(), *opened.screens))
+    if word == "lengths":
+        return Turn(stage.pause(dossier), (lengths.screen(dossier.story),))
+    return _rehearse(dossier, more, moment)
+
+
+def _rehearse(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """Each rehearsal is a new one, unless `change` goes back into the last."""
+    if rest == drafts.CHANGE:
+        return show_or_open("rehearse", "", dossier, rest, moment)
+    finished = {name: kept for name, kept in dossier.finished.items() if name != "rehearse"}
+    return drafts.open_flow(replace(dossier, finished=finished), "rehearse", "", moment)
 
 
 def _advocates(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    return _show_or_open("advocates", "", dossier, rest, moment)
-
-
-def _draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    who, _, change = rest.partition(" ")
-    if rest and not change:
-        change = ""
-    found = _find(dossier, who if change == CHANGE else rest)
-    if found is None:
+    """The people and the proposal; `why`, `next`, `check NAME` and `said NAME` look behind it."""
+    word, _, who = rest.partition(" ")
+    word = word.casefold()
+    told = drafts.said(dossier, who, moment) if word == "said" else None
+    if word == "check":
+        told = drafts.check(dossier, who, moment)
+    if word in bench.PAGES and dossier.advocates:
         kept = stage.pause(dossier)
-        return Turn(kept, (whom(kept),))
-    return _show_or_open("draft", found.id, dossier, change if change == CHANGE else "", moment)
+        told = Turn(kept, (bench.PAGES[word](stage.known(kept, "", moment)),))
+    return told or show_or_open("advocates", "", dossier, rest, moment)
 
 
-def _find(dossier: Dossier, wanted: str) -> Advocate | None:
-    plainly = " ".join(wanted.split()).casefold()
-    by_id = [advocate for advocate in dossier.advocates if advocate.id == plainly]
-    by_name = [advocate for advocate in dossier.advocates if plainly and plainly in advocate.name.casefold()]
-    found = by_id or by_name
-    return found[0] if len(found) == 1 else None
+def _lane(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """Where the record holds everything already, nothing is asked."""
+    kept = stage.pause(dossier)
+    known = stage.known(kept, "", moment)
+    checked = lane.told(known)
+    if checked is None or any(interview.flow == "lane" for interview in dossier.interviews):
+        return show_or_open("lane", "", dossier, rest, moment)
+    finished = {**{k: v for k, v in kept.finished.items() if k != "lane"}, "lane": Interview("lane")}
+    kept = replace(lane.finish(known, checked), finished=finished)
+    return Turn(kept, (lane.outcome(stage.known(kept, "", moment)),))
 
 
-def whom(dossier: Dossier) -> Screen:
-    """The people a request can be drafted for."""
-    drafted = {letter.advocate for letter in dossier.letters}
-    actions = tuple(
-        Action(f"{'Show' if advocate.id in drafted else 'Draft'} for {advocate.name}", f"/draft {advocate.id}")
-        for advocate in dossier.advocates
-    ) or (Action("Choose who to ask", "/advocates", "primary"),)
-    facts = {"people": len(dossier.advocates)}
-    return Screen(
-        Words("commands/draft", "title"),
-        (Words("commands/draft", "text", facts),),
-        actions=(*actions, Action("Home", "/home")),
-        private=True,
-    )
+def _specialty(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """A look-up: it leaves the open question where it is."""
+    card = specialty.screen(stage.known(dossier, "", moment), rest)
+    return Turn(dossier, (card,) if stage.front(dossier) is None else (card, stage.current(dossier, moment)))
+
+
+def _faq(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """A look-up as well."""
+    card = faq.screen(rest)
+    return Turn(dossier, (card,) if stage.front(dossier) is None else (card, stage.current(dossier, moment)))
+
+
+def _programs(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    return show_or_open("programs", "", dossier, rest, moment)
+
+
+def _record(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    return show_or_open("record", "", dossier, rest, moment)
+
+
+def _narrative(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    if rest.casefold() == "check":
+        kept = stage.pause(dossier)
+        return Turn(kept, (board.check(kept),))
+    return show_or_open("narrative", "", dossier, rest, moment)
 
 
 def _export(dossier: Dossier, _: str, __: Moment) -> Turn:
@@ -134,9 +162,18 @@ def _forget(dossier: Dossier, rest: str, _: Moment) -> Turn:
 
 COMMANDS: dict[str, Handler] = {
     "home": _home,
+    "start": _start,
     "story": _story,
     "advocates": _advocates,
-    "draft": _draft,
+    "draft": drafts.draft,
+    "facts": drafts.facts,
+    "outreach": drafts.outreach,
+    "lane": _lane,
+    "specialty": _specialty,
+    "faq": _faq,
+    "programs": _programs,
+    "record": _record,
+    "narrative": _narrative,
     "export": _export,
     "privacy": _privacy,
     "forget": _forget,

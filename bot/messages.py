@@ -142,6 +142,8 @@ class Card:
     actions: tuple[Action, ...] = ()
     form: Form | None = None
     private: bool = False
+    urgent: bool = False
+    """To be shown also where a door would keep quiet, such as after a text left unsent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,4 +51,5 @@ class Screen:
     question: OpenQuestion | None = None
     form: tuple[Blank, ...] = ()
     private: bool = False
+    urgent: bool = False
     files: tuple[File | Paper, ...] = ()

@@ -12,6 +12,8 @@ from bot.vault import KEY_FORM, MalformedKey, MasterKey
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SEASONS = range(2020, 2100)
+LONGEST_SUPPORT = 200
+"""Characters: a name, a number, a place and the hours."""
 
 
 class SettingsError(ValueError):
@@ -32,6 +34,10 @@ class Settings:
     """None: the key file is used, and made on the first run."""
     log: str = "WARNING"
     season: int | None = None
+    specialties: Path | None = None
+    """A school's own table of specialties; None: Vouch's."""
+    support: str = ""
+    """The support line of the school, as students are to read it; empty: none."""
 
     def __post_init__(self) -> None:
         if not self.database.name or self.database.suffix == ".key":
@@ -45,6 +51,8 @@ class Settings:
             key=_key(environ.get("VOUCH_KEY")),
             log=_log(environ.get("VOUCH_LOG", "").strip()),
             season=_season(environ.get("VOUCH_SEASON", "").strip()),
+            specialties=_specialties(environ.get("VOUCH_SPECIALTIES", "").strip()),
+            support=_support(environ.get("VOUCH_SUPPORT_LINE", "").strip()),
         )
 
     @property
@@ -89,3 +97,15 @@ def _season(value: str) -> int | None:
     if not (value.isascii() and value.isdecimal() and int(value[:9]) in SEASONS):
         raise SettingsError("VOUCH_SEASON", "the year of a Match, such as 2027")
     return int(value)
+
+
+def _specialties(value: str) -> Path | None:
+    if "\0" in value:
+        raise SettingsError("VOUCH_SPECIALTIES", "the path of a CSV file")
+    return Path(value).expanduser() if value else None
+
+
+def _support(value: str) -> str:
+    if len(value) > LONGEST_SUPPORT or not value.isprintable():
+        raise SettingsError("VOUCH_SUPPORT_LINE", f"one line of at most {LONGEST_SUPPORT} characters")
+    return value

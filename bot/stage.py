@@ -9,11 +9,14 @@ from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, Known
 from bot.flows.home import home
+from bot.flows.stop import stop
 from bot.interview import engine
 from bot.interview.show import Remark
 from bot.interview.state import Interview
 from bot.messages import Left, Press, Said, Submit
 from bot.playbook.season import Season
+from bot.playbook.specialties import Table
+from bot.playbook.specialty_file import SHIPPED
 from bot.screens import Screen, Words
 from bot.talk import NOTHING, After, End, Talk, hear
 
@@ -24,11 +27,14 @@ class Moment:
 
     now: datetime
     season: Season
+    specialties: Table = SHIPPED
+    support: str = ""
+    """The school's support line as it was configured; empty: none was."""
 
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     """What a flow may look at."""
-    return Known(dossier, about, moment.season, moment.now.date())
+    return Known(dossier, about, moment.season, moment.now.date(), moment.specialties)
 
 
 def front(dossier: Dossier) -> Interview | None:
@@ -48,6 +54,13 @@ def current(dossier: Dossier, moment: Moment, remark: Remark = NOTHING) -> Scree
     if interview is None:
         return home(dossier, remark.aside)
     return talk(dossier, interview, moment).screen(remark)
+
+
+def stopped(dossier: Dossier, moment: Moment) -> Screen:
+    """What is shown instead of taking a message that is alarming; the open question stays as it was."""
+    interview = front(dossier)
+    open_question = None if interview is None else talk(dossier, interview, moment).screen().title
+    return stop(moment.support, open_question)
 
 
 def begin(dossier: Dossier, flow: str, about: str = "") -> Dossier:

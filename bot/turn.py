@@ -5,27 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 
 from bot import stage
 from bot.commands import run, whom
 from bot.dossier import Dossier
 from bot.effects import Turn
-from bot.flows import FLOWS
+from bot.flows import FLOWS, faq
 from bot.flows.home import home
 from bot.messages import Action, Command, Incoming, Left, Opened, Press, Said, Submit
+from bot.playbook.safety import alarming
 from bot.playbook.season import Season
+from bot.playbook.specialties import Table
+from bot.playbook.specialty_file import SHIPPED
 from bot.screens import Screen, Words
 from bot.stage import Moment
 
 
-def take_turn(dossier: Dossier, incoming: Incoming, now: datetime, season: Season) -> Turn:
+def take_turn(
+    dossier: Dossier,
+    incoming: Incoming,
+    now: datetime,
+    season: Season,
+    specialties: Table = SHIPPED,
+    support: str = "",
+) -> Turn:
     """Take one message. The record's revision grows by one exactly when something changed."""
+    moment = Moment(now, season, specialties, support)
+    if any(map(alarming, _written(incoming))):
+        return Turn(dossier, (stage.stopped(dossier, moment),))  # before anything else may read or keep it
     meant = _as_command(incoming)
-    turn = _dispatch(_staying(dossier, meant), meant, Moment(now, season))
+    turn = _dispatch(_staying(dossier, meant), meant, moment)
     kept = turn.dossier
     if kept != dossier:
         kept = replace(kept, revision=dossier.revision + 1)
     return Turn(kept, tuple(_marked(screen, kept.revision) for screen in turn.screens), turn.effects)
+
+
+def _written(incoming: Incoming) -> tuple[str, ...]:
+    """Everything a person wrote in one message, wherever they wrote it."""
+    match incoming:
+        case Opened():
+            return ()
+        case Command(word, rest):
+            return (f"{word} {rest}",)
+        case Press(value):
+            return (value,)
+        case Said(text):
+            return (text,)
+        case Submit(values) | Left(values):
+            return tuple(values.values())
+    assert_never(incoming)
 
 
 def _staying(dossier: Dossier, incoming: Incoming) -> Dossier:
@@ -77,6 +107,7 @@ def _outside(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
 def _buttons(dossier: Dossier, moment: Moment) -> Iterator[Action]:
     """Every button of the cards that may be in front of somebody outside a conversation, the likeliest first."""
     yield from home(dossier).actions
+    yield from (*faq.screen("").actions, faq.MORE)
     yield from whom(dossier).actions
     for interview in reversed(dossier.finished.values()):
         known = stage.known(dossier, interview.about, moment)

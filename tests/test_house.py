@@ -26,6 +26,7 @@ PURE = (
     "flows",
     "commands.py",
     "dossier.py",
+    "drafts.py",
     "messages.py",
     "screens.py",
     "stage.py",

@@ -28,7 +28,8 @@ FINE = {
     "template": "In March {{ 7 * 7 }} {% for x in range(9) %}{% endfor %} 5 patients",
     "markdown": "In March **5** patients <b>& [more](http://x)</b>",
 }
-TO_SINCE = ("/story", "6", "249", "internal medicine", "1", "My Step 2 is 249.")
+AVERAGE = "Nothing happened: the score is just average"
+TO_SINCE = ("/story", AVERAGE, "249", "internal medicine", "1", "My Step 2 is 249.")
 
 
 @pytest.mark.parametrize("name", RUBBISH)

@@ -61,6 +61,8 @@ def test_blank_is_as_good_as_unset_but_not_for_the_key():
         ("VOUCH_SEASON", "-2027", "such as 2027"),
         ("VOUCH_SEASON", "２０２７", "such as 2027"),
         ("VOUCH_SEASON", "9" * 5000, "such as 2027"),
+        ("VOUCH_SUPPORT_LINE", "Counseling\n555 010 0199", "one line of at most 200 characters"),
+        ("VOUCH_SUPPORT_LINE", "x" * 201, "one line of at most 200 characters"),
         ("VOUCH_DATABASE", "postgresql://someone:secret@host/vouch", "path of a SQLite file"),
         ("VOUCH_DATABASE", ":memory:", "path of a SQLite file"),
         ("VOUCH_DATABASE", "/srv/vouch.key", "not one that ends in .key"),
@@ -86,3 +88,9 @@ def test_the_key_is_not_shown():
     shown = repr(Settings.read({"VOUCH_KEY": key.text}))
     assert key.text not in shown
     assert repr(key.secret) not in shown
+
+
+def test_the_support_line_is_taken_as_it_is():
+    line = "Student Counseling, (555) 010-0199, day & night"
+    assert Settings.read({"VOUCH_SUPPORT_LINE": f" {line} "}).support == line
+    assert Settings.read({}).support == ""

@@ -123,12 +123,15 @@ class Person:
             if question.kind == "review" and "done" not in values:
                 return "go on"
             return "done" if question.kind in ("review", "list") else values[0]
-        if question.kind in ("number", "date"):
-            return {"number": "228", "date": "14 March 2027"}[question.kind]
-        if question.draft and len(question.draft) < 40:
-            return "keep"
         last = question.key.rsplit("/", 1)[-1]
-        return "Dr. May" if last in ("name", "where") else f"In May 2026 I kept 4 charts for programs, my call {last}?"
+        if question.kind in ("number", "date"):
+            number = "2021" if last == "graduated" else "228"
+            return {"number": number, "date": "14 March 2027"}[question.kind]
+        end = "?" if last == "question" else "."
+        text = f"In May 2026 I kept 4 charts for programs, my call {last}{end}"
+        if last in ("name", "where"):
+            text = "Dr. May"
+        return "keep" if question.draft == text else text  # refused once: advice may be overruled
 
 
 def wander(seeds: range, longest: int) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.dossier import Advocate, Dossier, Profile, ScoreStory
 from bot.flows import Known
+from bot.interview.state import Interview
 from bot.playbook.lane import Applicant, Specialty
 from bot.playbook.people import Role, Signal
 from bot.playbook.season import Season
@@ -65,6 +66,22 @@ def knowns(flow: str) -> Iterator[Known]:
             yield Known(student(), about, SEASON, TODAY)
             signed = replace(PROFILE, name="Sam Okafor", school="Riverside", contact="sam@example.org")
             yield Known(replace(student(), profile=signed, story=None), about, SEASON, TODAY)
+    elif flow in ("facts", "said", "outreach", "did"):
+        from tests.speaking import spoken
+
+        about = "" if flow == "facts" else "1"
+        yield Known(spoken(), about, SEASON, TODAY)
+        yield Known(replace(spoken(), profile=PROFILE, letters=(), outreach=()), about, SEASON, TODAY)
+    elif flow == "fight":
+        yield Known(student(), "1", SEASON, TODAY)
+    elif flow == "lane":
+        yield Known(Dossier(), "", SEASON, TODAY)
+        low = replace(STORY, situation=Situation.LOW, score=216)
+        yield Known(Dossier(profile=PROFILE, story=low), "", SEASON, TODAY)
+        yield Known(Dossier(profile=PROFILE, finished={"advocates": Interview("advocates")}), "", SEASON, TODAY)
+    elif flow == "rehearse":
+        yield Known(student(), "", SEASON, TODAY)
+        yield Known(Dossier(profile=PROFILE, story=STORY), "", SEASON, TODAY)
     else:
         yield Known(Dossier(), "", SEASON, TODAY)
         yield Known(student(), "", SEASON, TODAY)

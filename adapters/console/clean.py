@@ -25,6 +25,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub(REPLACEMENT, text).expandtabs(4)
 
 
+def unturned(text: str) -> str:
+    """The same text, of the same length, with U+FFFD for each direction override: for text still being typed."""
+    return _BIDI.sub(REPLACEMENT, text)
+
+
 def repaired(text: str) -> str:
     """The same text with U+FFFD for every half of a character."""
     return _HALF.sub(REPLACEMENT, text)

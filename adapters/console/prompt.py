@@ -12,14 +12,18 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory, InMemoryHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.output import Output
+from prompt_toolkit.styles import Style
 
 from adapters.console import phrases
-from adapters.console.clean import clean_line
+from adapters.console.clean import clean_line, unturned
 from bot.messages import Input as Field
 from bot.messages import OpenQuestion
 
 SIGN = "› "
+PLAIN = Style.from_dict({"control-character": "noinherit"})
+"""No colour, not even for a control character, which is drawn as ^X."""
 TYPED_KINDS = ("text", "number", "date", "choice", "yesno")
 """Kinds whose draft is text that was typed, unless it is the name of a choice."""
 MENU_LINES = 5
@@ -92,6 +96,8 @@ class Prompt:
             key_bindings=_keys(),
             erase_when_done=True,  # the caller draws what stays on the screen; a private answer does not
             interrupt_exception=Interrupted,
+            input_processors=[Unturned()],
+            style=PLAIN,
             input=self._keyboard,
             output=self._screen,
         )
@@ -100,6 +106,15 @@ class Prompt:
         line = await session.prompt_async(default=asked.draft, handle_sigint=False, set_exception_handler=False)
         self._session = None
         return line
+
+
+class Unturned(Processor):
+    """Draws typed text without the marks that would turn the line around; the library shows other controls as ^X."""
+
+    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        """Keep the length, so that the cursor stays where it is."""
+        drawn: StyleAndTextTuples = [(style, unturned(text)) for style, text, *_ in transformation_input.fragments]
+        return Transformation(drawn)
 
 
 class Offered(Completer):

@@ -96,10 +96,13 @@ class Sitting:
             self.unsent.clear()
 
     async def _interrupt(self, values: dict[str, str], word: str) -> None:
-        if values and not await self._keep(values):
+        kept = await self._keep(values) if values else None
+        if values and kept is None:
             self._painter.note(phrases.WRONG)
             return
         self.unsent.clear()
+        if kept is not None and _urgent(kept):
+            return
         await self._show(self._exchange.type(word))
 
     # -------------------------------------------------------------- asking, sending, showing
@@ -161,12 +164,15 @@ class Sitting:
             self._painter.note(str(reason))
         return True
 
-    async def _keep(self, typed: dict[str, str]) -> bool:
+    async def _keep(self, typed: dict[str, str]) -> Reply | None:
+        """Leave a text as a draft; what the bot has to say to it is shown only when it is urgent."""
         try:
-            await self._exchange.tell(Left(typed))
+            reply = await self._exchange.tell(Left(typed))
         except Failed:
-            return False
-        return True
+            return None
+        if _urgent(reply):
+            self._painter.reply(reply)
+        return reply
 
     async def _leave(self) -> None:
         """Keep what is typed, say so, and never mind a terminal that is gone."""
@@ -174,10 +180,14 @@ class Sitting:
         with contextlib.suppress(OSError):
             if not typed:
                 self._painter.note(phrases.BYE)
-            elif await self._keep(typed):
-                self._painter.note(phrases.KEPT)
-            else:
-                self._painter.note(phrases.UNKEPT)
+                return
+            kept = await self._keep(typed)
+            if kept is None or not _urgent(kept):
+                self._painter.note(phrases.UNKEPT if kept is None else phrases.KEPT)
+
+
+def _urgent(reply: Reply) -> bool:
+    return any(card.urgent for card in reply.cards)
 
 
 def _open_fields(form: Form) -> tuple[int, ...]:

@@ -2,10 +2,39 @@
 
 from bot.flows.advocates import ADVOCATES
 from bot.flows.conversation import Conversation, Known
+from bot.flows.did import DID
 from bot.flows.draft import DRAFT
+from bot.flows.facts import FACTS
+from bot.flows.fight import FIGHT
+from bot.flows.lane import LANE
+from bot.flows.narrative import NARRATIVE
+from bot.flows.outreach import OUTREACH
+from bot.flows.programs import PROGRAMS
+from bot.flows.record import RECORD
+from bot.flows.rehearse import REHEARSE
+from bot.flows.said import SAID
 from bot.flows.story import STORY
+from bot.flows.triage import TRIAGE
 
-FLOWS: dict[str, Conversation] = {flow.name: flow for flow in (STORY, ADVOCATES, DRAFT)}
+FLOWS: dict[str, Conversation] = {
+    flow.name: flow
+    for flow in (
+        STORY,
+        ADVOCATES,
+        DRAFT,
+        FACTS,
+        SAID,
+        OUTREACH,
+        DID,
+        LANE,
+        PROGRAMS,
+        RECORD,
+        NARRATIVE,
+        REHEARSE,
+        TRIAGE,
+        FIGHT,
+    )
+}
 """Written out, never found by scanning."""
 
 __all__ = ["FLOWS", "Conversation", "Known"]

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from bot.dossier import Advocate, Dossier
 from bot.flows.conversation import Conversation, Known
-from bot.flows.writers import proposal
+from bot.flows.fight import counter, offer
+from bot.flows.writers import clauses, proposal
 from bot.interview.flow import Flow, Items, ask, each, form
 from bot.interview.questions import Choice, Date, MultiChoice, Number, Question, Text, YesNo, optional
 from bot.messages import Action
 from bot.playbook import advocates as policy
-from bot.playbook.advocates import Reason
 from bot.playbook.lane import Specialty
 from bot.playbook.mix import Member
 from bot.playbook.people import Role, Scenario, Signal, Willing
@@ -22,6 +22,7 @@ from bot.screens import Screen, Words
 Q = TypeVar("Q", bound=Question[Any])
 MOST_MISSING = 3
 """Gaps named on the card, the weightiest first; a longer list would only discourage."""
+NEXT = Action("The next best set", "/advocates next")
 MOST_DAYS = 3650
 """Ten years: whoever types more has mistyped."""
 
@@ -104,13 +105,14 @@ def _willing(known: Known, ident: str) -> Willing:
 
 
 def finish(known: Known, chosen: Chosen) -> Dossier:
-    """Keep the people, the scenario and the field; requests to people removed from the list go with them."""
+    """Keep the people, the scenario and the field; what belongs to people removed from the list goes with them."""
     ids = {advocate.id for advocate in chosen.people}
     return replace(
         known.dossier,
         advocates=chosen.people,
         scenario=chosen.scenario,
         letters=tuple(letter for letter in known.dossier.letters if letter.advocate in ids),
+        backing=tuple(backing for backing in known.dossier.backing if backing.advocate in ids),
         profile=replace(known.dossier.profile, specialty=chosen.specialty),
     )
 
@@ -118,23 +120,24 @@ def finish(known: Known, chosen: Chosen) -> Dossier:
 def outcome(known: Known) -> Screen:
     """Whom to ask first and why, what is not covered, and who should not be asked."""
     dossier = known.dossier
-    mix = proposal(dossier)
+    mix = proposal(dossier, known.specialties)
     members = mix.best.members if mix.best else ()
     facts = {
         "field": _field(dossier),
         "members": tuple(_member(known, member) for member in members),
-        "missing": _clauses(mix.best.missing[:MOST_MISSING] if mix.best else ()),
+        "missing": clauses(mix.best.missing[:MOST_MISSING] if mix.best else ()),
         "bench": tuple(member.who.name for member in mix.bench),
-        "never": tuple({"who": passed.who.name, "why": _clauses(passed.why)} for passed in mix.never),
-        "notes": _clauses(mix.notes),
+        "never": tuple({"who": passed.who.name, "why": clauses(passed.why)} for passed in mix.never),
+        "notes": clauses(mix.notes),
         "consider": tuple(role.label for role in policy.missing_kinds(dossier.advocates)[:3]),
     }
     drafts = tuple(Action(f"Draft for {member.who.name}", f"/draft {member.who.id}") for member in members)
-    actions = (*drafts, Action("Change the list", "/advocates change"), Action("Home", "/home"))
+    more = (Action("Why these?", "/advocates why"), *(NEXT,) * bool(mix.next_best), *offer(known))
     return Screen(
         Words("advocates/chosen", "title", facts),
         (Words("advocates/chosen", "text", facts),),
-        actions=actions,
+        (counter(dossier),),
+        actions=(*drafts, *more, Action("Change the list", "/advocates change"), Action("Home", "/home")),
         private=True,
     )
 
@@ -150,13 +153,9 @@ def _member(known: Known, member: Member[Advocate]) -> dict[str, object]:
         "name": who.name,
         "role": who.role.label[:1].lower() + who.role.label[1:],
         "where": who.where,
-        "reasons": _clauses(member.standing.reasons),
+        "reasons": clauses(member.standing.reasons),
         "when": _when(known, who),
     }
-
-
-def _clauses(reasons: tuple[Reason, ...]) -> tuple[Words, ...]:
-    return tuple(Words("advocates/reasons", reason.code.partition(".")[2], reason.facts) for reason in reasons)
 
 
 def _when(known: Known, who: Advocate) -> Words:

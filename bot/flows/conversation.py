@@ -11,6 +11,8 @@ from bot.dossier import Advocate, Dossier
 from bot.interview.flow import Flow
 from bot.interview.questions import Problem
 from bot.playbook.season import Season
+from bot.playbook.specialties import Table
+from bot.playbook.specialty_file import SHIPPED
 from bot.screens import Screen
 
 
@@ -23,6 +25,8 @@ class Known:
     season: Season
     today: date
     """For words only. A flow that branched on it would move under the student's feet."""
+    specialties: Table = SHIPPED
+    """What each specialty asks for: Vouch's own table or the school's."""
 
     @property
     def advocate(self) -> Advocate:

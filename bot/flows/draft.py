@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dossier import Advocate, Bullet, Dossier, LetterRequest, Profile
+from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
 from bot.flows.letter import facts as letter_facts
+from bot.flows.letter import left_out
 from bot.flows.writers import chosen
 from bot.interview.flow import Flow, Items, ask, each, form, say
 from bot.interview.questions import Check, Choice, Date, MultiChoice, Question, Text, YesNo, optional
@@ -157,16 +159,21 @@ def outcome(known: Known) -> Screen:
         "missing": tuple(kind.label for kind in request.missing(letter.packet)),
         "ready": letter.incomplete_is_fine or not request.missing(letter.packet),
         "thin": thinnest if evidence.specificity(thinnest) < evidence.THIN else "",
+        **carries(known.dossier, letter),
     }
     actions = (
         *_next(known),
+        Action("I sent it", f"/draft {known.about} sent"),
         Action("Change this request", f"/draft {known.about} change"),
         Action("Home", "/home"),
     )
     paper = Paper(f"request-{known.about}.txt", words)
+    held = left_out(known.dossier, letter)
+    few = len(words.facts["bullets"]) < request.FEWEST_BULLETS  # type: ignore[arg-type]
+    note = (Words("facts/list", "left_out", {"texts": held, "few": few}),) if held else ()
     return Screen(
         Words("draft/ready", "title", facts),
-        (Words("draft/ready", "text", facts),),
+        (Words("draft/ready", "text", facts), *note),
         actions=actions,
         private=True,
         files=(paper,),
@@ -175,7 +182,7 @@ def outcome(known: Known) -> Screen:
 
 def _next(known: Known) -> tuple[Action, ...]:
     drafted = {letter.advocate for letter in known.dossier.letters}
-    waiting = [a for a in chosen(known.dossier) if a.id not in drafted]
+    waiting = [a for a in chosen(known.dossier, known.specialties) if a.id not in drafted]
     return tuple(Action(f"Draft for {a.name}", f"/draft {a.id}", "primary") for a in waiting[:1])
 
 

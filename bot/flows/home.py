@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.dossier import Dossier
 from bot.interview.state import Interview
 from bot.messages import Action
+from bot.playbook.outreach import AGREED
 from bot.screens import Screen, Words
 
 HELP, PRIVACY = Action("Help", "/help"), Action("How private is this?", "/privacy")
@@ -39,19 +40,52 @@ def next_steps(dossier: Dossier) -> tuple[Action, ...]:
     under_way = {kept.name for kept in dossier.interviews}
     if "story" not in under_way:
         steps.append(Action("Your story", "/story") if dossier.story else Action("Start: 3 questions", "/story"))
+    if is_new(dossier):
+        steps.append(Action("Where do I begin?", "/start"))
     if "advocates" not in under_way:
         steps.append(Action("Your writers" if dossier.advocates else "Choose who to ask", "/advocates"))
     if dossier.advocates:
         steps.append(Action("Your requests" if dossier.letters else "Draft a request", "/draft"))
+    if dossier.letters:
+        steps.append(Action("Who may read what", "/facts"))
+    if any(advocate.willing in AGREED for advocate in dossier.advocates):
+        steps.append(Action("Outreach", "/outreach"))
+    if dossier.story:
+        steps.append(Action("Where your number stands", "/lane"))
+    if dossier.advocates and "programs" not in under_way:
+        steps.append(Action("Your programs", "/programs"))
+    if dossier.story and dossier.advocates and "narrative" not in under_way:
+        steps.append(Action("Your core narrative", "/narrative"))
     first, *rest = steps
     return (Action(first.label, first.value, "primary"), *rest)
 
 
-_RESUME = {"story": "Go on with your story", "advocates": "Go on with your people"}
+_RESUME = {
+    "story": "Go on with your story",
+    "advocates": "Go on with your people",
+    "facts": "Go on with who may read what",
+    "lane": "Go on with your lane",
+    "programs": "Go on with your programs",
+    "record": "Go on with your record",
+    "narrative": "Go on with your narrative",
+    "triage": "Go on with where to begin",
+    "rehearse": "Go on with the rehearsal",
+}
+_WORD = {"triage": "start", "rehearse": "story rehearse"}
+"""Conversations that are begun by another word than their name."""
+_RESUME_ABOUT = {
+    "draft": ("Go on with the request to", "/draft"),
+    "said": ("Go on with the answer of", "/advocates said"),
+    "fight": ("Go on with the look at", "/advocates check"),
+    "outreach": ("Go on with outreach by", "/outreach"),
+    "did": ("Go on with what was done by", "/outreach"),
+}
 
 
 def _resume(interview: Interview, dossier: Dossier) -> Action:
     if interview.flow in _RESUME:
-        return Action(_RESUME[interview.flow], f"/{interview.flow}")
+        return Action(_RESUME[interview.flow], f"/{_WORD.get(interview.flow, interview.flow)}")
     names = {advocate.id: advocate.name for advocate in dossier.advocates}
-    return Action(f"Go on with the request to {names[interview.about]}", f"/draft {interview.about}")
+    label, command = _RESUME_ABOUT[interview.flow]
+    rest = f"{interview.about} did" if interview.flow == "did" else interview.about
+    return Action(f"{label} {names[interview.about]}", f"{command} {rest}")

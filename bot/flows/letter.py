@@ -1,35 +1,67 @@
-"""The facts of a letter request, for its template: the student's own, and nothing else (A41)."""
+"""The facts of a letter request: the student's own that the writer may see, and nothing else (A21, A41)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.dossier import Dossier, LetterRequest
+from bot.dossier import Advocate, Dossier, LetterRequest
+from bot.flows.shown import Shown, marked, shown
 from bot.playbook import request
+from bot.playbook.permission import Audience, Mark
 from bot.playbook.request import Attachment, Gap
+
+SIGNATURE = ("profile.name", "profile.school", "profile.contact", "profile.specialty")
 
 
 def facts(dossier: Dossier, letter: LetterRequest) -> Mapping[str, object]:
     """Strings, tuples and booleans for templates/letters/."""
-    advocate = next(kept for kept in dossier.advocates if kept.id == letter.advocate)
-    profile = dossier.profile
-    specialty = profile.specialty.label if profile.specialty else ""
+    advocate = _writer(dossier, letter)
+    seen, about = shown(dossier, Audience.ADVOCATE), f"letter/{letter.advocate}"
+    name, where = seen.get("profile.name"), seen.get(f"with/{advocate.id}/where")
     return {
-        "subject": request.subject(profile.name, advocate.where, advocate.ended),
+        "subject": request.subject(name, where, advocate.ended),
         "who": advocate.name,
-        "where": advocate.where,
-        "when": f"{advocate.ended:%B %Y}" if advocate.ended else "",
-        "memory": letter.memory,
-        "specialty": specialty[:1].lower() + specialty[1:],
-        "gap": letter.gap.value,
+        "where": where,
+        "when": seen.get(f"with/{advocate.id}/ended"),
+        "memory": seen.get(f"{about}/memory"),
+        "specialty": field(seen),
+        "gap": letter.gap.value if seen.get(f"{about}/gap") else "",
         "gaps": tuple(gap.value for gap in Gap),
         "targets": tuple(target.value for target in letter.targets),
-        "bullets": tuple(bullet.text for bullet in letter.bullets),
-        "slots": dict(letter.slots),
+        "bullets": seen.under(f"{about}/bullet/"),
+        "slots": _slots(seen, letter),
         "due": f"{letter.due.day} {letter.due:%B %Y}" if letter.due else "",
         "packet": tuple(kind.value for kind in letter.packet),
         "bullets_below": Attachment.BULLETS in letter.packet,
-        "name": profile.name,
-        "school": profile.school,
-        "contact": profile.contact,
+        "name": name,
+        "school": seen.get("profile.school"),
+        "contact": seen.get("profile.contact"),
     }
+
+
+def carried(dossier: Dossier, letter: LetterRequest) -> tuple[str, ...]:
+    """Keys of the facts a request holds today."""
+    about = letter.advocate
+    return shown(dossier, Audience.ADVOCATE).carried(*SIGNATURE, f"with/{about}/", f"letter/{about}/")
+
+
+def left_out(dossier: Dossier, letter: LetterRequest) -> tuple[str, ...]:
+    """What of the request its writer will not see, because the student said so."""
+    about = f"letter/{letter.advocate}/"
+    private = (fact for fact, mark in marked(dossier) if mark is Mark.PRIVATE)
+    return tuple(fact.text for fact in private if fact.key in SIGNATURE or fact.key.startswith(about))
+
+
+def field(seen: Shown) -> str:
+    """The field in the middle of a sentence, or nothing."""
+    label = seen.get("profile.specialty")
+    return label[:1].lower() + label[1:]
+
+
+def _writer(dossier: Dossier, letter: LetterRequest) -> Advocate:
+    return next(kept for kept in dossier.advocates if kept.id == letter.advocate)
+
+
+def _slots(seen: Shown, letter: LetterRequest) -> dict[str, str]:
+    texts = {name: seen.get(f"letter/{letter.advocate}/slot/{name}") for name in letter.slots}
+    return {name: text for name, text in texts.items() if text}

@@ -6,86 +6,93 @@ from dataclasses import replace
 
 from bot.dossier import Dossier, Profile, ScoreStory
 from bot.flows.conversation import Conversation, Known
-from bot.interview.flow import Flow, Items, ask, each, form, say
-from bot.interview.questions import Check, Choice, Number, Problem, Question, Text, optional
+from bot.flows.transcript import KEYS, transcript, whose
+from bot.interview.flow import Flow, Form, Items, ask, each, form, say
+from bot.interview.questions import Check, Choice, Problem, Question, Text, optional
 from bot.messages import Action
 from bot.playbook import evidence, story, tone
-from bot.playbook.lane import Applicant, Specialty
+from bot.playbook.first_line import Transcript, first_line
 from bot.playbook.story import Situation
 from bot.screens import Screen, Words
 
 Told = tuple[ScoreStory, Profile]
 
 _PLAIN: tuple[Check[str], ...] = (story.too_early, tone.fair, tone.enough)
+_BEFORE_THE_END: tuple[Check[str], ...] = (*_PLAIN, story.in_order)
 PART = 300
 """Most characters of one part: a breath is about forty words."""
 
+_NO_REASON = {Situation.SWITCH: "Leave it out", Situation.GAP: "Leave it out"}
+
 
 def run(known: Known) -> Flow[Told]:
-    """Ask the situation, the number and the field, give a first sentence, then ask the four parts."""
+    """Ask what the transcript shows and give a first sentence; then the parts in the order they are said in."""
     situation = yield from ask(Choice("situation", Situation, label="What it is about"))
-    score = yield from _score(situation)
-    specialty, applicant = yield from ask(
-        form(
-            "field",
-            Choice("specialty", Specialty, label="Field"),
-            Choice("applicant", Applicant, label="You apply as"),
-        )
-    )
-    stands = story.place(situation, score, applicant, specialty)
-    first = story.number_line(situation, score, stands)
-    yield from say("first_sentence", sentence=first, **_source(stands))
-    about = ("situation", "score")
-    number = yield from ask(replace(_part("number", story.number_check), deps=about, suggestion=first))
-    reason = None
-    if situation.has_reason:
-        asked = replace(_part("reason", story.reason_check), deps=about, skip_label="Nothing happened")
-        reason = yield from ask(optional(asked))
+    shown = yield from transcript(situation, known)
+    first = first_line(shown)
+    table = shown.stands.table if shown.stands else None
+    yield from say("first_sentence", sentence=first, year=table.year if table else "", n=table.n if table else "")
+    number = yield from ask(_number(shown, first))
+    reason = yield from _reason(situation)
+    change = None
+    if situation is Situation.FAIL_THEN_PASS:
+        change = yield from ask(replace(_part("change", situation, story.change_check), label="What you changed"))
     since = yield from each(
         Items("since", name=_short, minimum=2, maximum=3, label="Things since then"),
-        lambda prefix, place: ask(_since(prefix, place)),
+        lambda prefix, place: ask(_since(prefix, place, situation)),
     )
-    aim, question = yield from ask(form("next", _part("aim", story.aim_check), _part("question", story.question_check)))
-    told = ScoreStory(situation, score, number, reason, since, aim, question)
+    specialty, applicant = yield from whose(shown)
+    aim, question = yield from ask(_next(situation))
+    told = ScoreStory(situation, shown.score, number, reason, since, aim, question, change)
     return told, replace(known.dossier.profile, specialty=specialty, applicant=applicant)
 
 
-def _source(stands: story.Place | None) -> dict[str, object]:
-    table = stands.table if stands else None
-    return {"year": table.year if table else "", "n": table.n if table else ""}
+def _number(shown: Transcript, first: str) -> Question[str]:
+    asked = _part("number", shown.situation, story.number_check(shown.situation, shown.score))
+    return replace(asked, deps=KEYS, suggestion=first)
 
 
-def _score(situation: Situation) -> Flow[int | None]:
-    if not situation.has_score:
+def _reason(situation: Situation) -> Flow[str | None]:
+    """One cause, and where the student's own part is not in it, that part by a question of its own (A20)."""
+    if not situation.has_reason:
         return None
-    low, high = situation.bounds
-    question = Number("score", low=low, high=high, private=True, deps=("situation",), label="Score")
-    if situation.score_may_lack:
-        return (yield from ask(optional(question)))
-    return (yield from ask(question))
+    label = _NO_REASON.get(situation, "Nothing happened")
+    asked = replace(_part("reason", situation, story.reason_check), deps=("situation", "score"), skip_label=label)
+    reason = yield from ask(optional(asked))
+    if reason is None or not situation.has_own_part or tone.owns(reason):
+        return reason
+    mine = replace(_part("own", situation, story.own_check), deps=("reason",), label="Your own part")
+    own = yield from ask(optional(replace(mine, skip_label="No part of it was mine")))
+    return reason if own is None else f"{reason} {own}"
 
 
-def _part(key: str, check: Check[str]) -> Question[str]:
-    return Text(key, private=True, limit=PART, checks=(*_PLAIN, check))
+def _part(
+    key: str, situation: Situation, check: Check[str], others: tuple[Check[str], ...] = _BEFORE_THE_END
+) -> Question[str]:
+    facts = {"situation": situation.value, "of": situation.parts}
+    return Text(key, private=True, limit=PART, checks=(*others, check), facts=facts)
 
 
-def _since(prefix: str, place: int) -> Question[str]:
-    label, facts = f"Since then {place}", {"place": place}
-    return replace(_part(prefix, evidence.backed), label=label, facts=facts)
+def _since(prefix: str, place: int, situation: Situation) -> Question[str]:
+    asked = _part(prefix, situation, evidence.backed)
+    return replace(asked, label=f"Since then {place}", facts={**asked.facts, "place": place})
+
+
+def _next(situation: Situation) -> Form[tuple[str, str]]:
+    return form(
+        "next",
+        _part("aim", situation, story.aim_check(situation), _PLAIN),
+        _part("question", situation, story.question_check, _PLAIN),
+    )
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
 
 
-def parts(told: ScoreStory) -> tuple[str, ...]:
-    """The story in its fixed order (A27): number, reason, since, next."""
-    return tuple(part for part in (told.number, told.reason, *told.since, told.aim, told.question) if part)
-
-
 def weigh(told: Told, _: Known) -> Problem | None:
-    """The whole must fit one minute (A20)."""
-    return story.length_check(parts(told[0]))
+    """The whole must fit one minute, and holds one apology at most (A20)."""
+    return story.whole_check(told[0])
 
 
 def finish(known: Known, told: Told) -> Dossier:
@@ -98,10 +105,11 @@ def outcome(known: Known) -> Screen:
     told = known.dossier.story
     if told is None:
         raise LookupError("no story yet")
-    text = " ".join(parts(told))
+    text = " ".join(story.parts(told).values())
     facts = {
         "number": told.number,
         "reason": told.reason or "",
+        "change": told.change or "",
         "since": told.since,
         "aim": told.aim,
         "question": told.question,
@@ -110,6 +118,8 @@ def outcome(known: Known) -> Screen:
     }
     actions = (
         Action("Choose who to ask", "/advocates", "primary"),
+        Action("Rehearse the meeting", "/story rehearse"),
+        Action("Other lengths", "/story lengths"),
         Action("Change the story", "/story change"),
         Action("Home", "/home"),
     )

@@ -68,6 +68,12 @@ class Standing:
     credibility: int
     primary: bool
     """May be one of the three or four main letters; False comes with a warning that says why."""
+    inside: bool
+    """Knows the student and sits in the room where their own program chooses: home or away (A11)."""
+    near: tuple[Reason, ...]
+    """Where the proximity comes from."""
+    believed: tuple[Reason, ...]
+    """Where the credibility comes from."""
     reasons: tuple[Reason, ...]
     warnings: tuple[Reason, ...]
 
@@ -81,6 +87,9 @@ def standing(advocate: Candidate) -> Standing:
         proximity=near,
         credibility=weight,
         primary=not warnings,
+        inside=known(advocate) and standard(advocate.role).inside,
+        near=tuple(_near(advocate)),
+        believed=tuple(_believed(advocate)),
         reasons=tuple(_reasons(advocate)),
         warnings=warnings,
     )
@@ -124,6 +133,26 @@ def _credibility(advocate: Candidate) -> int:
     if not known(advocate):
         return prior.unless_known
     return min(10, prior.credibility + advocate.specialty_match)
+
+
+def _near(advocate: Candidate) -> Iterable[Reason]:
+    if advocate.days < 1:
+        yield Reason("advocates.near_never")
+    elif not advocate.recognises:
+        yield Reason("advocates.near_stranger", {"points": _proximity(advocate)})
+    else:
+        yield Reason("advocates.near_days", {"days": advocate.days, "points": points_for(advocate.days)})
+        yield Reason("advocates.near_saw", {"points": len(set(advocate.saw))})
+
+
+def _believed(advocate: Candidate) -> Iterable[Reason]:
+    prior, points = standard(advocate.role), _credibility(advocate)
+    if prior.big_name and not known(advocate):
+        yield Reason("advocates.believed_stranger", {"points": points})
+    else:
+        yield Reason("advocates.believed_role", {"points": prior.credibility})
+        if points > prior.credibility:
+            yield Reason("advocates.believed_field", {"points": points - prior.credibility})
 
 
 def _reasons(advocate: Candidate) -> Iterable[Reason]:

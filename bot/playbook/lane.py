@@ -76,6 +76,38 @@ class Lane:
     source: str
 
 
+class Scale(Option):
+    """The exam a number comes from; nobody turns one into the other."""
+
+    STEP2 = "step2", "Step 2 CK"
+    COMLEX2 = "comlex2", "COMLEX Level 2"
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """Where a report gives no quartiles: the medians alone of the `n` who matched and of those who did not."""
+
+    applicant: Applicant
+    specialty: Specialty
+    scale: Scale
+    year: int
+    n: int
+    median: int
+    unmatched: int | None
+    unmatched_n: int | None
+    source: str
+
+
+def middles(applicant: Applicant, specialty: Specialty) -> tuple[Middle, ...]:
+    """Return the medians of exactly this type and specialty, one for each exam."""
+    return tuple(m for m in _MIDDLES if (m.applicant, m.specialty) == (applicant, specialty) and m.n >= LEAST_PEOPLE)
+
+
+def tabled(applicant: Applicant) -> bool:
+    """Tell whether this type has any table of quartiles at all."""
+    return any(kept is applicant for kept, _ in _LANES)
+
+
 def quartiles(applicant: Applicant, specialty: Specialty) -> Lane | None:
     """Return the newest table of exactly this type and specialty, or None: no table stands in for another."""
     return _LANES.get((applicant, specialty))
@@ -121,6 +153,21 @@ def _lane(row: Mapping[str, str]) -> Lane:
     )
 
 
+def _middle(row: Mapping[str, str]) -> Middle:
+    enough = int(row["unmatched_n"]) >= LEAST_PEOPLE
+    return Middle(
+        applicant=member(Applicant, row["applicant"]),
+        specialty=member(Specialty, row["specialty"]),
+        scale=member(Scale, row["exam"]),
+        year=int(row["year"]),
+        n=int(row["n"]),
+        median=int(row["median"]),
+        unmatched=int(row["unmatched_median"]) if enough else None,
+        unmatched_n=int(row["unmatched_n"]) if enough else None,
+        source=row["source"],
+    )
+
+
 def _newest_lanes() -> dict[tuple[Applicant, Specialty], Lane]:
     lanes = sorted((_lane(row) for row in _TABLE), key=lambda lane: lane.year)
     return {(lane.applicant, lane.specialty): lane for lane in lanes if lane.n >= LEAST_PEOPLE}
@@ -129,10 +176,13 @@ def _newest_lanes() -> dict[tuple[Applicant, Specialty], Lane]:
 def _spellings() -> dict[str, Specialty]:
     own = {word: s.value for s in Specialty for word in (s.value, s.label)}
     printed = {row["published_as"]: row["specialty"] for row in _TABLE}
-    short = {row["spelling"]: row["specialty"] for row in sheets.rows("specialties.csv")}
-    return {_folded(word): member(Specialty, value) for word, value in (own | printed | short).items()}
+    short = {row["spelling"]: row["field"] for row in sheets.rows("spellings.csv")}
+    listed = {s.value for s in Specialty}
+    named = (own | printed | short).items()
+    return {_folded(word): member(Specialty, field if field in listed else Specialty.OTHER) for word, field in named}
 
 
 _TABLE = sheets.rows("lane.csv")
 _LANES = _newest_lanes()
+_MIDDLES = tuple(_middle(row) for row in sheets.rows("medians.csv"))
 _SPELLINGS = _spellings()

@@ -11,6 +11,8 @@ from bot.playbook.advocates import REFUSED, C, Candidate, Reason, Standing, know
 from bot.playbook.lane import Specialty
 from bot.playbook.people import Scenario, Signal, WriterType
 from bot.playbook.search import LETTERS, Traits, best_sets
+from bot.playbook.specialties import Table
+from bot.playbook.specialty_file import SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +43,42 @@ class Passed(Generic[C]):
 
 @dataclass(frozen=True, slots=True)
 class Mix(Generic[C]):
-    """The proposal: two sets, the best first, who could step in, and who should not be asked."""
+    """The proposal: two sets of main writers, the best first, who could step in, and who should not be asked."""
 
     best: Team[C] | None
     next_best: Team[C] | None
     bench: tuple[Member[C], ...]
     never: tuple[Passed[C], ...]
     notes: tuple[Reason, ...]
-    """Said before the sets: that nobody here is a main writer, or nobody a writer at all."""
+    """Said where there is no set: that nobody here is a main writer yet, or that nobody knows the student."""
 
 
-def propose(candidates: Sequence[C], scenario: Scenario = Scenario.PLAIN, specialty: Specialty | None = None) -> Mix[C]:
-    """Propose the best set by `search.merit`; people who are no main writers only if there is nobody else."""
+def propose(
+    candidates: Sequence[C],
+    scenario: Scenario = Scenario.PLAIN,
+    specialty: Specialty | None = None,
+    table: Table = SHIPPED,
+) -> Mix[C]:
+    """Propose the two best sets of main writers, by the order of worth in `search.best_sets`."""
     everyone = [Member(who, weighed, _covers(who)) for who, weighed in ranked(candidates)]
     main = [one for one in everyone if one.standing.primary]
-    pool = main or [one for one in everyone if known(one.who) and one.who.willing not in REFUSED]
-    wanted, need = seats.wanted(scenario), seats.writers_in_field(specialty)
-    sets = best_sets([_traits(one, wanted) for one in pool], need) if pool else ()
-    teams = [_team([pool[place] for place in places], wanted, need) for places in sets]
-    chosen = {id(pool[place]) for place in sets[0]} if sets else set()
-    rest = [one for one in everyone if id(one) not in chosen]
+    wanted, need = seats.wanted(scenario), seats.writers_in_field(specialty, table)
+    sets = best_sets([_traits(one, wanted) for one in main], need) if main else ()
+    teams = [_team([main[place] for place in places], wanted, need) for places in sets]
+    chosen = sets[0] if sets else ()
     return Mix(
         best=teams[0] if teams else None,
         next_best=teams[1] if len(teams) > 1 else None,
-        bench=tuple(one for one in rest if one.standing.primary),
-        never=tuple(Passed(one.who, one.standing.warnings) for one in rest if not one.standing.primary),
-        notes=() if main else (Reason("advocates.no_primary" if pool else "advocates.nobody"),),
+        bench=tuple(one for place, one in enumerate(main) if place not in chosen),
+        never=tuple(Passed(one.who, one.standing.warnings) for one in everyone if not one.standing.primary),
+        notes=tuple(_notes(everyone)),
     )
+
+
+def _notes(everyone: list[Member[C]]) -> Iterator[Reason]:
+    if not any(one.standing.primary for one in everyone):
+        near = any(known(one.who) and one.who.willing not in REFUSED for one in everyone)
+        yield Reason("advocates.no_primary" if near else "advocates.nobody")
 
 
 def _traits(one: Member[C], wanted: tuple[seats.Seat, ...]) -> Traits:

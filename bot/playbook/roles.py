@@ -23,6 +23,8 @@ class Standard:
     """They are among those who really pick up the phone (A14)."""
     signs: bool
     """Their own letter carries weight; False for those who speak through another's."""
+    inside: bool
+    """They have a seat where a program that saw the student chooses its residents (A11)."""
     types: tuple[WriterType, ...]
     note: str
     """Code of a one-line reason."""
@@ -50,6 +52,7 @@ def _standard(role: Role, row: Mapping[str, Any]) -> Standard:
         unless_known=row.get("unless_known", row["credibility"]),
         calls=row.get("calls", False),
         signs=row.get("signs", True),
+        inside=row.get("inside", False),
         types=tuple(member(WriterType, value) for value in row["types"]),
         note=f"advocates.{row['note']}",
     )

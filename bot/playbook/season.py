@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -85,6 +85,12 @@ class Season:
         return self.match_day - timedelta(days=1)
 
     @property
+    def silence(self) -> tuple[datetime, datetime]:
+        """The hours in which nobody may contact a program first: Monday 10:00 to Thursday 21:00 Eastern (NRMP)."""
+        opens = datetime.combine(self.soap_start, time(10), EASTERN)
+        return opens, datetime.combine(self.soap_end, time(21), EASTERN)
+
+    @property
     def match_day(self) -> date:
         """Match Day: the third Friday of March."""
         return nth_weekday(self.match_year, 3, FRIDAY, 3)
@@ -98,6 +104,15 @@ class Season:
     def ask_window(ended: date) -> tuple[date, date]:
         """Return the first and last day to ask: 14 and 28 days after the work together ended (B31)."""
         return ended + timedelta(days=14), ended + timedelta(days=28)
+
+
+def in_soap(now: datetime) -> bool:
+    """Tell whether an aware instant lies in the silence of its own year's match week; the end is out of it again.
+
+    By the clock alone: a season that is still being prepared says nothing about the match week that is running.
+    """
+    opens, lifts = Season(now.astimezone(EASTERN).year).silence
+    return opens <= now < lifts
 
 
 _KEYS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from bot.interview.questions import member
@@ -12,6 +12,11 @@ from bot.playbook import sheets
 from bot.playbook.advocates import Candidate, writer_types
 from bot.playbook.lane import Specialty
 from bot.playbook.people import Scenario, Signal, WriterType
+from bot.playbook.specialties import Table
+from bot.playbook.specialty_file import SHIPPED
+
+Seated = frozenset[int]
+"""Every way to fill seats that a set of writers allows, each as bits: which seats are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,24 @@ def fitting(writer: Candidate, seats: tuple[Seat, ...]) -> int:
     return sum(1 << place for place, seat in enumerate(seats) if seat.takes(writer))
 
 
-@lru_cache(maxsize=8192)
-def filled(fitting_each: tuple[int, ...]) -> int:
-    """Return the most seats the writers fill, one writer a seat, as bits; on a tie the earlier seats."""
-    reached = {0}
-    for fits in fitting_each:
-        reached |= {taken | bit for taken in reached for bit in _bits(fits) if not taken & bit}
+NOBODY: Seated = frozenset({0})
+"""Nobody has sat down."""
+
+
+@lru_cache(maxsize=4096)
+def seated(reached: Seated, fits: int) -> Seated:
+    """Return what can be filled when one more writer, who may take the seats `fits`, sits down or stands."""
+    return reached | {taken | bit for taken in reached for bit in _bits(fits) if not taken & bit}
+
+
+def most(reached: Seated) -> int:
+    """Return the most seats that can be filled, as bits; on a tie the earlier seats."""
     return max(reached, key=lambda taken: (taken.bit_count(), -taken))
+
+
+def filled(fitting_each: Iterable[int]) -> int:
+    """Return the most seats the writers fill, one writer a seat, as bits."""
+    return most(reduce(seated, fitting_each, NOBODY))
 
 
 def empty(taken: int, seats: tuple[Seat, ...]) -> tuple[str, ...]:
@@ -65,9 +81,9 @@ def wanted(scenario: Scenario) -> tuple[Seat, ...]:
     return _WANTED[scenario]
 
 
-def writers_in_field(specialty: Specialty | None) -> int:
+def writers_in_field(specialty: Specialty | None, table: Table = SHIPPED) -> int:
     """Return how many writers from the field itself programs expect."""
-    return _IN_FIELD.get(specialty, 1) if specialty else 1
+    return table.writers_in_field(specialty.value) if specialty else 1
 
 
 def _bits(mask: int) -> Iterable[int]:
@@ -91,9 +107,6 @@ def _seats(names: Iterable[str]) -> tuple[Seat, ...]:
 
 _SHEET = sheets.table("scenarios.toml")
 _WANTED = {scenario: _seats(_SHEET["scenario"][scenario.value]) for scenario in Scenario}
-_IN_FIELD = {
-    member(Specialty, name): int(row["writers"]) for name, row in sheets.table("letters.toml")["in_field"].items()
-}
 
 MINIMUM = _seats(_SHEET["minimum"])
 """Two clinical writers, one of them in the specialty, and one who saw thinking (B59)."""

@@ -10,13 +10,14 @@ from typing import Any
 
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a CSV file, by column name."""
-    return tuple(csv.DictReader(_text(name).splitlines()))
+    return tuple(csv.DictReader(text(name).splitlines()))
 
 
 def table(name: str) -> dict[str, Any]:
     """Return a TOML file as it is; whoever asked gives it types."""
-    return tomllib.loads(_text(name))
+    return tomllib.loads(text(name))
 
 
-def _text(name: str) -> str:
+def text(name: str) -> str:
+    """Return a data file as text."""
     return files("bot.playbook").joinpath("data", name).read_text(encoding="utf-8")

@@ -86,6 +86,45 @@ def test_no_answer_removes_the_way_out_or_the_softener(
     assert "Where you find it appropriate" in shown
 
 
+@pytest.mark.rule("A41")
+@given(told=st.lists(st.text(alphabet="abcdefghijklm", min_size=1), min_size=6, max_size=6))
+@settings(max_examples=50, deadline=None)
+def test_a_request_is_fixed_words_and_the_students_own(told: list[str]) -> None:
+    """Other facts in the same places make the same letter: nothing is added, left out or reworded."""
+    marks = [f"<{place}>" for place in range(len(told))]
+    made, framed = (_told(facts) for facts in (told, marks))
+    for mark, fact in zip(marks, told, strict=True):
+        framed = framed.replace(mark, fact)
+    assert " ".join(made.split()) == " ".join(framed.split())
+
+
+def _told(facts: list[str]) -> str:
+    memory, patients, situation, *deeds = facts
+    bullets = tuple(Bullet(deed, Signal.WORK) for deed in deeds)
+    return text(letter(memory=memory, bullets=bullets, slots={"patients": patients, "situation": situation}))
+
+
+@pytest.mark.rule("B03")
+@pytest.mark.rule("B50")
+def test_one_to_three_questions_for_the_letter() -> None:
+    chat = drafting(MEMORY, "My school does not rank")
+    assert chat.open == "draft/1:targets"
+    for refused in ("skip", "1 2 3 4", "0"):
+        chat.say(refused)
+        assert chat.open == "draft/1:targets"
+    chat.say("1 3")
+    assert chat.open == "draft/1:bullet/1/deed"
+
+
+@pytest.mark.rule("B03")
+def test_the_letter_is_asked_for_what_was_chosen_and_nothing_else() -> None:
+    asked = {target: text(letter(targets=(target,))) for target in Target}
+    whole = text(letter(targets=tuple(Target)))
+    lines = [{line for line in shown.splitlines() if line.startswith("- ")} for shown in asked.values()]
+    own = [mine - set.union(*(other for other in lines if other is not mine)) for mine in lines]
+    assert all(len(line) == 1 and line <= set(whole.splitlines()) for line in own)
+
+
 @pytest.mark.rule("B14")
 @pytest.mark.rule("B22")
 def test_the_five_components_stand_in_their_order() -> None:
@@ -191,6 +230,8 @@ def test_the_subject_names_purpose_and_person_within_ninety_characters(
 
 
 @pytest.mark.rule("B07")
+@pytest.mark.rule("B24")
+@pytest.mark.rule("B55")
 def test_research_mentors_get_the_research_request() -> None:
     assert request.writer_of(Role.RESEARCH_PI) is WriterType.RESEARCH
     assert request.writer_of(Role.WARD) is WriterType.CLINICAL

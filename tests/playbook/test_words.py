@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.playbook.advocates import Reason
+from bot.playbook.advocates import Reason, ranked
 from bot.playbook.lane import Specialty
 from bot.playbook.mix import propose
 from bot.playbook.people import Scenario
@@ -41,11 +41,17 @@ WITHOUT_FACTS = """
     covers_clinical covers_research covers_champion covers_character
     missing_work missing_thinking missing_reliability missing_specialty_clinical missing_second_clinical
     missing_research missing_supervisor missing_champion missing_character missing_mentor
-    missing_prior_supervisor missing_grind missing_pressure no_primary nobody
+    missing_prior_supervisor missing_grind missing_pressure no_primary nobody near_never
 """
 REASONS: Mapping[str, Mapping[str, object]] = {
     **{f"advocates.{name}": {} for name in WITHOUT_FACTS.split()},
     "advocates.days": {"days": 20},
+    "advocates.near_days": {"days": 20, "points": 6},
+    "advocates.near_saw": {"points": 2},
+    "advocates.near_stranger": {"points": 1},
+    "advocates.believed_role": {"points": 6},
+    "advocates.believed_field": {"points": 1},
+    "advocates.believed_stranger": {"points": 2},
     "advocates.few_days": {"days": 2},
     "advocates.saw": {"first": "work", "second": "thinking", "third": "reliability"},
     "advocates.missing_field": {"have": 0, "need": 1},
@@ -120,7 +126,9 @@ def _all(candidates: list[Person], scenario: Scenario, specialty: Specialty) -> 
     for team in filter(None, (mix.best, mix.next_best)):
         yield from (*team.covers, *team.missing)
         for one in team.members:
-            yield from (*one.covers, *one.standing.reasons, *one.standing.warnings)
+            yield from one.covers
+    for _, judged in ranked(candidates):
+        yield from (*judged.near, *judged.believed, *judged.reasons, *judged.warnings)
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,9 @@ DONE = Reply(
 )
 
 
+STOP = Reply((Card("Please reach a person", "Call or text 988.", private=True, urgent=True),))
+
+
 @dataclass
 class Scripted:
     """Gives the replies one after another and stays at the last. *boom* is a bug, *slow* takes its time.
@@ -100,6 +103,8 @@ class Scripted:
         if self.log:
             with self.log.open("a") as log:
                 log.write(json.dumps({"kind": type(event.incoming).__name__, **asdict(event.incoming)}) + "\n")
+        if isinstance(event.incoming, Left) and "danger" in event.incoming.values.values():
+            return STOP
         if not isinstance(event.incoming, Opened | Left):
             self.turn += 1
         return self.replies[min(self.turn, len(self.replies) - 1)]

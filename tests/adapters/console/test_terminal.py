@@ -150,6 +150,17 @@ def test_ctrl_c_keeps_what_is_typed_and_leaves(log: Path, typed: str, told: list
         assert here.events[1:] == told
 
 
+def test_an_urgent_word_about_a_text_left_behind_is_shown(log: Path) -> None:
+    with Terminal("private", log) as here:
+        here.until("new line")
+        here.type("danger")
+        here.until("danger")
+        here.type(CTRL_C)
+        assert here.end() == 0
+        assert "Call or text 988." in here.text
+        assert KEPT not in here.text
+
+
 def test_ctrl_c_while_an_answer_is_being_kept_waits_for_it(log: Path) -> None:
     with Terminal("private", log) as here:
         here.until("new line")
@@ -260,7 +271,9 @@ def test_sixty_columns_no_raw_characters_right_to_left_and_emoji(log: Path, envi
         assert "שלום" in here.text
         assert "🎓" in here.text
         assert "{{7*7}}" in here.text
-        here.type(PASTE.format("a\x1b[31mb\x07\u202ec"), ENTER)
+        here.type(PASTE.format("a\x1b[31mb\x07\u202ec"))
+        here.until("a^[[31mb^G�c")
+        here.type(ENTER)
         here.until("› ab�c")
         here.type(CTRL_D)
         assert here.end() == 0

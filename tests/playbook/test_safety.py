@@ -1,0 +1,68 @@
+"""Words of self-harm are found in many wordings, and idioms, wards and grief are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.playbook.safety import alarming
+from tests.playbook.fairness import fair_sentences
+from tests.playbook.safety import batches, measure
+
+LEAST_RECALL, LEAST_PRECISION = 0.97, 0.95
+ALARMS = [text for batch in batches() for text in batch["alarming"]]
+
+
+def test_the_kept_sentences_are_told_apart() -> None:
+    assert len(set(ALARMS)) >= 120
+    assert len({text for batch in batches() for text in batch["innocent"]}) >= 120
+    whole = measure(batches())
+    assert whole.recall >= LEAST_RECALL, whole.missed
+    assert whole.precision >= LEAST_PRECISION, whole.wrongly
+
+
+def test_no_batch_flatters_the_figures_at_first_sight() -> None:
+    """What is published as first sight can only be lower than what the list reaches after it was mended."""
+    for batch in batches():
+        now = measure([batch])
+        assert 0 < batch["first_recall"] <= now.recall
+        assert 0 < batch["first_precision"] <= now.precision
+
+
+@pytest.mark.parametrize("rewritten", [str.upper, str.lower, lambda text: text.replace("'", "’")])
+def test_case_and_apostrophes_do_not_matter(rewritten) -> None:
+    assert all(alarming(rewritten(text)) == alarming(text) for text in ALARMS)
+
+
+def test_nor_do_missing_apostrophes_and_stretched_letters() -> None:
+    assert alarming("I dont want to be alive anymore")
+    assert alarming("i want to dieeeee")
+    assert alarming("I want to\n\n kill \u200bmyself")
+
+
+@given(before=st.sampled_from(["In March I carried five patients. ", "228\n", ""]), text=st.sampled_from(ALARMS[:50]))
+def test_it_is_found_at_the_end_of_an_answer_too(before: str, text: str) -> None:
+    assert alarming(before + text)
+
+
+def test_hardship_can_be_told() -> None:
+    """A story of illness, death and grief is not stopped: whoever tells it would be turned away each time."""
+    assert not [text for text in fair_sentences() if alarming(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother died by suicide in February, and I kept my test date.",
+        "I admitted a patient after an overdose and wrote the safety plan with her.",
+        "She told me that she wanted to die, and I called my senior within the minute.",
+    ],
+)
+def test_somebody_else_is_not_the_writer(text: str) -> None:
+    assert not alarming(text)
+
+
+def test_a_long_text_takes_no_time_to_speak_of() -> None:
+    assert not alarming("to live with a b c d " * 2000)
+    assert alarming("x " * 20_000 + "I want to die")
