@@ -1,0 +1,91 @@
+"""The marker again, through every conversation there is: typed into each private question a robot meets."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.app import Bot
+from bot.flows import FLOWS
+from bot.messages import Event, Incoming, Left, Person, Press, Reply, Said
+from tests.support import open_bot
+from tests.test_privacy import MARK, kept
+from tests.transcripts.test_transcripts import CHATS
+
+ME, OTHER = Person("console", "me"), Person("console", "other")
+LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitlines()
+BEFORE = ("/start", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/advocates said 1")
+AFTER = ("/advocates check 1", "/story rehearse", "/outreach 1", "/story change")
+
+
+class Robot:
+    """Answers whatever is asked; private texts get a marker of their own."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+        self.turns = self.marks = 0
+        self.reply = Reply(())
+        self.met: set[str] = set()
+        self.tries: Counter[str] = Counter()
+
+    async def tell(self, incoming: Incoming) -> None:
+        self.turns += 1
+        self.reply = await self.bot.receive(Event(f"turn-{self.turns}", ME, incoming))
+        assert MARK not in kept(self.reply)
+
+    async def visit(self, command: str) -> None:
+        await self.tell(Said(command))
+        for _ in range(90):
+            question = self.reply.question
+            if question is None:
+                return
+            self.met.add(question.flow.split("/")[0])
+            await self.tell(self.answer())
+        raise AssertionError(f"{command} does not end: {self.reply}")
+
+    def answer(self) -> Incoming:
+        question = self.reply.question
+        assert question is not None
+        values = [pick.value for pick in question.choices]
+        if question.kind in ("review", "list"):
+            return Press("done" if "done" in values else values[-1], question.revision)
+        if values:
+            return Press(values[self.turns % len(values)], question.revision)
+        if question.kind in ("number", "date"):
+            number = {"number": "2028", "date": "14 March 2026"}[question.kind]
+            return Said({"2028": "222"}.get(number, number) if question.draft else number)
+        self.tries[question.key] += 1
+        end = "?" if question.key.endswith("question") else "."
+        if not question.private:
+            return Said(f"In June we did 4{end}")
+        self.marks += 1
+        text = f"In June 2026 {MARK}{self.marks} kept 4 lists{end}"
+        ways = (Left({question.key: text}), Said(text), Said("keep"), Said(f"{MARK}{self.marks}"), Said("skip"))
+        return ways[self.tries[question.key] % 5]
+
+
+@pytest.mark.slow
+async def test_no_private_word_of_any_conversation_is_where_it_should_not_be(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with open_bot(tmp_path) as bot:
+        robot = Robot(bot)
+        for line in LINES:
+            if line.startswith("> "):
+                await robot.tell(Said(line[2:]))
+        for command in (*BEFORE, *AFTER):
+            await robot.visit(command)
+        await robot.tell(Said("/export"))
+        mine = b"".join(file.content for file in robot.reply.files)
+        others = await bot.receive(Event("other", OTHER, Said("/export")))
+        raw = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    assert robot.met >= set(FLOWS) - {"draft", "advocates", "lane", "did", "checkin"}, robot.met
+    assert robot.marks > 20
+    assert mine.count(MARK.encode()) > 20
+    assert MARK not in caplog.text
+    assert not [name for name, content in raw.items() if MARK.encode() in content]
+    assert not [file for file in others.files if MARK.encode() in file.content]
