@@ -53,3 +53,11 @@ def written(reply: Reply) -> str:
     parts += [" ".join(actions)] if actions else []
     parts += [f"(file {file.name})" for file in reply.files]
     return "\n".join(part for part in parts if part)
+
+
+@pytest.mark.rule("B54")
+def test_the_worked_case_ends_with_a_request_for_each_of_the_three() -> None:
+    chat = next(path for path in CHATS if path.stem == "b54").read_text()
+    titles = [line for line in chat.splitlines() if line.startswith("[Your request to ")]
+    assert titles == [f"[Your request to Dr. {name}] (private)" for name in ("Adeyemi", "Lindqvist", "Rao")]
+    assert "4 people named, 3 requests drafted" in chat
