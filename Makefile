@@ -19,7 +19,7 @@ check: $(READY)           ## format, lint, import contracts, types, every test
 	$(BIN)/pytest -n auto
 
 fast: $(READY)            ## the tests without the long proofs
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" -n auto
 
 bench: $(READY)           ## how long things take, printed
 	$(BIN)/python -m tests.benchmarks.mix
