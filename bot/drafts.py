@@ -145,7 +145,7 @@ def outreach(dossier: Dossier, rest: str, moment: Moment) -> Turn:
         return Turn(kept, (refusal(shut),))
     who = find(dossier, words[0]) if words else None
     if who is None:
-        return Turn(kept, (speakers(kept),))
+        return Turn(kept, (speakers(stage.known(kept, "", moment)),))
     return _with(dossier, who, words[1:], moment)
 
 

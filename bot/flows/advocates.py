@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from bot.dossier import Advocate, Dossier
 from bot.flows.conversation import Conversation, Known
 from bot.flows.fight import counter, offer
+from bot.flows.late import for_writers
 from bot.flows.writers import clauses, proposal
 from bot.interview.flow import Flow, Items, ask, each, form
 from bot.interview.questions import Choice, Date, MultiChoice, Number, Question, Text, YesNo, optional
@@ -135,7 +136,7 @@ def outcome(known: Known) -> Screen:
     more = (Action("Why these?", "/advocates why"), *(NEXT,) * bool(mix.next_best), *offer(known))
     return Screen(
         Words("advocates/chosen", "title", facts),
-        (Words("advocates/chosen", "text", facts),),
+        (*for_writers(known), Words("advocates/chosen", "text", facts)),
         (counter(dossier),),
         actions=(*drafts, *more, Action("Change the list", "/advocates change"), Action("Home", "/home")),
         private=True,

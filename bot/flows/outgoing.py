@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.dossier import Advocate, Dossier
+from bot.dossier import Advocate
+from bot.flows.conversation import Known
+from bot.flows.late import for_outreach
 from bot.flows.speaking import Draft, Wish, asked
 from bot.interview.questions import Problem
 from bot.interview.show import problem_words
@@ -56,8 +58,9 @@ def refusal(problem: Problem, who: Advocate | None = None) -> Screen:
     )
 
 
-def speakers(dossier: Dossier) -> Screen:
+def speakers(known: Known) -> Screen:
     """Who could be asked to speak, and who has not answered about the letter yet."""
+    dossier = known.dossier
     ready = tuple(kept for kept in dossier.advocates if policy.closed(asked(dossier, kept)) is None)
     waiting = tuple(kept for kept in dossier.advocates if kept.willing is Willing.NOT_ASKED)
     facts = {"ready": tuple(kept.name for kept in ready), "waiting": tuple(kept.name for kept in waiting)}
@@ -68,7 +71,10 @@ def speakers(dossier: Dossier) -> Screen:
         HOME,
     )
     return Screen(
-        Words("outreach/whom", "title"), (Words("outreach/whom", "text", facts),), actions=actions, private=True
+        Words("outreach/whom", "title"),
+        (*for_outreach(known), Words("outreach/whom", "text", facts)),
+        actions=actions,
+        private=True,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.dossier import Contact, Dossier, Profile, Program
 from bot.flows.conversation import Conversation, Known
+from bot.flows.late import for_outreach
 from bot.flows.speaking import recipients, record
 from bot.interview.flow import Flow, Items, ask, each
 from bot.interview.questions import Choice, Number, OneOf, Text, optional
@@ -142,7 +143,7 @@ def outcome(known: Known) -> Screen:
     }
     return Screen(
         Words("outreach/list", "title", facts),
-        (Words("outreach/list", "text", facts),),
+        (*for_outreach(known), Words("outreach/list", "text", facts)),
         actions=(*_texts(known), *_other(known)),
         private=True,
     )

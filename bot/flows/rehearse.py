@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.dossier import Advocate, Dossier, Meeting, ScoreStory
 from bot.flows.conversation import Conversation, Known
+from bot.flows.reply import reply
 from bot.flows.writers import chosen
 from bot.interview.flow import Flow, ask, say
 from bot.interview.questions import Choice, OneOf
@@ -105,13 +106,19 @@ def outcome(known: Known) -> Screen:
         raise LookupError("nothing rehearsed yet")
     block = "not_yet" if last.heard is None else "agreed" if last.agreed else last.heard.value
     following = next((kept for kept in chosen(known.dossier, known.specialties) if _to_ask(kept, last)), None)
+    ready = tuple(reply(known.dossier, kept) for kept in known.dossier.advocates if _agreed(kept, last))
     facts = {"who": _name(known.dossier, last.advocate), "next": following.name if following else ""}
     return Screen(
         Words("rehearse/after", "title", facts),
-        (Words("rehearse/after", block, facts),),
+        (Words("rehearse/after", block, facts), *(words for words, _ in ready)),
         actions=_actions(last, following, named=bool(facts["who"])),
         private=True,
+        files=tuple(paper for _, paper in ready),
     )
+
+
+def _agreed(advocate: Advocate, last: Meeting) -> bool:
+    return last.agreed and advocate.id == last.advocate
 
 
 def _to_ask(advocate: Advocate, last: Meeting) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from bot.dossier import Dossier
 from bot.flows.conversation import Conversation, Known
+from bot.flows.reply import reply
 from bot.flows.speaking import record
 from bot.interview.flow import Flow, ask
 from bot.interview.questions import Choice, Option
 from bot.messages import Action
+from bot.playbook.outreach import AGREED
 from bot.playbook.people import Willing
 from bot.screens import Screen, Words
 
@@ -71,17 +73,20 @@ def finish(known: Known, answered: Answered) -> Dossier:
 
 
 def outcome(known: Known) -> Screen:
-    """What follows from the answer."""
+    """What follows from the answer; after a yes, the reply to send first."""
     who = known.advocate
     block = "refused" if record(known.dossier, who.id).refused else who.willing.value
     facts = {"who": who.name}
-    open_now = who.willing in (Willing.LETTER, Willing.LETTER_AND_OUTREACH) and block != "refused"
+    agreed = who.willing in AGREED
+    open_now = agreed and block != "refused"
     forward = Action("Outreach", f"/outreach {who.id}", "primary") if open_now else Action("Your writers", "/advocates")
+    ready = (reply(known.dossier, who),) if agreed else ()
     return Screen(
         Words("said/noted", "title", facts),
-        (Words("said/noted", block, facts),),
+        (Words("said/noted", block, facts), *(words for words, _ in ready)),
         actions=(forward, Action("Change that", f"/advocates said {who.id}"), Action("Home", "/home")),
         private=True,
+        files=tuple(paper for _, paper in ready),
     )
 
 
