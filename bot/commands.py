@@ -10,7 +10,7 @@ from bot import drafts, stage
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
 from bot.effects import Forget, Turn
-from bot.flows import bench, board, faq, lane, lengths, rehearse, specialty, triage
+from bot.flows import bench, board, checkin, faq, lane, lengths, rehearse, specialty, triage
 from bot.flows.home import home
 from bot.interview.state import Interview
 from bot.interview.words import understood
@@ -139,6 +139,15 @@ def _narrative(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     return show_or_open("narrative", "", dossier, rest, moment)
 
 
+def _checkin(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """Each check-in is a new one; `feedback` is a look-up."""
+    if rest.casefold() == "feedback":
+        card = checkin.feedback()
+        return Turn(dossier, (card,) if stage.front(dossier) is None else (card, stage.current(dossier, moment)))
+    finished = {name: kept for name, kept in dossier.finished.items() if name != "checkin"}
+    return drafts.open_flow(replace(dossier, finished=finished), "checkin", "", moment)
+
+
 def _export(dossier: Dossier, _: str, __: Moment) -> Turn:
     record = json.dumps(plain(dossier), ensure_ascii=False, indent=2).encode()
     files = (
@@ -174,6 +183,7 @@ COMMANDS: dict[str, Handler] = {
     "programs": _programs,
     "record": _record,
     "narrative": _narrative,
+    "checkin": _checkin,
     "export": _export,
     "privacy": _privacy,
     "forget": _forget,

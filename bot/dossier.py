@@ -202,6 +202,16 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """One line of a weekly check-in (A25); `month` is the month it was kept in, as its first day."""
+
+    text: str
+    shows: Signal | None
+    where: str
+    month: date
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All of one student. `revision` counts the turns that changed something."""
 
@@ -229,6 +239,8 @@ class Dossier:
     doors: Doors | None = None
     """Which ways in the student has (A01)."""
     meeting: Meeting | None = None
+    noted: tuple[Noted, ...] = ()
+    """The lines of the weekly check-ins, the oldest first."""
     welcomed: bool = False
     """The summary of what matters was shown; it comes once (A48)."""
     leaving: bool = False

@@ -19,7 +19,7 @@ ME, OTHER = Person("console", "me"), Person("console", "other")
 LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitlines()
 BEFORE = ("/start", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
-AFTER = ("/advocates check 3", "/outreach 3", "/story change")
+AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin")
 
 
 class Robot:
@@ -88,7 +88,7 @@ async def test_no_private_word_of_any_conversation_is_where_it_should_not_be(
         mine = b"".join(file.content for file in robot.reply.files)
         others = await bot.receive(Event("other", OTHER, Said("/export")))
         raw = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
-    assert robot.met >= set(FLOWS) - {"draft", "advocates", "lane", "did", "checkin"}, robot.met
+    assert robot.met >= set(FLOWS) - {"draft", "advocates", "lane", "did"}, robot.met
     assert robot.marks > 10
     assert mine.count(MARK.encode()) > 10
     assert MARK not in caplog.text

@@ -1,6 +1,7 @@
 """The conversations, one file each: order and branching only."""
 
 from bot.flows.advocates import ADVOCATES
+from bot.flows.checkin import CHECKIN
 from bot.flows.conversation import Conversation, Known
 from bot.flows.did import DID
 from bot.flows.draft import DRAFT
@@ -33,6 +34,7 @@ FLOWS: dict[str, Conversation] = {
         REHEARSE,
         TRIAGE,
         FIGHT,
+        CHECKIN,
     )
 }
 """Written out, never found by scanning."""

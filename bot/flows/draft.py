@@ -14,7 +14,7 @@ from bot.flows.writers import chosen
 from bot.interview.flow import Flow, Items, ask, each, form, say
 from bot.interview.questions import Check, Choice, Date, MultiChoice, Question, Text, YesNo, optional
 from bot.messages import Action
-from bot.playbook import evidence, request, story, tone
+from bot.playbook import checkin, evidence, request, story, tone
 from bot.playbook.people import Signal, WriterType
 from bot.playbook.request import Attachment, Gap, Target
 from bot.screens import Paper, Screen, Words
@@ -152,12 +152,14 @@ def outcome(known: Known) -> Screen:
     """The request, ready to copy, what is still missing from the packet, who is next."""
     letter = next(kept for kept in known.dossier.letters if kept.advocate == known.about)
     words = Words(f"letters/{letter.writer.value}", "text", letter_facts(known.dossier, letter))
+    held = left_out(known.dossier, letter)
     thinnest = min((bullet.text for bullet in letter.bullets), key=evidence.specificity)
     facts = {
         "who": known.advocate.name,
         "letter": words,
         "missing": tuple(kind.label for kind in request.missing(letter.packet)),
         "ready": letter.incomplete_is_fine or not request.missing(letter.packet),
+        "pressure": checkin.under_pressure(b.shows for b in letter.bullets if b.text not in held),
         "thin": thinnest if evidence.specificity(thinnest) < evidence.THIN else "",
         **carries(known.dossier, letter),
     }
@@ -168,7 +170,6 @@ def outcome(known: Known) -> Screen:
         Action("Home", "/home"),
     )
     paper = Paper(f"request-{known.about}.txt", words)
-    held = left_out(known.dossier, letter)
     few = len(words.facts["bullets"]) < request.FEWEST_BULLETS  # type: ignore[arg-type]
     note = (Words("facts/list", "left_out", {"texts": held, "few": few}),) if held else ()
     return Screen(

@@ -70,6 +70,7 @@ _RESUME = {
     "narrative": "Go on with your narrative",
     "triage": "Go on with where to begin",
     "rehearse": "Go on with the rehearsal",
+    "checkin": "Go on with your week",
 }
 _WORD = {"triage": "start", "rehearse": "story rehearse"}
 """Conversations that are begun by another word than their name."""
