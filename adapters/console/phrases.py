@@ -27,6 +27,7 @@ HINTS = {
     "home": "a number or words from the list · /help · Ctrl-D leaves",
 }
 PRIVATE_HINT = "private, cleared when sent"
+CLEARS = "Ctrl-U: clear what stands here"
 ENTER_KEEPS = "Enter keeps: "
 
 SAVE_HINT = "Shown here, written nowhere. To keep it: /save, or /save PATH"

@@ -50,6 +50,7 @@ def asking(what: OpenQuestion | Field | None, unsent: str | None, offered: tuple
     draft = what.draft if what.kind in TYPED_KINDS and not kept else ""
     hints = (
         phrases.PRIVATE_HINT if what.private else "",
+        phrases.CLEARS if draft else "",
         phrases.ENTER_KEEPS + clean_line(kept) if kept else phrases.HINTS.get(what.kind, phrases.HINTS["text"]),
     )
     return Asked(

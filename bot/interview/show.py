@@ -219,7 +219,8 @@ def review(interview: Interview, position: Position[Any], remark: Remark, whole:
 def confirm(interview: Interview, position: Position[Any], *, again: bool) -> Screen:
     """The question before answers are thrown away; `again`: an earlier outcome stays."""
     block = interview.view.value
-    facts = {"count": len(rows(position)), "again": again}
+    held = {key for key in interview.answers if key not in position.rosters} | set(interview.drafts)
+    facts = {"count": len(held), "again": again}
     return Screen(
         Words("interview/confirm", f"{block}_title"),
         (Words("interview/confirm", block, facts),),

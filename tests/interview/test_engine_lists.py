@@ -252,3 +252,9 @@ def test_starting_over_never_gives_an_id_to_somebody_else() -> None:
     d = with_friends("Bo", "Cy")
     d.say("start over", "yes", "Ann", "none", "skip", "14 March 2027", "Di", "work")
     assert d.told["friend/3/name"] == "Di"
+
+
+def test_answers_that_were_gone_back_over_are_counted_before_they_are_thrown_away() -> None:
+    d = driver()
+    d.say("Ann", "step2", "back", "back", "cancel")
+    assert d.screen.text[0].facts["count"] == 2
