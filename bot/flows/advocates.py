@@ -42,7 +42,7 @@ def run(known: Known) -> Flow[Chosen]:
     specialty = known.dossier.profile.specialty if known.dossier.story else None
     if specialty is None:
         specialty = yield from ask(Choice("specialty", Specialty, label="Field"))
-    scenario = yield from ask(Choice("scenario", Scenario, label="Where you stand"))
+    scenario = yield from ask(Choice("scenario", Scenario, private=True, label="Where you stand"))
     people = yield from each(
         Items(
             "advocate",

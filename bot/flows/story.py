@@ -27,7 +27,7 @@ _NO_REASON = {Situation.SWITCH: "Leave it out", Situation.GAP: "Leave it out"}
 
 def run(known: Known) -> Flow[Told]:
     """Ask what the transcript shows and give a first sentence; then the parts in the order they are said in."""
-    situation = yield from ask(Choice("situation", Situation, label="What it is about"))
+    situation = yield from ask(Choice("situation", Situation, private=True, label="What it is about"))
     shown = yield from transcript(situation, known)
     first = first_line(shown)
     table = shown.stands.table if shown.stands else None
