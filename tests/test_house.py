@@ -25,7 +25,7 @@ PURE = (
     "playbook",
     "flows",
     "commands.py",
-    "dossier.py",
+    "dossier",
     "drafts.py",
     "messages.py",
     "screens.py",

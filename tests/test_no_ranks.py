@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from bot import dossier
-from bot.interview.state import Interview
 from bot.render import TEMPLATES
 from tests.test_house import EXPLORED
 
@@ -44,7 +43,6 @@ def test_no_field_of_the_record_holds_a_rank() -> None:
     found = set(fields(dossier.Dossier, set()))
     assert ("Outreach", "contacts") in found and ("Interview", "answers") in found
     assert {name for name in found if FIELD.search(name[1])} == set()
-    assert Interview in [getattr(dossier, "Interview", None)]
 
 
 def test_no_column_of_the_database_holds_a_rank() -> None:

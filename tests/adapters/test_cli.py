@@ -163,12 +163,13 @@ def test_answers_stay_and_people_are_apart(environ: dict[str, str]) -> None:
 
 
 def test_the_clock_can_be_fixed() -> None:
-    from adapters.cli import _clock, _instant
+    from adapters.arguments import instant
+    from adapters.compose import clock
 
-    assert _instant("2027-03-14") == datetime(2027, 3, 14, tzinfo=UTC)
-    assert _instant("2027-03-14T09:30+02:00") == datetime(2027, 3, 14, 7, 30, tzinfo=UTC)
-    assert _instant("2027-03-14T09:30Z") == _clock(_instant("2027-03-14T09:30"))()
-    assert _clock(None)().tzinfo is UTC
+    assert instant("2027-03-14") == datetime(2027, 3, 14, tzinfo=UTC)
+    assert instant("2027-03-14T09:30+02:00") == datetime(2027, 3, 14, 7, 30, tzinfo=UTC)
+    assert instant("2027-03-14T09:30Z") == clock(instant("2027-03-14T09:30"))()
+    assert clock(None)().tzinfo is UTC
 
 
 # ------------------------------------------------------------------ what cannot start

@@ -1,0 +1,41 @@
+"""The composition root: settings, store, bot put together, and the only place that reads the clock."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from adapters.logs import configure
+from bot.app import Bot
+from bot.playbook.season import Season
+from bot.render import Renderer
+from bot.school import specialties
+from bot.settings import Settings
+from bot.store.sqlite import SqliteStore
+
+Clock = Callable[[], datetime]
+
+
+def clock(fixed: datetime | None = None) -> Clock:
+    """The time now, or always one instant."""
+    if fixed is not None:
+        return lambda: fixed
+    return lambda: datetime.now(UTC)  # noqa: TID251  the one place that reads the clock
+
+
+@asynccontextmanager
+async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
+    """A bot on its store; the store is closed after the block. Raises SettingsError, CannotOpen."""
+    configure(settings.log)
+    table = specialties(settings)
+    chosen = Season(settings.season) if settings.season else None
+    async with SqliteStore.open(settings) as store:
+        yield Bot(
+            store=store,
+            renderer=Renderer(),
+            clock=now,
+            season=lambda at: chosen or Season.after(at),
+            specialties=table,
+            support=settings.support,
+        )

@@ -1,0 +1,29 @@
+"""One student's record: plain frozen values, to JSON and back."""
+
+from bot.dossier.codec import decode, encode, plain
+from bot.dossier.letters import Bullet, LetterRequest, Sent
+from bot.dossier.people import Advocate, Backing, Example, Meeting, Noted, Profile, ScoreStory
+from bot.dossier.programs import Contact, Done, Outreach, Program, StepTwo
+from bot.dossier.whole import Dossier
+
+__all__ = [
+    "Advocate",
+    "Backing",
+    "Bullet",
+    "Contact",
+    "Done",
+    "Dossier",
+    "Example",
+    "LetterRequest",
+    "Meeting",
+    "Noted",
+    "Outreach",
+    "Profile",
+    "Program",
+    "ScoreStory",
+    "Sent",
+    "StepTwo",
+    "decode",
+    "encode",
+    "plain",
+]

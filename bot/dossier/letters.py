@@ -1,0 +1,47 @@
+"""What is asked of writers, and what has left the student's hands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.playbook.people import Signal, WriterType
+from bot.playbook.request import Attachment, Gap, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One thing the writer saw, and what it shows."""
+
+    text: str
+    shows: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRequest:
+    """Everything one request is made of (B14, B17-B23); its text is rendered from this each time."""
+
+    advocate: str
+    writer: WriterType
+    memory: str
+    gap: Gap
+    targets: tuple[Target, ...]
+    bullets: tuple[Bullet, ...]
+    slots: Mapping[str, str]
+    due: date | None
+    packet: tuple[Attachment, ...]
+    incomplete_is_fine: bool = False
+    """The student chose to send it without what is missing from the packet (B21)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A text that has left the student's hands. `who` is the name at the time; `carried` the keys of its facts."""
+
+    text: str
+    advocate: str
+    who: str
+    program: str
+    day: date
+    carried: tuple[str, ...]

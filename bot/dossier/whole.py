@@ -1,0 +1,52 @@
+"""One student's record, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.dossier.letters import LetterRequest, Sent
+from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, ScoreStory
+from bot.dossier.programs import Outreach, Program, StepTwo
+from bot.interview.state import Interview
+from bot.playbook.doors import Doors
+from bot.playbook.narrative import Narrative
+from bot.playbook.people import Scenario
+from bot.playbook.permission import Marked
+from bot.playbook.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All of one student. `revision` counts the turns that changed something."""
+
+    revision: int = 0
+    profile: Profile = field(default_factory=Profile)
+    story: ScoreStory | None = None
+    scenario: Scenario = Scenario.PLAIN
+    advocates: tuple[Advocate, ...] = ()
+    backing: tuple[Backing, ...] = ()
+    letters: tuple[LetterRequest, ...] = ()
+    step2: StepTwo | None = None
+    programs: tuple[Program, ...] = ()
+    marks: Mapping[str, Marked] = field(default_factory=dict)
+    """How far facts may go, by key, where the student said so (A21)."""
+    outreach: tuple[Outreach, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    record: Record = field(default_factory=Record)
+    """What the student entered of their transcript and evaluations (A38)."""
+    narrative: Narrative | None = None
+    """For the student's own eyes; never put into a letter (B46)."""
+    interviews: tuple[Interview, ...] = ()
+    """Under way; the last one is in front."""
+    finished: dict[str, Interview] = field(default_factory=dict)
+    """Answers of finished interviews by name, to be edited again; the latest stands last."""
+    doors: Doors | None = None
+    """Which ways in the student has (A01)."""
+    meeting: Meeting | None = None
+    noted: tuple[Noted, ...] = ()
+    """The lines of the weekly check-ins, the oldest first."""
+    welcomed: bool = False
+    """The summary of what matters was shown; it comes once (A48)."""
+    leaving: bool = False
+    """True between the first and the second step of `/vouch forget`."""
