@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.dossier import Advocate, Bullet, Dossier, LetterRequest, Profile
+from bot.dossier import Advocate, Dossier, LetterRequest, Profile
+from bot.flows import bullets
 from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
 from bot.flows.letter import facts as letter_facts
 from bot.flows.letter import left_out
 from bot.flows.writers import chosen
-from bot.interview.flow import Flow, Items, ask, each, form, say
-from bot.interview.questions import Check, Choice, Date, MultiChoice, Question, Text, YesNo, optional
+from bot.interview.flow import Flow, ask, form, say
+from bot.interview.questions import Choice, Date, MultiChoice, Question, Text, YesNo, optional
 from bot.messages import Action
-from bot.playbook import checkin, evidence, request, story, tone
-from bot.playbook.people import Signal, WriterType
+from bot.playbook import checkin, evidence, request, story
+from bot.playbook.people import WriterType
 from bot.playbook.request import Attachment, Gap, Target
 from bot.screens import Paper, Screen, Words
 
 Drafted = tuple[LetterRequest, Profile]
-
-_FAIR: tuple[Check[str], ...] = (tone.ghost, tone.asks, tone.fair, tone.stock)
 
 
 def run(known: Known) -> Flow[Drafted]:
@@ -29,21 +28,12 @@ def run(known: Known) -> Flow[Drafted]:
     who = known.advocate
     yield from say("start", who=who.name, where=who.where)
     profile = yield from _signature(known)
-    memory = yield from ask(_text("memory", who, least=20, checks=(request.bare_ask,)))
+    memory = yield from ask(bullets.told("memory", who, least=20, checks=(request.bare_ask,)))
     gap = yield from ask(Choice("gap", Gap, private=True, among=_gaps(known), label="What the record lacks"))
     targets = yield from ask(
         MultiChoice("targets", Target, private=True, most=3, facts={"who": who.name}, label="Please speak to")
     )
-    bullets = yield from each(
-        Items(
-            "bullet",
-            name=_short,
-            minimum=request.FEWEST_BULLETS,
-            maximum=request.MOST_BULLETS,
-            label="Things they saw",
-        ),
-        lambda prefix, place: _bullet(prefix, place, who),
-    )
+    seen = yield from bullets.gather(who)
     writer = request.writer_of(who.role)
     slots = yield from _slots(writer, who)
     due = yield from ask(_due(known))
@@ -51,7 +41,7 @@ def run(known: Known) -> Flow[Drafted]:
         MultiChoice("packet", Attachment, private=True, facts={"who": who.name}, label="You send with it")
     )
     fine = yield from _without(packet)
-    letter = LetterRequest(who.id, writer, memory, gap, targets, bullets, slots, due, packet, fine)
+    letter = LetterRequest(who.id, writer, memory, gap, targets, seen, slots, due, packet, fine)
     return letter, profile
 
 
@@ -70,25 +60,10 @@ def _signature(known: Known) -> Flow[Profile]:
     return replace(profile, name=name, school=school, contact=contact)
 
 
-def _text(key: str, who: Advocate, *, least: int = 1, checks: tuple[Check[str], ...] = ()) -> Question[str]:
-    facts = {"who": who.name, "where": who.where}
-    return Text(key, private=True, least=least, limit=400, checks=(*_FAIR, *checks), facts=facts)
-
-
 def _gaps(known: Known) -> tuple[Gap, ...]:
     told, profile = known.dossier.story, known.dossier.profile
     stands = story.place(told.situation, told.score, profile.applicant, profile.specialty) if told else None
     return request.gaps(stands)
-
-
-def _bullet(prefix: str, place: int, who: Advocate) -> Flow[Bullet]:
-    deed = _text(f"{prefix}/deed", who, least=15, checks=(evidence.deed,))
-    deed = replace(deed, label=f"Deed {place}", facts={**deed.facts, "place": place})
-    text = yield from ask(deed)
-    shows = yield from ask(
-        Choice(f"{prefix}/shows", Signal, private=True, facts={"deed": text}, label=f"Deed {place} shows")
-    )
-    return Bullet(text, shows)
 
 
 _SLOTS = {
@@ -101,7 +76,7 @@ _SLOTS = {
 def _slots(writer: WriterType, who: Advocate) -> Flow[dict[str, str]]:
     slots = {}
     for key in _SLOTS[writer]:
-        answer = yield from ask(optional(_text(key, who)))
+        answer = yield from ask(optional(bullets.told(key, who)))
         if answer is not None:
             slots[key] = answer
     return slots
@@ -135,10 +110,6 @@ def _without(packet: tuple[Attachment, ...]) -> Flow[bool]:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def _short(bullet: Bullet) -> str:
-    return bullet.text if len(bullet.text) <= 40 else f"{bullet.text[:39].rstrip()}…"
 
 
 def finish(known: Known, drafted: Drafted) -> Dossier:
