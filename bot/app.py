@@ -72,7 +72,8 @@ class Bot:
     def _take(self, event: Event, loaded: Loaded) -> Turn:
         now = self._clock()
         incoming = Opened() if loaded.seen else event.incoming
-        return take_turn(loaded.dossier, incoming, now, self._season(now), self._specialties, self._support)
+        season, write = self._season(now), self._renderer.write
+        return take_turn(loaded.dossier, incoming, now, season, self._specialties, self._support, write)
 
     async def _keep(self, event: Event, loaded: Loaded, turn: Turn) -> None:
         """Execute the effects, or make the record and the event id durable together."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from bot import tracing
 from bot.interview.questions import printable
 from bot.messages import Card, File, Form, Input, Reply
-from bot.screens import Blank, Paper, Screen, Words
+from bot.screens import Blank, Paper, Screen, Words, Written
+from bot.tracing import Traced
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -24,7 +27,6 @@ class Markdown(str):
 _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
 _BLOCK = re.compile(r"^([#+=-]|\d{1,9}[.)])", re.M)
 _INDENT = re.compile(r"^[^\S\n]+", re.M)
-_GAPS = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def escape(text: str) -> str:
@@ -47,6 +49,10 @@ def _in_letter(value: object) -> str:
     return printable(str(value))
 
 
+def _in_trace(value: object) -> str:
+    return tracing.fact(value.name, printable(value)) if isinstance(value, Traced) else printable(str(value))
+
+
 def _joiner(finalize: Callable[[object], str]) -> Callable[[Iterable[object], str], Markdown]:
     """A `join` that escapes each part once; Jinja's own would make plain text of Markdown again."""
 
@@ -56,13 +62,27 @@ def _joiner(finalize: Callable[[object], str]) -> Callable[[Iterable[object], st
     return join
 
 
+class _Way(Enum):
+    """What a block is rendered for: a card, a text to hand over, the same text with its sources marked."""
+
+    CARD = "card"
+    LETTER = "letter"
+    TRACE = "trace"
+
+
+_FINALIZE: Mapping[_Way, Callable[[object], str]] = {
+    _Way.CARD: _in_card,
+    _Way.LETTER: _in_letter,
+    _Way.TRACE: _in_trace,
+}
+
+
 class Renderer:
     """Templates loaded once; rendering reads nothing but memory and never touches a clock."""
 
     def __init__(self, *, root: Path = TEMPLATES) -> None:
-        self._cards = self._environment(root, _in_card)
-        self._letters = self._environment(root, _in_letter)
-        self._cache: dict[tuple[bool, str], Template] = {}
+        self._environments = {way: self._environment(root, finalize) for way, finalize in _FINALIZE.items()}
+        self._cache: dict[tuple[_Way, str], Template] = {}
 
     @staticmethod
     def _environment(root: Path, finalize: Callable[[object], str]) -> Environment:
@@ -93,36 +113,46 @@ class Renderer:
 
     def words(self, words: Words) -> str:
         """A block as Markdown."""
-        return self._block(words, letter=False)
+        return tracing.tidy(self._block(words, _Way.CARD))
 
     def plain(self, words: Words) -> str:
         """A block as plain text: a title, a letter."""
-        return self._block(words, letter=True)
+        return tracing.tidy(self._block(words, _Way.LETTER))
 
-    def _block(self, words: Words, *, letter: bool) -> str:
-        template = self._template(words.template, letter=letter)
-        facts = {name: self._fact(value, letter=letter) for name, value in words.facts.items()}
-        block = template.blocks[words.block]
-        text = "".join(block(template.new_context(facts))).strip()
-        return _GAPS.sub("\n\n", text)
+    def write(self, words: Words) -> Written:
+        """The same plain text in spans that say where each came from."""
+        return tracing.written(self._block(words, _Way.TRACE))
 
-    def _template(self, name: str, *, letter: bool) -> Template:
-        key = (letter, name)
+    def _block(self, words: Words, way: _Way) -> str:
+        template = self._template(words.template, way)
+        facts = {name: self._fact(value, way, name) for name, value in words.facts.items()}
+        text = "".join(template.blocks[words.block](template.new_context(facts)))
+        return tracing.block(f"{words.template}#{words.block}", text) if way is _Way.TRACE else text
+
+    def _template(self, name: str, way: _Way) -> Template:
+        key = (way, name)
         if key not in self._cache:
-            environment = self._letters if letter else self._cards
-            self._cache[key] = environment.get_template(f"{name}.md.j2")
+            self._cache[key] = self._environments[way].get_template(f"{name}.md.j2")
         return self._cache[key]
 
-    def _fact(self, value: object, *, letter: bool) -> object:
+    def _fact(self, value: object, way: _Way, name: str) -> object:
         match value:
             case Words():
-                text = self._block(value, letter=letter)
-                return text if letter else Markdown(text)
+                return self._inner(value, way)
             case tuple() | list():
-                return tuple(self._fact(item, letter=letter) for item in value)
+                return tuple(self._fact(item, way, f"{name}/{place}") for place, item in enumerate(value))
             case Mapping():
-                return {key: self._fact(item, letter=letter) for key, item in value.items()}
+                return {key: self._fact(item, way, f"{name}/{key}") for key, item in value.items()}
+            case str() if way is _Way.TRACE:
+                return Traced(tracing.unmarked(value), name)
+            case str() if way is _Way.LETTER:
+                return tracing.unmarked(value)
         return value
+
+    def _inner(self, words: Words, way: _Way) -> str:
+        if way is _Way.TRACE:
+            return tracing.marked(self.write(words))
+        return Markdown(self.words(words)) if way is _Way.CARD else self.plain(words)
 
     def _input(self, blank: Blank) -> Input:
         return Input(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.messages import Action, File, OpenQuestion, Pick
@@ -15,6 +15,37 @@ class Words:
     template: str
     block: str = "text"
     facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a written text: which block wrote it (`template#block`), and which fact it says, if it says one."""
+
+    text: str
+    block: str = ""
+    fact: str = ""
+    """The fact's name among those the block was given, such as `bullets/2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as it will be read, in spans; together they are the whole of it."""
+
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return "".join(span.text for span in self.spans)
+
+
+Writer = Callable[[Words], Written]
+"""Finds the words: the same answer to the same question, from memory. Given to a turn as the hour is."""
+
+
+def unwritten(_: Words) -> Written:
+    """No words at all: for whoever looks at order and branching only."""
+    return Written()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.messages import Left, Press, Said, Submit
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
-from bot.screens import Screen, Words
+from bot.screens import Screen, Words, Writer, unwritten
 from bot.talk import NOTHING, After, End, Talk, hear
 
 
@@ -30,11 +30,13 @@ class Moment:
     specialties: Table = SHIPPED
     support: str = ""
     """The school's support line as it was configured; empty: none was."""
+    write: Writer = unwritten
+    """Finds the words of a text that is to be kept, compared or checked."""
 
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     """What a flow may look at."""
-    return Known(dossier, about, moment.season, moment.now.date(), moment.specialties)
+    return Known(dossier, about, moment.season, moment.now.date(), moment.specialties, moment.write)
 
 
 def front(dossier: Dossier) -> Interview | None:

@@ -18,7 +18,7 @@ from bot.playbook.safety import alarming
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
-from bot.screens import Screen, Words
+from bot.screens import Screen, Words, Writer, unwritten
 from bot.stage import Moment
 
 
@@ -29,9 +29,10 @@ def take_turn(
     season: Season,
     specialties: Table = SHIPPED,
     support: str = "",
+    write: Writer = unwritten,
 ) -> Turn:
     """Take one message. The record's revision grows by one exactly when something changed."""
-    moment = Moment(now, season, specialties, support)
+    moment = Moment(now, season, specialties, support, write)
     if any(map(alarming, _written(incoming))):
         return Turn(dossier, (stage.stopped(dossier, moment),))  # before anything else may read or keep it
     meant = _as_command(incoming)

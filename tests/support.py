@@ -13,6 +13,8 @@ from bot.render import Renderer
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 
+RENDERER = Renderer()
+"""The shipped templates, loaded once."""
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
 

@@ -31,6 +31,7 @@ PURE = (
     "screens.py",
     "stage.py",
     "talk.py",
+    "tracing.py",
     "turn.py",
 )
 BANNED = {"utils.py", "helpers.py", "common.py", "base.py", "manager.py", "exceptions.py"}

@@ -9,7 +9,7 @@ from bot.effects import Forget, Turn
 from bot.interview.state import Interview
 from bot.messages import Command, Opened, Press, Said
 from bot.turn import take_turn
-from tests.support import NOW
+from tests.support import NOW, RENDERER
 from tests.worlds import SEASON, student
 
 
@@ -19,13 +19,13 @@ class Chat:
 
     def say(self, *lines: str) -> Turn:
         for line in lines:
-            turn = take_turn(self.dossier, Said(line), NOW, SEASON)
+            turn = take_turn(self.dossier, Said(line), NOW, SEASON, write=RENDERER.write)
             self.dossier = turn.dossier
         return turn
 
     @property
     def open(self) -> str | None:
-        question = take_turn(self.dossier, Opened(), NOW, SEASON).screens[-1].question
+        question = take_turn(self.dossier, Opened(), NOW, SEASON, write=RENDERER.write).screens[-1].question
         return f"{question.flow}:{question.key}" if question else None
 
 

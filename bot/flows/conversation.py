@@ -13,7 +13,7 @@ from bot.interview.questions import Problem
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
-from bot.screens import Screen
+from bot.screens import Screen, Writer, unwritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Known:
     """For words only. A flow that branched on it would move under the student's feet."""
     specialties: Table = SHIPPED
     """What each specialty asks for: Vouch's own table or the school's."""
+    write: Writer = unwritten
+    """Finds the words of a text that has to be known here, to be kept or checked."""
 
     @property
     def advocate(self) -> Advocate:
