@@ -12,11 +12,13 @@ from bot.flows.facts import listing, ready
 from bot.flows.outgoing import expectations, refusal, speakers, text_screen
 from bot.flows.sent import mark_request, remember
 from bot.flows.speaking import Draft, Wish, asked, compose, recipients
+from bot.flows.tracking import note
 from bot.interview.questions import Problem
 from bot.interview.state import Interview
 from bot.messages import Action
 from bot.playbook import outreach as policy
 from bot.playbook.outreach import Text
+from bot.playbook.tracker import Step
 from bot.screens import Screen, Words
 from bot.stage import Moment
 
@@ -71,7 +73,8 @@ def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
 
 
 def _request_sent(dossier: Dossier, who: Advocate, letter: LetterRequest, moment: Moment) -> Turn:
-    kept = mark_request(stage.pause(dossier), letter, who, policy.day(moment.now))
+    today = policy.day(moment.now)
+    kept = note(mark_request(stage.pause(dossier), letter, who, today), who.id, Step.ASKED, today)
     actions = (Action("What they answered", f"/advocates said {who.id}"), Action("Home", "/home"))
     return Turn(kept, (_noted("request", who, moment, actions),))
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.playbook.people import Signal, WriterType
+from bot.playbook.portal import Entry
 from bot.playbook.request import Attachment, Gap, Target
+from bot.playbook.tracker import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,17 @@ class Sent:
     program: str
     day: date
     carried: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """One letter on its way: everything that happened to it, its entry in the portal, and a lasting address.
+
+    Where it stands is `tracker.standing(moves)`, never kept beside the log.
+    """
+
+    advocate: str
+    moves: tuple[Move, ...] = ()
+    entry: Entry | None = None
+    lasting: str = ""
+    """How to reach the writer after they leave their post; asked for at the time of the ask."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.dossier.letters import LetterRequest, Sent
+from bot.dossier.letters import LetterRequest, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, ScoreStory
 from bot.dossier.programs import Outreach, Program, StepTwo
 from bot.interview.state import Interview
@@ -33,6 +33,8 @@ class Dossier:
     """How far facts may go, by key, where the student said so (A21)."""
     outreach: tuple[Outreach, ...] = ()
     sent: tuple[Sent, ...] = ()
+    tracked: tuple[Tracked, ...] = ()
+    """The letters that are on their way, each a log of moves."""
     record: Record = field(default_factory=Record)
     """What the student entered of their transcript and evaluations (A38)."""
     narrative: Narrative | None = None

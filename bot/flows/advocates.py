@@ -113,6 +113,7 @@ def finish(known: Known, chosen: Chosen) -> Dossier:
         advocates=chosen.people,
         scenario=chosen.scenario,
         letters=tuple(letter for letter in known.dossier.letters if letter.advocate in ids),
+        tracked=tuple(kept for kept in known.dossier.tracked if kept.advocate in ids),
         backing=tuple(backing for backing in known.dossier.backing if backing.advocate in ids),
         profile=replace(known.dossier.profile, specialty=chosen.specialty),
     )

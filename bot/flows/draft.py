@@ -11,6 +11,7 @@ from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
 from bot.flows.letter import facts as letter_facts
 from bot.flows.letter import left_out
+from bot.flows.tracking import note
 from bot.flows.writers import chosen
 from bot.interview.flow import Flow, ask, form, say
 from bot.interview.questions import Choice, Date, MultiChoice, Question, Text, YesNo, optional
@@ -18,6 +19,7 @@ from bot.messages import Action
 from bot.playbook import checkin, evidence, request, story
 from bot.playbook.people import WriterType
 from bot.playbook.request import Attachment, Gap, Target
+from bot.playbook.tracker import Step
 from bot.screens import Paper, Screen, Words
 
 Drafted = tuple[LetterRequest, Profile]
@@ -116,7 +118,8 @@ def finish(known: Known, drafted: Drafted) -> Dossier:
     """Keep the request in place of an earlier one to the same writer."""
     letter, profile = drafted
     others = tuple(kept for kept in known.dossier.letters if kept.advocate != letter.advocate)
-    return replace(known.dossier, letters=(*others, letter), profile=profile)
+    kept = note(known.dossier, letter.advocate, Step.DRAFTED, known.today)
+    return replace(kept, letters=(*others, letter), profile=profile)
 
 
 def outcome(known: Known) -> Screen:

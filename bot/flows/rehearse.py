@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from bot.dossier import Advocate, Dossier, Meeting, ScoreStory
 from bot.flows.conversation import Conversation, Known
 from bot.flows.reply import reply
+from bot.flows.tracking import answer, take_back
 from bot.flows.writers import chosen
 from bot.interview.flow import Flow, ask, say
-from bot.interview.questions import Choice, OneOf
+from bot.interview.questions import Choice, OneOf, Problem
 from bot.messages import Action, Pick
 from bot.playbook import meeting as policy
 from bot.playbook.advocates import REFUSED
@@ -85,18 +86,16 @@ def _name(dossier: Dossier, advocate: str) -> str:
 
 def finish(known: Known, done: Rehearsed) -> Dossier:
     """Keep what was heard; a change of the same rehearsal first takes back what it had done."""
-    people, last = known.dossier.advocates, known.dossier.meeting
-    if last is not None and "rehearse" in known.dossier.finished:
-        people = _counted_on(people, last.advocate, last.before)
-    before = next((kept.willing for kept in people if kept.id == done.advocate), Willing.NOT_ASKED)
-    if done.heard is not None:
-        people = _counted_on(people, done.advocate, policy.willing_after(done.heard, done.letter, before))
+    dossier, last = known.dossier, known.dossier.meeting
+    if last is not None and last.heard and last.advocate and "rehearse" in dossier.finished:
+        dossier = take_back(dossier, last.advocate, last.before, known.today)
+    before = next((kept.willing for kept in dossier.advocates if kept.id == done.advocate), Willing.NOT_ASKED)
+    if done.advocate and done.heard is not None:
+        heard = policy.willing_after(done.heard, done.letter, before)
+        noted = answer(dossier, done.advocate, heard, known.today)
+        dossier = dossier if isinstance(noted, Problem) else noted  # the letter is there already: nothing changes
     kept = Meeting(done.advocate, known.today, done.heard, done.letter is Letter.AGREED, before)
-    return replace(known.dossier, advocates=people, meeting=kept)
-
-
-def _counted_on(people: tuple[Advocate, ...], advocate: str, willing: Willing) -> tuple[Advocate, ...]:
-    return tuple(replace(kept, willing=willing) if kept.id == advocate else kept for kept in people)
+    return replace(dossier, meeting=kept)
 
 
 def outcome(known: Known) -> Screen:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.dossier import Dossier
 from bot.flows.conversation import Conversation, Known
 from bot.flows.reply import reply
 from bot.flows.speaking import record
+from bot.flows.tracking import answer
 from bot.interview.flow import Flow, ask
-from bot.interview.questions import Choice, Option
+from bot.interview.questions import Choice, Option, Problem
 from bot.messages import Action
 from bot.playbook.outreach import AGREED
 from bot.playbook.people import Willing
@@ -59,17 +60,23 @@ def run(known: Known) -> Flow[Answered]:
     return Answered(letter, speaking)
 
 
+def weigh(answered: Answered, known: Known) -> Problem | None:
+    """An answer that the log of the letter cannot take any more is refused, with what can be done."""
+    kept = _noted(known, answered)
+    return kept if isinstance(kept, Problem) else None
+
+
 def finish(known: Known, answered: Answered) -> Dossier:
-    """Keep both, each in its own place."""
-    willing = _WILLING[answered.letter]
-    if answered.speaking is Speaking.AGREED:
-        willing = Willing.LETTER_AND_OUTREACH
-    mine = replace(record(known.dossier, known.about), refused=answered.speaking is Speaking.REFUSED)
-    others = tuple(kept for kept in known.dossier.outreach if kept.advocate != known.about)
-    people = tuple(
-        replace(kept, willing=willing) if kept.id == known.about else kept for kept in known.dossier.advocates
-    )
-    return replace(known.dossier, advocates=people, outreach=(*others, mine))
+    """Write it into the log of the letter; what they may be counted on for follows from that."""
+    kept = _noted(known, answered)
+    return known.dossier if isinstance(kept, Problem) else kept
+
+
+def _noted(known: Known, answered: Answered) -> Dossier | Problem:
+    speaks = answered.speaking is Speaking.AGREED
+    willing = Willing.LETTER_AND_OUTREACH if speaks else _WILLING[answered.letter]
+    refuses = answered.speaking is Speaking.REFUSED
+    return answer(known.dossier, known.about, willing, known.today, refuses=refuses)
 
 
 def outcome(known: Known) -> Screen:
@@ -90,4 +97,4 @@ def outcome(known: Known) -> Screen:
     )
 
 
-SAID = Conversation(name="said", run=run, finish=finish, outcome=outcome)
+SAID = Conversation(name="said", run=run, finish=finish, outcome=outcome, weigh=weigh)

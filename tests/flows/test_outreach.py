@@ -61,7 +61,7 @@ def test_an_answer_is_kept_as_two_facts(lines: tuple[str, ...], willing: Willing
     chat = Chat(student())
     chat.say("/advocates said 1", *lines, "looks right")
     assert chat.dossier.advocates[0].willing is willing
-    assert chat.dossier.outreach == (Outreach("1", refused=refused),)
+    assert chat.dossier.outreach == ((Outreach("1", refused=True),) if refused else ())
     opened = asked_of(chat.say("/outreach 1"))
     letter = willing in (Willing.LETTER, Willing.LETTER_AND_OUTREACH)
     assert opened == "problems/outreach:" + (
