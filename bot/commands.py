@@ -10,7 +10,7 @@ from bot import drafts, stage
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
 from bot.effects import Forget, Turn
-from bot.flows import bench, board, checkin, faq, lane, lengths, rehearse, specialty, triage
+from bot.flows import bench, board, checkin, covering, faq, lane, lengths, rehearse, specialty, triage
 from bot.flows.home import home
 from bot.interview.state import Interview
 from bot.interview.words import understood
@@ -148,6 +148,11 @@ def _checkin(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     return drafts.open_flow(replace(dossier, finished=finished), "checkin", "", moment)
 
 
+def _coverage(dossier: Dossier, _: str, __: Moment) -> Turn:
+    kept = stage.pause(dossier)
+    return Turn(kept, (covering.screen(kept),))
+
+
 def _export(dossier: Dossier, _: str, __: Moment) -> Turn:
     record = json.dumps(plain(dossier), ensure_ascii=False, indent=2).encode()
     files = (
@@ -175,6 +180,7 @@ COMMANDS: dict[str, Handler] = {
     "story": _story,
     "advocates": _advocates,
     "draft": drafts.draft,
+    "coverage": _coverage,
     "facts": drafts.facts,
     "outreach": drafts.outreach,
     "lane": _lane,

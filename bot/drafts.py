@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot import stage
 from bot.dossier import Advocate, Dossier, LetterRequest, Sent
 from bot.effects import Turn
-from bot.flows import FLOWS
+from bot.flows import FLOWS, covering
 from bot.flows.facts import listing, ready
 from bot.flows.outgoing import expectations, refusal, speakers, text_screen
 from bot.flows.sent import mark_request, remember
@@ -98,7 +98,7 @@ def whom(dossier: Dossier) -> Screen:
     return Screen(
         Words("commands/draft", "title"),
         (Words("commands/draft", "text", facts),),
-        actions=(*actions, Action("Home", "/home")),
+        actions=(*actions, *((covering.SHOW,) if drafted else ()), Action("Home", "/home")),
         private=True,
     )
 

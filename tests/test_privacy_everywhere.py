@@ -19,7 +19,7 @@ ME, OTHER = Person("console", "me"), Person("console", "other")
 LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitlines()
 BEFORE = ("/start", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
-AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin")
+AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin", "/coverage")
 
 
 class Robot:

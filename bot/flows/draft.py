@@ -35,7 +35,7 @@ def run(known: Known) -> Flow[Drafted]:
     targets = yield from ask(
         MultiChoice("targets", Target, private=True, most=3, facts={"who": who.name}, label="Please speak to")
     )
-    seen = yield from bullets.gather(who)
+    seen = yield from bullets.gather(known)
     writer = request.writer_of(who.role)
     slots = yield from _slots(writer, who)
     due = yield from ask(_due(known))

@@ -28,7 +28,7 @@ def prefill(question: Question[Any], interview: Interview) -> str:
         return interview.drafts[question.key]
     found = kept_answer(question, interview.answers)
     if found is None:
-        return ""
+        return interview.drafts.get(question.starts, "")
     try:
         return question.show(found[1].value)
     except Unreadable:
@@ -71,7 +71,7 @@ def give_all(
             continue
         raw = values[question.key]
         if question.optional and not raw.strip():
-            interview = skip(interview, position, question)[0]
+            interview = replace(skip(interview, position, question)[0], drafts=_without(interview.drafts, question.key))
             continue
         interview, problem = give(interview, position, question, raw, keep=keep)
         if problem is not None:
@@ -89,10 +89,11 @@ def draft(interview: Interview, values: Mapping[str, str]) -> Interview:
 
 
 def skip(interview: Interview, position: Position[Any], question: Question[Any]) -> Taken:
-    """Leave an optional question open for good."""
+    """Leave an optional question open for good; what was typed there already stays as its draft."""
     if not question.optional:
         return interview, Problem("skip.required")
-    return _put(interview, question, Answer(None, question.rev, stamp(question, position.told))), None
+    left = _put(interview, question, Answer(None, question.rev, stamp(question, position.told)))
+    return replace(left, drafts=interview.drafts), None
 
 
 def _put(interview: Interview, question: Question[Any], answer: Answer) -> Interview:

@@ -56,6 +56,10 @@ class Question(Generic[T]):
     """A way to say it, offered as a draft on request."""
     suggest_label: str = ""
     skip_label: str = "Skip"
+    skipped: str = "(skipped)"
+    """What the review page shows of it once it was skipped."""
+    starts: str = ""
+    """Key of a question whose unfinished draft is offered here, where there is nothing else yet."""
 
     @property
     def words(self) -> str:

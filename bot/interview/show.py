@@ -196,7 +196,7 @@ def review(interview: Interview, position: Position[Any], remark: Remark, whole:
     steps = rows(position)
     blocked = whole is not None and whole.firm
     fields = tuple(
-        (f"{n}. {step.question.called}", step.question.show(step.answer.value) or "(skipped)")
+        (f"{n}. {step.question.called}", step.question.show(step.answer.value) or step.question.skipped)
         for n, step in enumerate(steps, 1)
     )
     private = any(step.question.private for step in steps)

@@ -22,6 +22,12 @@ def specificity(text: str) -> int:
     return sum(sum(_POINTS[name][:count]) for name, count in seen.items())
 
 
+def details(text: str) -> frozenset[str]:
+    """Return the kinds of detail that are there, by their names in data/bullets.toml."""
+    plain = flat(text)
+    return frozenset(name for name, pattern in _DETAILS.items() if pattern.search(plain))
+
+
 def deed(text: str) -> Problem | None:
     """Advise to say what was done where there is only an adjective, or only a thin claim (B04, B20)."""
     adjective = _ADJECTIVES.search(_unquoted(flat(text)))

@@ -147,7 +147,9 @@ def test_memory_gap_and_deeds_cannot_be_skipped() -> None:
     chat.say(MEMORY, "skip")
     assert chat.open == "draft/1:gap"
     chat.say("My school does not rank", "1", "skip")
-    assert chat.open == "draft/1:bullet/1/deed"
+    assert chat.open == "draft/1:bullet/1/from"  # not typed in one line: built from parts
+    chat.say("skip")
+    assert chat.open == "draft/1:bullet/1/from"
 
 
 @pytest.mark.rule("B13")
