@@ -68,7 +68,7 @@ def stopped(dossier: Dossier, moment: Moment) -> Screen:
 def begin(dossier: Dossier, flow: str, about: str = "") -> Dossier:
     """Bring a conversation to the front: the one under way, the finished one to change, or a new one."""
     name = Interview(flow, about).name
-    others = tuple(kept for kept in dossier.interviews if kept.name != name)
+    others = tuple(kept for kept in _left(dossier).interviews if kept.name != name)
     under_way = next((kept for kept in dossier.interviews if kept.name == name), None)
     opened = under_way or dossier.finished.get(name) or Interview(flow, about)
     return replace(dossier, interviews=(*others, replace(opened, paused=False)))
@@ -76,10 +76,19 @@ def begin(dossier: Dossier, flow: str, about: str = "") -> Dossier:
 
 def pause(dossier: Dossier) -> Dossier:
     """Put the conversation in front aside; nothing of it is lost."""
+    dossier = _left(dossier)
     interview = front(dossier)
     if interview is None:
         return dossier
     return replace(dossier, interviews=(*dossier.interviews[:-1], replace(interview, paused=True)))
+
+
+def _left(dossier: Dossier) -> Dossier:
+    """Without the conversation in front if nothing was said in it: to look is not to begin."""
+    interview = front(dossier)
+    if interview is None or not engine.untouched(interview, dossier.finished.get(interview.name)):
+        return dossier
+    return _left(_drop(dossier, interview))
 
 
 def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit | Left, moment: Moment) -> Turn:
@@ -91,11 +100,12 @@ def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit
             return _finish(dossier, at, moment)
         case End.CANCELLED:
             kept = _drop(dossier, interview)
-            aside = Words("interview/aside", "changes_dropped" if at.again else "cancelled")
+            block = "changes_dropped" if at.again else "cancelled"
+            aside = Words("interview/aside", "left" if at.untouched else block)
             return Turn(kept, (current(kept, moment, Remark(aside=aside)),))
         case End.PAUSED:
-            kept = _put(dossier, after.interview)
-            return Turn(kept, (home(kept, Words("interview/aside", "paused")),))
+            kept = pause(dossier) if at.untouched else _put(dossier, after.interview)
+            return Turn(kept, (home(kept, Words("interview/aside", "left" if at.untouched else "paused")),))
     return _go_on(dossier, after, moment)
 
 

@@ -80,6 +80,11 @@ class Talk:
         """True when this changes something that was finished before."""
         return self.interview.name in self.known.dossier.finished
 
+    @property
+    def untouched(self) -> bool:
+        """True when leaving it loses nothing and coming back to it would gain nothing."""
+        return engine.untouched(self.interview, self.known.dossier.finished.get(self.interview.name))
+
     def screen(self, remark: Remark = NOTHING) -> Screen:
         """What is in front of the person."""
         if self.confirming:
@@ -219,6 +224,12 @@ def _pause(talk: Talk) -> After:
     return After(replace(talk.interview, paused=True), end=End.PAUSED)
 
 
+def _cancel(talk: Talk) -> After:
+    if talk.untouched:
+        return After(talk.interview, end=End.CANCELLED)
+    return After(replace(talk.interview, view=View.CONFIRM_CANCEL))
+
+
 def _look(view: View) -> Callable[[Talk], After]:
     def turn_to(talk: Talk) -> After:
         return After(replace(talk.interview, view=view))
@@ -268,7 +279,7 @@ _ACTS: dict[Word, Callable[[Talk], After]] = {
     Word.WHY: _why,
     Word.HELP: _help,
     Word.PAUSE: _pause,
-    Word.CANCEL: _look(View.CONFIRM_CANCEL),
+    Word.CANCEL: _cancel,
     Word.REVIEW: _look(View.REVIEW),
     Word.START_OVER: _look(View.CONFIRM_RESTART),
     Word.KEEP: _keep,

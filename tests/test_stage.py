@@ -77,7 +77,7 @@ def test_removing_a_person_drops_their_request_and_its_conversation() -> None:
     chat = Chat()
     chat.say("/advocates", "internal medicine", *PERSON[:-1], "add another person")
     chat.say("Dr. Lee", "fellow", "clinic", "9", "skip", "yes", "2", "no", "that's everyone", "looks right")
-    chat.say("/draft 2", "pause", "/draft 1", "Sam Okafor", "Riverside", "sam@example.org", "pause")
+    chat.say("/draft 2", "Sam Okafor", "pause", "/draft 1", "Sam Okafor", "Riverside", "sam@example.org", "pause")
     assert {kept.name for kept in chat.dossier.interviews} == {"draft/1", "draft/2"}
     chat.say("/advocates change")
     position = take_turn(chat.dossier, Opened(), NOW, SEASON).screens[0]
@@ -105,6 +105,33 @@ def test_a_command_button_never_grows_stale_and_another_button_does() -> None:
     stale = take_turn(chat.dossier, Press("leave", 0), NOW, SEASON)
     assert stale.dossier == chat.dossier
     assert stale.screens[0].text[0].block == "stale"
+
+
+def test_a_conversation_that_was_only_looked_into_vanishes_when_left() -> None:
+    for leave in ("pause", "/home", "cancel", "/advocates why"):
+        chat = Chat(student())
+        chat.say("/story", "why", leave)
+        assert chat.dossier.interviews == (), leave
+        assert chat.open is None
+    chat.say("/advocates", "/story", "1", "/lane", "/home")
+    assert [kept.name for kept in chat.dossier.interviews] == ["story"]
+
+
+def test_leaving_a_change_that_changed_nothing_leaves_nothing() -> None:
+    chat = Chat()
+    chat.say("/advocates", "internal medicine", *PERSON, "looks right", "/advocates change", "/home")
+    assert chat.dossier.interviews == ()
+    turn = chat.say("/advocates change", "cancel")
+    assert turn.screens[0].text[0].block == "left"
+    chat.say("/advocates change", "3", "pause")
+    assert [kept.name for kept in chat.dossier.interviews] == ["advocates"]
+
+
+def test_leaving_a_look_leaves_the_conversation_below_at_home_too() -> None:
+    chat = Chat()
+    chat.say("/story", "1", "228", "/advocates", "pause")
+    assert [kept.name for kept in chat.dossier.interviews] == ["story"]
+    assert chat.open is None
 
 
 def test_words_of_a_conversation_work_as_commands_too() -> None:

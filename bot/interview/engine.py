@@ -149,6 +149,11 @@ def start_over(interview: Interview, position: Position[Any]) -> Interview:
     return replace(interview, answers=used, drafts={}, view=View.QUESTION)
 
 
+def untouched(interview: Interview, before: Interview | None) -> bool:
+    """Tell whether nothing was said in it, or nothing since the finished interview it opened again."""
+    return not interview.drafts and interview.answers == (before.answers if before else {})
+
+
 def _tombstone(entry: str) -> str:
     return entry if entry.startswith(TOMBSTONE) else TOMBSTONE + entry
 

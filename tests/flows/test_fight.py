@@ -150,8 +150,8 @@ def test_a_look_can_be_changed_and_goes_with_the_person() -> None:
 
 def test_a_look_left_in_the_middle_is_offered_at_home_and_nobody_is_no_look() -> None:
     chat = Chat(listed())
-    chat.say("/advocates check 3", "pause", "Go on with the look at Dr. Rao")
-    assert chat.open == "fight/3:tone"
+    chat.say("/advocates check 3", "1", "pause", "Go on with the look at Dr. Rao")
+    assert chat.open == "fight/3:hard"
     assert problem(chat.say("/advocates check nobody")) == "advocates/chosen:text"
 
 
@@ -218,6 +218,6 @@ def test_without_people_the_pages_ask_for_them() -> None:
 
 def test_pages_put_an_open_conversation_aside() -> None:
     chat = Chat(listed())
-    chat.say("/story", "/advocates next")
+    chat.say("/story", "1", "/advocates next")
     assert chat.open is None
     assert [kept.flow for kept in chat.dossier.interviews] == ["story"]
