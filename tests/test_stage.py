@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.dossier import Dossier
 from bot.effects import Forget, Turn
 from bot.interview.state import Interview
@@ -70,7 +72,7 @@ def test_cancelling_a_change_keeps_what_was_finished() -> None:
     assert chat.dossier.advocates == kept
     chat.say("/advocates change")
     screen = take_turn(chat.dossier, Opened(), NOW, SEASON).screens[0]
-    assert ("3. Name", "Dr. Osei") in screen.fields
+    assert ("3. Person 1", "Dr. Osei") in screen.fields
 
 
 def test_removing_a_person_drops_their_request_and_its_conversation() -> None:
@@ -105,6 +107,27 @@ def test_a_command_button_never_grows_stale_and_another_button_does() -> None:
     stale = take_turn(chat.dossier, Press("leave", 0), NOW, SEASON)
     assert stale.dossier == chat.dossier
     assert stale.screens[0].text[0].block == "stale"
+
+
+def test_the_rows_of_a_list_say_which_item_they_are_about() -> None:
+    chat = Chat(student())
+    about = ("Mercy", "Ohio", "1", "1", "1", "skip")
+    turn = chat.say("/programs", "internal medicine", *about, "add another program", *about, "that's my list", "repeat")
+    labels = [label.split(". ", 1)[1] for label, _ in turn.screens[0].fields]
+    assert len(set(labels)) == len(labels)
+    assert {"Program 1", "Program 2", "Program 2: state or region", "Program 2: signal"} <= set(labels)
+
+
+@pytest.mark.parametrize(("flow", "closing"), [("advocates", "that\u2019s everyone."), ("programs", "That's my list")])
+def test_the_words_that_close_a_list_are_no_name(flow: str, closing: str) -> None:
+    chat = Chat(Dossier())
+    chat.say(f"/{flow}", "internal medicine", *(("1",) if flow == "advocates" else ()))
+    asked = chat.open
+    turn = chat.say(closing)
+    assert turn.screens[0].text[0].block == "closes"
+    assert chat.open == asked
+    chat.say("Dr. Done")
+    assert chat.open != asked
 
 
 def test_a_conversation_that_was_only_looked_into_vanishes_when_left() -> None:

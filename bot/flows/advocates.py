@@ -16,6 +16,7 @@ from bot.messages import Action
 from bot.playbook import advocates as policy
 from bot.playbook.lane import Specialty
 from bot.playbook.mix import Member
+from bot.playbook.names import no_name
 from bot.playbook.people import Role, Scenario, Signal, Willing
 from bot.playbook.season import last_day
 from bot.screens import Screen, Words
@@ -24,6 +25,7 @@ Q = TypeVar("Q", bound=Question[Any])
 MOST_MISSING = 3
 """Gaps named on the card, the weightiest first; a longer list would only discourage."""
 NEXT = Action("The next best set", "/advocates next")
+DONE = "That's everyone"
 MOST_DAYS = 3650
 """Ten years: whoever types more has mistyped."""
 
@@ -50,10 +52,10 @@ def run(known: Known) -> Flow[Chosen]:
             minimum=1,
             maximum=12,
             add="Add another person",
-            done="That's everyone",
+            done=DONE,
             label="People",
         ),
-        lambda prefix, _: _person(prefix, known),
+        lambda prefix, place: _person(prefix, place, known),
     )
     return Chosen(specialty, scenario, people)
 
@@ -62,9 +64,11 @@ def _name(advocate: Advocate) -> str:
     return advocate.name
 
 
-def _person(prefix: str, known: Known) -> Flow[Advocate]:
+def _person(prefix: str, place: int, known: Known) -> Flow[Advocate]:
     """Everything about a person is private: a card that names them may not stay in a history."""
-    name = yield from ask(Text(f"{prefix}/name", private=True, limit=60, label="Name"))
+    name = yield from ask(
+        Text(f"{prefix}/name", private=True, limit=60, checks=(no_name(DONE),), label=f"Person {place}")
+    )
     about = _About(prefix, name)
     role = yield from ask(about.asked(Choice("role", Role, label="role")))
     where, days = yield from ask(

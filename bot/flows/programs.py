@@ -16,6 +16,7 @@ from bot.playbook import programs as policy
 from bot.playbook import signals
 from bot.playbook.advocates import Reason
 from bot.playbook.lane import Specialty
+from bot.playbook.names import no_name
 from bot.playbook.programs import Aim, Ground, Policy, Ranked, Tier, Voice
 from bot.playbook.specialties import Count, What, single
 from bot.screens import Screen, Words
@@ -25,6 +26,7 @@ MOST = 20
 """Programs on the list: those worth thinking about one by one, not the whole application."""
 
 
+DONE = "That's my list"
 PERSON = "person-"
 """Before an id in a pick: a bare id is a number, which would be read as a place in the list."""
 
@@ -59,10 +61,10 @@ def run(known: Known) -> Flow[Listed]:
             minimum=1,
             maximum=MOST,
             add="Add another program",
-            done="That's my list",
+            done=DONE,
             label="Programs",
         ),
-        lambda prefix, _: _program(prefix, known, tiers),
+        lambda prefix, place: _program(prefix, place, known, tiers),
     )
     return Listed(specialty, programs)
 
@@ -91,23 +93,24 @@ def _name(program: Program) -> str:
     return program.name
 
 
-def _program(prefix: str, known: Known, tiers: tuple[Pick, ...]) -> Flow[Program]:
+def _program(prefix: str, place: int, known: Known, tiers: tuple[Pick, ...]) -> Flow[Program]:
     """Everything about a program is private: where somebody applies is theirs alone (MPA 6.4)."""
-    name, place, tie, signal, aim = yield from ask(
+    this = f"Program {place}"
+    name, region, tie, signal, aim = yield from ask(
         form(
             f"{prefix}/about",
-            Text(f"{prefix}/name", private=True, limit=80, label="Program"),
-            optional(Text(f"{prefix}/place", private=True, limit=40, label="State or region")),
-            Choice(f"{prefix}/tie", Tie, private=True, label="They know you"),
-            OneOf(f"{prefix}/signal", picks=tiers, private=True, label="Signal"),
-            Choice(f"{prefix}/aim", Aim, private=True, label="For you it is"),
+            Text(f"{prefix}/name", private=True, limit=80, checks=(no_name(DONE),), label=this),
+            optional(Text(f"{prefix}/place", private=True, limit=40, label=f"{this}: state or region")),
+            Choice(f"{prefix}/tie", Tie, private=True, label=f"{this}: they know you"),
+            OneOf(f"{prefix}/signal", picks=tiers, private=True, label=f"{this}: signal"),
+            Choice(f"{prefix}/aim", Aim, private=True, label=f"{this}: for you it is"),
         )
     )
     knows, contact = yield from _contact(prefix, name, known)
     return Program(
         id=prefix.rsplit("/", 1)[-1],
         name=name,
-        place=place or "",
+        place=region or "",
         home=tie in (Tie.HOME, Tie.BOTH),
         rotated=tie in (Tie.ROTATED, Tie.BOTH),
         signal=member(Tier, signal),
