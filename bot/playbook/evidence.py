@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.interview.questions import Problem
 from bot.playbook import sheets
@@ -13,13 +14,35 @@ THIN = 35
 """Specificity under which a line could be about anyone: one deed and one detail reach about 34."""
 
 
-def specificity(text: str) -> int:
-    """Return 0 to 100 for the deeds and the details around them, on a scale of our own making (B16).
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How specific a text is, 0 to 100, and what each kind of detail adds: `parts` holds points and most points."""
+
+    parts: Mapping[str, tuple[int, int]]
+
+    @property
+    def value(self) -> int:
+        """All points together."""
+        return sum(points for points, _ in self.parts.values())
+
+    def as_json(self) -> dict[str, object]:
+        """The score as the command line writes it."""
+        return {"value": self.value, "parts": {name: points for name, (points, _) in self.parts.items()}}
+
+
+def score(text: str) -> Score:
+    """Count the deeds and the details around them, on a scale of our own making (B16).
 
     Each kind of detail counts up to its cap and nothing is subtracted, so one more never lowers it.
     """
-    seen = {name: len(_different(pattern, text)) for name, pattern in _DETAILS.items()}
-    return sum(sum(_POINTS[name][:count]) for name, count in seen.items())
+    plain = flat(text)
+    counts = {name: len(_different(pattern, plain)) for name, pattern in _DETAILS.items()}
+    return Score({name: (sum(_POINTS[name][:count]), sum(_POINTS[name])) for name, count in counts.items()})
+
+
+def specificity(text: str) -> int:
+    """Return the score's value alone."""
+    return score(text).value
 
 
 def details(text: str) -> frozenset[str]:
@@ -30,10 +53,36 @@ def details(text: str) -> frozenset[str]:
 
 def deed(text: str) -> Problem | None:
     """Advise to say what was done where there is only an adjective, or only a thin claim (B04, B20)."""
-    adjective = _ADJECTIVES.search(_unquoted(flat(text)))
-    if adjective and not _DETAILS["verb"].search(flat(text)):
-        return Problem("evidence.adjective", {"word": adjective[0]}, firm=False)
+    found = adjective(_unquoted(flat(text)))
+    if found and not did(text):
+        return Problem("evidence.adjective", {"word": found[0]}, firm=False)
     return thin(text)
+
+
+def adjective(line: str) -> re.Match[str] | None:
+    """Find the first verdict on oneself in a line about one's work."""
+    return _ADJECTIVES.search(line)
+
+
+def self_praise(sentence: str) -> re.Match[str] | None:
+    """Find a verdict on oneself in a sentence of a mail, where adjectives may be about anything else."""
+    return _SELF_PRAISE.search(sentence)
+
+
+def did(text: str) -> bool:
+    """Tell whether something was done; taking initiative and showing interest are claims, not deeds."""
+    return _DETAILS["verb"].search(_EMPTY_DEEDS.sub(" ", flat(text))) is not None
+
+
+def compared(text: str) -> bool:
+    """Tell whether a result is held against something: an average, an earlier score."""
+    return _CHECKABLE[3].search(flat(text)) is not None
+
+
+def anchors(text: str) -> int:
+    """Count the different dates, numbers, names and comparisons that somebody could check."""
+    plain = _EXAM_NAMES.sub(" ", flat(text))
+    return sum(len(_different(pattern, plain)) for pattern in _CHECKABLE)
 
 
 def thin(text: str) -> Problem | None:
@@ -54,8 +103,8 @@ def backed(text: str) -> Problem | None:
     return None if checkable(text) else Problem("evidence.not_checkable", firm=False)
 
 
-def _different(pattern: re.Pattern[str], text: str) -> set[str]:
-    return {found.casefold() for found in pattern.findall(flat(text))}
+def _different(pattern: re.Pattern[str], plain: str) -> set[str]:
+    return {found.casefold() for found in pattern.findall(plain)}
 
 
 def _lacking(text: str) -> Iterator[str]:
@@ -75,7 +124,17 @@ def _patterns(sheet: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, re.
 _SHEET = sheets.table("bullets.toml")
 _DETAILS = _patterns(_SHEET)
 _POINTS: Mapping[str, Sequence[int]] = _SHEET["points"]
-_ADJECTIVES = any_of(_SHEET["adjectives"]["words"])
+_VERDICTS = [*_SHEET["adjectives"]["words"], *_SHEET["adjectives"]["nouns"]]
+_ADJECTIVES = any_of(_VERDICTS)
+_SELF_PRAISE = any_of(
+    opening.replace("{verdict}", f"(?:{'|'.join(verdicts)})")
+    for verdicts, openings in (
+        (_SHEET["adjectives"]["words"], _SHEET["adjectives"]["self"]),
+        (_SHEET["adjectives"]["nouns"], _SHEET["adjectives"]["mine"]),
+    )
+    for opening in openings
+)
+_EMPTY_DEEDS = any_of(_SHEET["empty"]["deeds"])
 _CHECKABLE = (
     _DETAILS["number"],
     _DETAILS["time"],

@@ -29,9 +29,13 @@ class Category(Enum):
     VAGUE = "vague"
     OVERSHARING = "oversharing"
     PRESSURE = "pressure"
+    ENTITLEMENT = "entitlement"
+    FAVOUR = "favour"
     COMMITMENT = "commitment"
     GHOST = "ghost"
     STOCK = "stock"
+    IMPROVEMENT = "improvement"
+    SUPERLATIVE = "superlative"
 
 
 @dataclass(frozen=True, slots=True)

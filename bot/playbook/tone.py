@@ -18,6 +18,10 @@ MOST_APOLOGIES = 1
 _FAIR = (Category.BLAME, Category.PITY, Category.MINIMISING, Category.APOLOGY, Category.VAGUE)
 """What `fair` looks for, the costliest first."""
 
+_PRESSES = (Category.PRESSURE, Category.ENTITLEMENT, Category.FAVOUR)
+_NEAR = 300
+"""Characters around a soft phrase in which its excuse has to stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -49,7 +53,8 @@ def fair(text: str) -> Problem | None:
 
 def asks(text: str) -> Problem | None:
     """Refuse pressure on a writer, and words that ask for or promise a rank (MPA 6.3)."""
-    return _refused(text, Category.COMMITMENT, "tone.commitment") or _refused(text, Category.PRESSURE, "tone.pressure")
+    found = (_refused(text, category, "tone.pressure") for category in _PRESSES)
+    return _refused(text, Category.COMMITMENT, "tone.commitment") or next(filter(None, found), None)
 
 
 def ghost(text: str) -> Problem | None:
@@ -96,6 +101,14 @@ _SUBJECT = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[.!?;:,\n\u2014-])\s*(?:then |so |but |and |also )?$", re.I)
 
+_DECLINED = re.compile(
+    r"\b(?:rather not|(?:wo|would|ca|do|did|could|should)n't|will not|would not|cannot|can not|do not|did not|never"
+    r"|not (?:to|ask\w*|want\w*|going to|able to|allowed to|comfortable)|instead of|without|declined? to|no need to)"
+    r"(?! hesitate)[^.?!\n]{0,30}$",
+    re.I,
+)
+"""What turns a phrase of ghost-writing into its refusal."""
+
 
 def _agent(text: str, verb: int) -> bool:
     """Tell whether the subject before a verb is the student, said or left out as in "Kept my test date"."""
@@ -115,10 +128,13 @@ def _found(category: Category, text: str) -> Iterator[Finding]:
 def _excused(category: Category, match: re.Match[str], text: str) -> bool:
     """Excuse soft phrases by a named hardship or by agency, and fillers by something that can be checked."""
     groups = match.groupdict()
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+    if category is Category.GHOST:
+        return _DECLINED.search(before) is not None
     if groups.get("soft"):
-        return HARDSHIP.search(text) is not None or (category is not Category.VAGUE and owns(text))
-    rest = f"{text[: match.start()]} {text[match.end() :]}"
-    return bool(groups.get("filler")) and evidence.checkable(rest)
+        near = before + match[0] + after
+        return HARDSHIP.search(near) is not None or (category is not Category.VAGUE and owns(near))
+    return bool(groups.get("filler")) and evidence.checkable(f"{before} {after}")
 
 
 def _refused(text: str, category: Category, code: str) -> Problem | None:

@@ -1,0 +1,134 @@
+"""Every rule over one text: `lint`, pure and the same for the bot, the command line and the drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.lint import bullets, components, letter, slots, story, twice
+from bot.lint.finding import Finding, Span
+from bot.lint.kinds import Kind, Part
+from bot.lint.rules import RULES, Rule
+from bot.lint.text import Text
+from bot.playbook import evidence, safety, tone
+from bot.playbook.evidence import Score
+from bot.playbook.phrases import Category, Severity
+
+Detector = Callable[[Text], Iterator[Span]]
+MOST_CHARACTERS = 20_000
+"""Characters that are looked at; longer texts are too long anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found, in the order of the text, and how specific the text is."""
+
+    findings: tuple[Finding, ...]
+    score: Score
+
+    @property
+    def blocks(self) -> bool:
+        """True when the text must not leave like this."""
+        return any(finding.blocks for finding in self.findings)
+
+    def as_json(self) -> dict[str, object]:
+        """The report as the command line writes it."""
+        return {"findings": [found.as_json() for found in self.findings], "score": self.score.as_json()}
+
+
+def lint(
+    raw: str, kind: Kind, part: Part = Part.WHOLE, severities: Mapping[str, Severity] | None = None
+) -> Report:
+    """Look at one text. `severities` are a school's own, by code. Never raises, whatever the text."""
+    text = Text(raw[:MOST_CHARACTERS], kind, part)
+    danger = tuple(_danger(text))
+    spans = {(span.start, span.end, rule.code): (rule, span) for rule, span in danger or _everything(text)}
+    found = (_finding(rule, span, text, severities or {}) for _, (rule, span) in sorted(spans.items(), key=_place))
+    return Report(tuple(found), evidence.score(text.raw))
+
+
+def _place(item: tuple[tuple[int, int, str], object]) -> tuple[int, int, str]:
+    return item[0]
+
+
+def _danger(text: Text) -> Iterator[tuple[Rule, Span]]:
+    """Words of danger end the lint: nobody's grammar matters then."""
+    if not safety.alarming(text.raw):
+        return
+    for piece in text.sentences:
+        if safety.alarming(piece.text):
+            yield RULES["V901"], Span(piece.start, piece.end)
+            return
+    yield RULES["V901"], Span(text.whole.start, text.whole.end)
+
+
+def _everything(text: Text) -> Iterator[tuple[Rule, Span]]:
+    for found in text.tones:
+        for code in _BY_TONE.get(found.category, ()):
+            if RULES[code].applies(text.kind, text.part):
+                yield RULES[code], Span(found.start, found.end)
+    for code, detector in DETECTORS.items():
+        if RULES[code].applies(text.kind, text.part):
+            yield from ((RULES[code], span) for span in detector(text))
+
+
+def _finding(rule: Rule, span: Span, text: Text, severities: Mapping[str, Severity]) -> Finding:
+    phrase = " ".join(text.raw[span.start : span.end].split())
+    facts = {"phrase": phrase, **span.facts}
+    why, better = (_SLOT.sub(lambda slot: str(facts[slot[1]]), words) for words in (rule.why, rule.better))
+    severity = severities.get(rule.code, rule.severity)
+    return Finding(rule.code, rule.category, severity, span.start, span.end, why, better)
+
+
+_SLOT = re.compile(r"\{(phrase|count|most|word|percent)\}")
+
+
+def _apologies(text: Text) -> Iterator[Span]:
+    """Every apology after the first."""
+    found = [one for one in text.tones if one.category is Category.APOLOGY]
+    if len(found) > tone.MOST_APOLOGIES:
+        yield from (Span(one.start, one.end, {"count": len(found)}) for one in found[tone.MOST_APOLOGIES :])
+
+
+def _letter(text: Text) -> Iterator[Span]:
+    if letter.is_letter(text.raw):
+        yield Span(text.whole.start, text.whole.end)
+
+
+_BY_TONE: Mapping[Category, tuple[str, ...]] = {
+    Category.BLAME: ("V101",),
+    Category.PITY: ("V102",),
+    Category.MINIMISING: ("V104",),
+    Category.VAGUE: ("V105",),
+    Category.OVERSHARING: ("V106",),
+    Category.STOCK: ("V302",),
+    Category.IMPROVEMENT: ("V303",),
+    Category.SUPERLATIVE: ("V304",),
+    Category.GHOST: ("V401",),
+    Category.COMMITMENT: ("V402",),
+    Category.PRESSURE: ("V403",),
+    Category.ENTITLEMENT: ("V404",),
+    Category.FAVOUR: ("V403", "V404"),
+}
+DETECTORS: Mapping[str, Detector] = {
+    "V103": _apologies,
+    "V107": story.no_ownership,
+    "V108": story.no_evidence,
+    "V109": story.too_early,
+    "V201": components.bare,
+    "V202": components.no_way_out,
+    "V203": components.no_context,
+    "V204": components.no_gap,
+    "V205": components.no_behaviours,
+    "V206": components.no_packet,
+    "V207": components.no_subject,
+    "V208": bullets.too_few,
+    "V209": bullets.too_many,
+    "V210": story.too_long,
+    "V211": twice.twice,
+    "V301": bullets.adjectives,
+    "V305": bullets.unsupervised,
+    "V405": slots.unfilled,
+    "V411": _letter,
+}

@@ -1,0 +1,40 @@
+"""Places that were never filled in: `{{name}}`, `[MONTH]`, `<date>`, `Dr. ____`, `TBD`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.lint.finding import Span
+from bot.lint.text import Text
+
+_SLOT = re.compile(
+    r"""
+      \{\{[^{}\n]{0,60}\}\}?                                         # {{ name }}
+    | \{[%#]?\ ?[A-Za-z][\w .'-]{0,40}\ ?[%#]?\}                      # {name}
+    | \[(?!sic\b|redacted\b|\d+\]|x\]|\ ?\]|\.\.\.\])[A-Za-z_#?\ ][\w\ /,.'’:&#?-]{0,60}\](?!\() # [Your name]
+    | <(?!/?[abiu]>|/?em>|/?strong>|br)[A-Za-z][\w\ /.'’-]{0,40}>     # <date>
+    | \$\{?[A-Z][A-Z_]{2,}\}?                                         # $NAME
+    | %[A-Z][A-Z_]+%
+    | «[^«»\n]{1,40}»
+    | (?<![\w_])_{2,}(?!\w)|\(_+\)                                    # ____
+    | (?<!\w)(?:TBD|TBA|TBC|TK|TODO|FIXME|N\.N\.|FILL[ -]?(?:ME[ -]?)?IN|PLACEHOLDER|XYZ)(?!\w)
+    | (?<!\w)(?:to\ be\ (?:determined|filled\ in|added|confirmed\ later)|lorem\ ipsum|insert\ (?:name|date|here|rotation|month|specialty|program|hospital|detail)s?(?:\ here)?)(?!\w)
+    | (?<![\w-])[xX]{2,}(?![\w-]|\ chromosome)                        # XX patients
+    | (?<!\w)(?:Dr|Prof|Mr|Ms|Mrs)\.?\ (?:[XYZ](?![\w.'])|_+|\.{3,}|…|\?+|\(?last\ ?name\)?|\(?name\)?(?!\w)|So-and-so)
+    | (?<!\w)(?:MM|DD)[/.-](?:DD|MM|YY)[/.-]?(?:YY(?:YY)?)?(?!\w)
+    | (?<=\s)\?{2,}(?=\s|$)
+    | \.{3,}[ ](?=(?:patients?|weeks?|months?)\b)
+    """,
+    re.X,
+)
+_BROKEN = re.compile(r"(?:(?<=Dear )|(?<=Dr\. )|(?<=Hi ))(?=,)|\((?:name|date|month|rotation|service|specialty|program|number)\)")
+
+
+def unfilled(text: Text) -> Iterator[Span]:
+    """Every slot that still waits for its word."""
+    for found in _SLOT.finditer(text.raw):
+        yield Span(found.start(), found.end())
+    for found in _BROKEN.finditer(text.raw):
+        start = found.start() if found[0] else max(0, text.raw.rfind("\n", 0, found.start()) + 1)
+        yield Span(start, max(found.end(), start + 1))

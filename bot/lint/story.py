@@ -1,0 +1,77 @@
+"""The parts of a score story: the student's own part, what others can check, and asks that come too early."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.lint.finding import Span
+from bot.lint.kinds import Kind, Part
+from bot.lint.text import Text
+from bot.playbook import evidence, tone
+from bot.playbook.phrases import OUTREACH, any_of
+from bot.playbook.story import MOST_WORDS
+
+FEWEST_CHECKABLE = 2
+"""Things of part 3 that somebody else could check (texts.md 8a c)."""
+
+_CAUSE = any_of(
+    [
+        "because|since I|due to|as a result of|thanks to|reason|why|so my|caused|cost me|led to|that (?:year|spring|fall|month)",
+        "happened|going on|during (?:my|that|dedicated)|(?:was|were|got|fell|been) (?:sick|ill|hospitali[sz]ed|diagnosed)",
+        "died|passed away|death|illness|emergency|unfair|failed me|didn't (?:teach|prepare|support|help)|fault|blame|trouble|problems?",
+    ]
+)
+_CUT = re.compile(r"[.;!?\n]|, and\b|, | and | plus | then | while |: |—| – | also ")
+_EXAM = re.compile(r"\b(?:step ?[123]|level ?[123]|usmle|comlex)\b", re.I)
+
+
+def no_ownership(text: Text) -> Iterator[Span]:
+    """A reason without the part that was the student's own (A20)."""
+    if text.raw.strip() and not tone.owns(text.plain) and (text.part is Part.REASON or _CAUSE.search(text.plain)):
+        yield Span(text.whole.start, text.whole.end)
+
+
+def no_evidence(text: Text) -> Iterator[Span]:
+    """Fewer than two things since then that somebody could check (8a c)."""
+    if checkables(text) < FEWEST_CHECKABLE:
+        yield Span(text.whole.start, text.whole.end)
+
+
+def checkables(text: Text) -> int:
+    """Count the clauses that hold a date, a number, a comparison or a named thing; an exam's own score is none."""
+    sentences = text.sentences
+    if text.part is Part.WHOLE and len(sentences) > 1:
+        sentences = tuple(s for s in sentences if not _EXAM.search(s.text) or evidence.compared(s.text))[0:]
+    clauses = [clause for s in sentences for clause in _CUT.split(s.text) if clause.strip()]
+    found = sum(map(evidence.checkable, clauses))
+    return max(found, *(evidence.anchors(s.text) - 1 for s in sentences)) if sentences else 0
+
+
+def too_early(text: Text) -> Iterator[Span]:
+    """A call, an e-mail or a word to a program asked for before they agreed to write (A22, 8a f)."""
+    for found in OUTREACH.finditer(text.plain):
+        yield Span(found.start(), found.end())
+        return
+
+
+MOST = {
+    Kind.STORY: MOST_WORDS,
+    Kind.BULLETS: 350,
+    Kind.OUTREACH: 300,
+    Kind.NUDGE: 120,
+}
+"""Words that can be said in a minute, or read and acted on within the fifteen minutes of a letter (A20, B27)."""
+MOST_IN_REQUEST = 450
+MOST_IN_PART = 80
+"""One breath is about forty words; a part of twice that is no part any more."""
+
+
+def too_long(text: Text) -> Iterator[Span]:
+    """More than a minute of speech, or than a busy reader acts on in fifteen minutes (B27); the span is what is over."""
+    most = MOST.get(text.kind, MOST_IN_REQUEST)
+    if text.kind is Kind.STORY and text.part is not Part.WHOLE:
+        most = MOST_IN_PART
+    if text.words > most:
+        words = list(re.finditer(r"\S+", text.raw))
+        yield Span(words[min(most, len(words) - 1)].start(), words[-1].end(), {"count": text.words, "most": most})

@@ -1,0 +1,105 @@
+"""A text, cut once into sentences and list items for every rule to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.lint.kinds import Kind, Part
+from bot.playbook import tone
+from bot.playbook.phrases import flat
+
+_MARK = re.compile(r"^[ \t]*(?:[-*•–—‣▪·+]|\(?\d{1,2}[.)])[ \t]+(?=\S)", re.M)
+_LINE = re.compile(r"^[ \t]*\S.*$", re.M)
+_BLANK = re.compile(r"\n[ \t]*\n")
+_ENDS = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.!?]+[\"”')]*(?=\s|$)|\n")
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{1,400}[\"”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a text, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a person wrote, for whom (`kind`), and which part of a story."""
+
+    raw: str
+    kind: Kind
+    part: Part = Part.WHOLE
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with plain apostrophes and spaces, one character for one."""
+        return flat(self.raw)
+
+    @cached_property
+    def own(self) -> str:
+        """The plain text with what others said (in quotation marks) blanked, so that positions stay true."""
+        return _QUOTED.sub(lambda found: " " * len(found[0]), self.plain)
+
+    @cached_property
+    def tones(self) -> tuple[tone.Finding, ...]:
+        """What the phrase lists find outside of quotations."""
+        return tone.findings(self.own)
+
+    @cached_property
+    def sentences(self) -> tuple[Piece, ...]:
+        """Sentences; a line break ends one too."""
+        return tuple(_between(self.own, _ENDS))
+
+    @cached_property
+    def items(self) -> tuple[Piece, ...]:
+        """Items of the lists; in a text of bullets every line is one where none is marked."""
+        marks = list(_MARK.finditer(self.own))
+        if not marks and self.kind is Kind.BULLETS:
+            return tuple(Piece(line.start(), line.end(), line[0]) for line in _LINE.finditer(self.own))
+        ends = [*(mark.start() for mark in marks[1:]), len(self.own)][: len(marks)]
+        return tuple(self._item(mark.end(), end) for mark, end in zip(marks, ends, strict=True))
+
+    @cached_property
+    def marked(self) -> bool:
+        """True where something is written as a list."""
+        return _MARK.search(self.own) is not None
+
+    @cached_property
+    def words(self) -> int:
+        """How many words there are to read."""
+        return sum(any(map(str.isalnum, word)) for word in self.raw.split())
+
+    @property
+    def whole(self) -> Piece:
+        """Everything, without the white space around it."""
+        start = len(self.raw) - len(self.raw.lstrip())
+        return Piece(start, max(start, len(self.raw.rstrip())), self.plain.strip())
+
+    def sentence_at(self, place: int) -> Piece:
+        """The sentence around a place."""
+        return next((piece for piece in self.sentences if piece.start <= place < piece.end), self.whole)
+
+    def _item(self, start: int, end: int) -> Piece:
+        """An item ends at the next one or at an empty line."""
+        text = _BLANK.split(self.own[start:end], maxsplit=1)[0].rstrip()
+        return Piece(start, start + len(text), text)
+
+
+def _between(text: str, ends: re.Pattern[str]) -> Iterator[Piece]:
+    start = 0
+    for end in ends.finditer(text):
+        yield from _piece(text, start, end.end())
+        start = end.end()
+    yield from _piece(text, start, len(text))
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Piece]:
+    found = text[start:end]
+    if found.strip():
+        start += len(found) - len(found.lstrip())
+        yield Piece(start, start + len(found.strip()), found.strip())
