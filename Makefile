@@ -23,9 +23,11 @@ fast: $(READY)            ## the tests without the long proofs
 
 bench: $(READY)           ## how long things take, printed
 	$(BIN)/python -m tests.benchmarks.mix
+	$(BIN)/python -m tests.benchmarks.lint
 
-docs: $(READY)            ## write the pages that are made: docs/rules.md
+docs: $(READY)            ## write the pages that are made: docs/rules.md, docs/checks.md
 	$(BIN)/python -m tests.rules
+	$(BIN)/python -m tests.lint.page
 
 lock: $(READY)            ## renew requirements.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -33,7 +33,8 @@ examples:
   vouch chat --as ana --database ana.db   somebody else, another file
   printf '/vouch story\\n' | vouch chat    one line in, one reply out
   vouch chat --json                       for programs: docs/terminal.md
-  vouch mix people.json                   who should write: docs/mix.md""",
+  vouch mix people.json                   who should write: docs/mix.md
+  vouch check --kind request mail.txt     what a text would cost: docs/checks.md""",
 )
 
 CHAT = Page(
@@ -82,4 +83,26 @@ is absent.
 
 exit code: 0 answered, 1 the input is wrong or cannot be read,
 2 not understood.""",
+)
+
+CHECK = Page(
+    above="""\
+Say what a story, a list of deeds, a request, an ask for outreach or a nudge
+would cost its writer: the place, why, and what is better. Nothing is kept.""",
+    below="""\
+kinds:
+  story (--part number, reason, since, next or whole), bullets, request (or one
+  of clinical, research, champion, character), outreach, nudge
+
+out, with --format json, one line a file:
+  {"findings": [{"code", "category", "severity", "start", "end", "why",
+                 "better"}], "score": {"value", "parts"}}
+
+with --batch, one JSON line in and one out, in the same order:
+  {"id", "kind", "part", "text"}   ->   {"id", "findings", "score"}
+
+docs/checks.md has every rule with examples.
+
+exit code: 0 nothing blocks, 1 something blocks, a file cannot be read or a
+line of a batch is wrong, 2 not understood.""",
 )

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 CODE = [path for room in ("bot", "adapters") for path in sorted((ROOT / room).rglob("*.py"))]
 PURE = (
     "interview",
+    "lint",
     "playbook",
     "flows",
     "commands.py",

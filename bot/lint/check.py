@@ -37,9 +37,7 @@ class Report:
         return {"findings": [found.as_json() for found in self.findings], "score": self.score.as_json()}
 
 
-def lint(
-    raw: str, kind: Kind, part: Part = Part.WHOLE, severities: Mapping[str, Severity] | None = None
-) -> Report:
+def lint(raw: str, kind: Kind, part: Part = Part.WHOLE, severities: Mapping[str, Severity] | None = None) -> Report:
     """Look at one text. `severities` are a school's own, by code. Never raises, whatever the text."""
     text = Text(raw[:MOST_CHARACTERS], kind, part)
     danger = tuple(_danger(text))

@@ -15,9 +15,15 @@ _SHEET = table("requests.toml")
 _ASK, _OPTOUT, _SETTING = (any_of(_SHEET[name]["phrases"]) for name in ("ask", "optout", "setting"))
 _WHEN, _GAP, _PACKET = (any_of(_SHEET[name]["phrases"]) for name in ("when", "gap", "packet"))
 _SEEN = any_of(_SHEET["behaviour"]["seen"])
-_SUBJECT = re.compile(r"^[ \t>*_]*(?:subject|subj|re|betreff)(?: line)?[*_]{0,2}[ \t]*:[ \t*_]*(?P<line>.*)$", re.I | re.M)
-_EMPTY_SUBJECT = re.compile(r"^\W*(?:|\(?no subject\)?|letter|lor|hi|hello|hey|question|quick question|request|help|favou?r|rec)\W*$", re.I)
-_GREETING = re.compile(r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b[^\n]{0,60}[,:\n]?[ \t]*(?:\n|$)", re.I)
+_SUBJECT = re.compile(
+    r"^[ \t>*_]*(?:subject|subj|re|betreff)(?: line)?[*_]{0,2}[ \t]*:[ \t*_]*(?P<line>.*)$", re.I | re.M
+)
+_EMPTY_SUBJECT = re.compile(
+    r"^\W*(?:|\(?no subject\)?|letter|lor|hi|hello|hey|question|quick question|request|help|favou?r|rec)\W*$", re.I
+)
+_GREETING = re.compile(
+    r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b[^\n]{0,60}[,:\n]?[ \t]*(?:\n|$)", re.I
+)
 
 
 def asks(text: Text) -> bool:

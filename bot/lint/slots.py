@@ -19,7 +19,8 @@ _SLOT = re.compile(
     | «[^«»\n]{1,40}»
     | (?<![\w_])_{2,}(?!\w)|\(_+\)                                    # ____
     | (?<!\w)(?:TBD|TBA|TBC|TK|TODO|FIXME|N\.N\.|FILL[ -]?(?:ME[ -]?)?IN|PLACEHOLDER|XYZ)(?!\w)
-    | (?<!\w)(?:to\ be\ (?:determined|filled\ in|added|confirmed\ later)|lorem\ ipsum|insert\ (?:name|date|here|rotation|month|specialty|program|hospital|detail)s?(?:\ here)?)(?!\w)
+    | (?<!\w)(?:to\ be\ (?:determined|filled\ in)|lorem\ ipsum)(?!\w)
+    | (?<!\w)insert\ (?:name|date|here|rotation|month|specialty|program|detail)s?(?!\w)
     | (?<![\w-])[xX]{2,}(?![\w-]|\ chromosome)                        # XX patients
     | (?<!\w)(?:Dr|Prof|Mr|Ms|Mrs)\.?\ (?:[XYZ](?![\w.'])|_+|\.{3,}|…|\?+|\(?last\ ?name\)?|\(?name\)?(?!\w)|So-and-so)
     | (?<!\w)(?:MM|DD)[/.-](?:DD|MM|YY)[/.-]?(?:YY(?:YY)?)?(?!\w)
@@ -28,7 +29,9 @@ _SLOT = re.compile(
     """,
     re.X,
 )
-_BROKEN = re.compile(r"(?:(?<=Dear )|(?<=Dr\. )|(?<=Hi ))(?=,)|\((?:name|date|month|rotation|service|specialty|program|number)\)")
+_BROKEN = re.compile(
+    r"(?:(?<=Dear )|(?<=Dr\. )|(?<=Hi ))(?=,)|\((?:name|date|month|rotation|service|specialty|program|number)\)"
+)
 
 
 def unfilled(text: Text) -> Iterator[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.lint.finding import Span
 from bot.lint.same import shared
@@ -17,7 +18,7 @@ def twice(text: Text) -> Iterator[Span]:
     opened = list(_OPENS.finditer(text.raw))
     ends = [*(mark.start() for mark in opened[1:]), len(text.raw)][: len(opened)]
     mails = [(mark.end(), end) for mark, end in zip(opened, ends, strict=True)]
-    for (start, end), (_, last) in zip(mails, mails[1:], strict=False):
+    for (start, end), (_, last) in pairwise(mails):
         found = shared(text.raw[end:last], text.raw[start:end])
         if found.same:
             yield Span(end + found.start, end + found.end, {"percent": found.percent})

@@ -1,0 +1,105 @@
+"""`vouch check`: from files to findings, as text, as JSON, or line by line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from adapters.mix import BadInput, contents
+from bot.lint import Finding, Kind, Part, Report, lint
+
+LONGEST_QUOTE = 70
+"""Characters of a passage that are quoted; of a longer one both ends."""
+
+
+def files(names: Sequence[str], kind: str, part: str, *, as_json: bool) -> int:
+    """Check each file and print what was found; 1 when anything blocks. Raises BadInput."""
+    blocks = False
+    for name in names:
+        text = _decoded(contents(name))
+        report = lint(text, Kind.named(kind), Part(part))
+        several = {"file": name} if len(names) > 1 else {}
+        title = f"{name}\n" if several else ""
+        shown = json.dumps({**several, **report.as_json()}) if as_json else title + "\n".join(lines(text, report))
+        sys.stdout.write(f"{shown}\n")
+        blocks = blocks or report.blocks
+    return int(blocks)
+
+
+def batch(name: str) -> int:
+    """Answer every line of a file as it comes; 1 when one could not be read. Raises BadInput."""
+    if name == "-":
+        return _batch(sys.stdin.buffer)
+    try:
+        with Path(name).open("rb") as stream:
+            return _batch(stream)
+    except OSError:
+        raise BadInput("the batch cannot be read") from None
+
+
+def _batch(stream: BinaryIO) -> int:
+    wrong = False
+    for line in stream:
+        if line.strip():
+            found = answer(line)
+            wrong = wrong or "error" in found
+            sys.stdout.write(json.dumps(found) + "\n")
+    return int(wrong)
+
+
+def answer(line: bytes) -> dict[str, Any]:
+    """One line of a batch; what is wrong with a line is its answer and never repeats it."""
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"id": None, "error": "not a JSON object"}
+    if not isinstance(given, dict):
+        return {"id": None, "error": "not a JSON object"}
+    name, text = given.get("id"), given.get("text")
+    if not isinstance(text, str):
+        return {"id": name, "error": "text: a string is missing"}
+    try:
+        kind, part = Kind.named(str(given.get("kind"))), Part(given.get("part") or "whole")
+    except ValueError:
+        return {"id": name, "error": "kind or part is none of those in docs/checks.md"}
+    return {"id": name, **lint(text, kind, part).as_json()}
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput("the text is not UTF-8") from None
+
+
+# ------------------------------------------------------------------ for people
+
+
+def lines(text: str, report: Report) -> Iterator[str]:
+    """What was found, the score and its parts."""
+    for finding in report.findings:
+        yield from _finding(text, finding)
+    blocked = sum(finding.blocks for finding in report.findings)
+    count = len(report.findings)
+    yield f"{count} {'finding' if count == 1 else 'findings'}, blocking: {blocked}."
+    parts = ", ".join(f"{name} {points}/{most}" for name, (points, most) in report.score.parts.items())
+    yield f"Specificity {report.score.value} of 100: {parts}"
+
+
+def _finding(text: str, finding: Finding) -> Iterable[str]:
+    line = text.count("\n", 0, finding.start) + 1
+    return (
+        f"line {line}: {finding.severity.name.lower()}, {finding.category} ({finding.code})",
+        f"  > {_quote(text[finding.start : finding.end])}",
+        f"  {finding.why}",
+        f"  Better: {finding.better}",
+        "",
+    )
+
+
+def _quote(passage: str) -> str:
+    plain = " ".join("".join(c if c.isprintable() else " " for c in passage).split())
+    return plain if len(plain) <= LONGEST_QUOTE else f"{plain[:40]} ... {plain[-25:]}"
