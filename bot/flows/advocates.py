@@ -19,6 +19,7 @@ from bot.playbook.mix import Member
 from bot.playbook.names import no_name
 from bot.playbook.people import Role, Scenario, Signal, Willing
 from bot.playbook.season import last_day
+from bot.playbook.slips import ended_by
 from bot.screens import Screen, Words
 
 Q = TypeVar("Q", bound=Question[Any])
@@ -78,7 +79,13 @@ def _person(prefix: str, place: int, known: Known) -> Flow[Advocate]:
             about.asked(Number("days", high=MOST_DAYS, label="days together")),
         )
     )
-    ended = yield from ask(optional(about.asked(Date("ended", month=True, label="until", skip_label="Still going on"))))
+    ended = yield from ask(
+        optional(
+            about.asked(
+                Date("ended", month=True, checks=(ended_by(known.today),), label="until", skip_label="Still going on")
+            )
+        )
+    )
     recognises = yield from ask(about.asked(YesNo("recognises", label="knows me")))
     saw = yield from ask(optional(about.asked(MultiChoice("saw", Signal, label="saw", skip_label="None of these"))))
     match = yield from ask(about.asked(YesNo("specialty", label="in my field")))

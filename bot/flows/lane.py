@@ -14,6 +14,8 @@ from bot.messages import Action
 from bot.playbook import passing, reach
 from bot.playbook.lane import Applicant, Specialty
 from bot.playbook.passing import Verdict
+from bot.playbook.record import ExamName
+from bot.playbook.slips import exam_score
 from bot.playbook.story import Situation
 from bot.screens import Screen, Words
 
@@ -59,11 +61,9 @@ def _score(known: Known) -> Flow[int | None]:
         return told.score
     if kept := listed(known.dossier):
         return kept.score
-    return (
-        yield from ask(
-            optional(Number("score", low=1, high=300, private=True, label="Step 2 CK", skip_label="No score yet"))
-        )
-    )
+    checks = (exam_score(ExamName.STEP2),)
+    asked = Number("score", low=1, high=300, private=True, checks=checks, label="Step 2 CK", skip_label="No score yet")
+    return (yield from ask(optional(asked)))
 
 
 def _failed(known: Known, specialty: Specialty, applicant: Applicant, step2: StepTwo) -> Flow[bool]:

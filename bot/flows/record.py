@@ -13,6 +13,7 @@ from bot.interview.questions import Choice, Date, Number, Text, YesNo
 from bot.messages import Action
 from bot.playbook.consistency import contradictions
 from bot.playbook.record import Clerkship, Comment, Exam, ExamName, Record, Result, Shelf, Standing
+from bot.playbook.slips import exam_score
 from bot.screens import Screen, Words
 
 MOST_SHELVES, MOST_COMMENTS, MOST_EXAMS = 12, 8, 8
@@ -82,7 +83,7 @@ def _ask_exam(prefix: str, place: int) -> Flow[Exam]:
     low, high = name.bounds
     about = (f"{prefix}/name", f"{prefix}/result")
     question = Number(f"{prefix}/score", low=low, high=high, private=True, deps=about, label=f"Exam {place}, score")
-    score = yield from ask(replace(question, facts={"exam": name.label}))
+    score = yield from ask(replace(question, facts={"exam": name.label}, checks=(exam_score(name),)))
     return Exam(name, result, month, score)
 
 

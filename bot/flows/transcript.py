@@ -12,6 +12,7 @@ from bot.playbook.first_line import FAILED, Gap, Transcript, Weak
 from bot.playbook.lane import Applicant, Specialty
 from bot.playbook.people import Signal
 from bot.playbook.record import Clerkship, ExamName
+from bot.playbook.slips import exam_score
 from bot.playbook.story import Situation
 
 EARLIEST = 1960
@@ -84,6 +85,7 @@ def _score(situation: Situation, exam: ExamName) -> Number:
     low, high = exam.bounds
     return Number(
         "score",
+        checks=(exam_score(exam),),
         low=low,
         high=high,
         private=True,

@@ -109,7 +109,11 @@ def number_check(situation: Situation, score: int | None = None) -> Check[str]:
     def check(text: str) -> Problem | None:
         plain = flat(text)
         lacks = next((name for name, words in wanted.items() if not words.search(plain)), None)
-        return Problem("story.no_fact", {"lacks": lacks}, firm=False) if lacks else None
+        if lacks:
+            return Problem("story.no_fact", {"lacks": lacks}, firm=False)
+        if "digits" in wanted and score is not None and str(score) not in _NUMBERS.findall(plain):
+            return Problem("story.other_number", {"score": score}, firm=False)
+        return None
 
     return check
 
@@ -201,6 +205,7 @@ def _fields() -> re.Pattern[str]:
     return any_of([*(re.escape(word).replace("\\ ", " ") for word in plain), *_SHEET["words"]["field"]])
 
 
+_NUMBERS = re.compile(r"\d+")
 _NO_FIELD = {"other", "another field", lane.Specialty.OTHER.label}
 _SHEET = sheets.table("story.toml")
 _NAMED: Mapping[Situation, Mapping[str, re.Pattern[str]]] = {
