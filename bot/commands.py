@@ -97,6 +97,10 @@ def _advocates(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     if word in bench.PAGES and dossier.advocates:
         kept = stage.pause(dossier)
         told = Turn(kept, (bench.PAGES[word](stage.known(kept, "", moment)),))
+    if told is None and word in ("said", "check"):
+        told = drafts.nobody(dossier, who, moment)
+    if told is None and word in bench.PAGES:
+        rest = ""
     return told or show_or_open("advocates", "", dossier, rest, moment)
 
 

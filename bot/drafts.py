@@ -7,10 +7,11 @@ from dataclasses import replace
 from bot import stage
 from bot.dossier import Advocate, Dossier, LetterRequest, Sent
 from bot.effects import Turn
-from bot.flows import FLOWS, covering
+from bot.flows import FLOWS, covering, missing
 from bot.flows.facts import listing, ready
 from bot.flows.outgoing import expectations, refusal, speakers, text_screen
 from bot.flows.sent import mark_request, remember
+from bot.flows.shown import marked
 from bot.flows.speaking import Draft, Wish, asked, compose, recipients
 from bot.flows.tracking import note
 from bot.interview.questions import Problem
@@ -33,12 +34,18 @@ def open_flow(dossier: Dossier, flow: str, about: str, moment: Moment) -> Turn:
 
 def show_or_open(flow: str, about: str, dossier: Dossier, rest: str, moment: Moment) -> Turn:
     """A finished conversation shows what came of it; `change` opens its answers again."""
+    if rest and rest.casefold() != CHANGE:
+        return _noticed(show_or_open(flow, about, dossier, "", moment), missing.word(flow))
     name = Interview(flow, about).name
     under_way = any(kept.name == name for kept in dossier.interviews)
     if under_way or name not in dossier.finished or rest.casefold() == CHANGE:
         return open_flow(dossier, flow, about, moment)
     kept = stage.pause(dossier)
     return Turn(kept, (FLOWS[flow].outcome(stage.known(kept, about, moment)),))
+
+
+def _noticed(turn: Turn, notice: Words) -> Turn:
+    return replace(turn, screens=(missing.noticed(turn.screens[0], notice), *turn.screens[1:]))
 
 
 def find(dossier: Dossier, wanted: str) -> Advocate | None:
@@ -65,7 +72,8 @@ def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     found = find(dossier, who)
     if found is None:
         kept = stage.pause(dossier)
-        return Turn(kept, (whom(kept),))
+        turn = Turn(kept, (whom(kept),))
+        return _noticed(turn, missing.person(kept, who)) if who.strip() else turn
     letter = next((kept for kept in dossier.letters if kept.advocate == found.id), None)
     if word == SENT and letter is not None:
         return _request_sent(dossier, found, letter, moment)
@@ -118,13 +126,19 @@ def facts(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     if under_way and not rest:
         return open_flow(dossier, "facts", "", moment)
     kept = stage.pause(dossier)
-    return Turn(kept, (listing(kept),))
+    turn = Turn(kept, (listing(kept),))
+    return _noticed(turn, missing.number(len(marked(kept)))) if rest else turn
 
 
 def said(dossier: Dossier, who: str, moment: Moment) -> Turn | None:
     """`/vouch advocates said NAME`: what they answered; None when nobody is meant."""
     found = find(dossier, who)
     return None if found is None else open_flow(dossier, "said", found.id, moment)
+
+
+def nobody(dossier: Dossier, who: str, moment: Moment) -> Turn:
+    """The people, after saying that none of them was meant."""
+    return _noticed(show_or_open("advocates", "", dossier, "", moment), missing.person(dossier, who))
 
 
 def check(dossier: Dossier, rest: str, moment: Moment) -> Turn | None:
@@ -148,7 +162,8 @@ def outreach(dossier: Dossier, rest: str, moment: Moment) -> Turn:
         return Turn(kept, (refusal(shut),))
     who = find(dossier, words[0]) if words else None
     if who is None:
-        return Turn(kept, (speakers(stage.known(kept, "", moment)),))
+        turn = Turn(kept, (speakers(stage.known(kept, "", moment)),))
+        return _noticed(turn, missing.person(kept, words[0])) if words else turn
     return _with(dossier, who, words[1:], moment)
 
 

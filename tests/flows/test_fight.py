@@ -152,7 +152,7 @@ def test_a_look_left_in_the_middle_is_offered_at_home_and_nobody_is_no_look() ->
     chat = Chat(listed())
     chat.say("/advocates check 3", "1", "pause", "Go on with the look at Dr. Rao")
     assert chat.open == "fight/3:hard"
-    assert problem(chat.say("/advocates check nobody")) == "advocates/chosen:text"
+    assert problem(chat.say("/advocates check nobody")) == "commands/missing:person"
 
 
 # ------------------------------------------------------------------ why these, and who else

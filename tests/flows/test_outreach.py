@@ -222,7 +222,8 @@ def test_letters_and_facts_stay_open_in_match_week() -> None:
 
 def test_unknown_words_and_people_lead_to_the_overview() -> None:
     chat = Chat(spoken())
-    assert asked_of(chat.say("/outreach nobody")) == "outreach/whom:text"
+    turn = chat.say("/outreach nobody")
+    assert [words.template for words in turn.screens[0].text][:2] == ["commands/missing", "outreach/whom"]
     assert asked_of(chat.say("/outreach expect")) == "outreach/expect:text"
     assert asked_of(Chat().say("/outreach")) == "outreach/whom:text"
     assert Chat(student()).say("/advocates said nobody").screens[0].question is not None
