@@ -25,6 +25,7 @@ PURE = (
     "lint",
     "playbook",
     "flows",
+    "guard",
     "commands.py",
     "dossier",
     "drafts.py",

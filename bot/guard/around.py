@@ -1,0 +1,81 @@
+"""What stands around a name and tells whose it is: a patient's, or somebody's at work."""
+
+from __future__ import annotations
+
+import re
+
+from bot.guard.lists import either, words
+
+_STAFF = either(words("staff"))
+_KIND = rf"(?:{_STAFF}|\w{{3,20}}ologist|\w{{3,20}}iatrist)"
+STAFF_BEFORE = re.compile(
+    rf"(?<![\w-]){_KIND}(?:'s)?\b\.?,?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?$", re.IGNORECASE
+)
+STAFF_AFTER = re.compile(
+    rf"\s?,?\s?(?:\(|-|who\s(?:is|was)\s|is\s|was\s|,\s)?\s?(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s"
+    rf"|their\s|one\sof\s(?:the|our|my)\s)?(?!retired|former)(?:[\w'/-]{{1,20}}\s){{0,4}}?{_KIND}(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+TAUGHT = re.compile(
+    r"\b(?:taught|supervis|trained|mentor|showed me|told me|helped me|thanked me|asked me|let me|gave me"
+    r"|on our team|on my team|evaluat|feedback|letter|wrote|precept|coach|grade|assigned|observed me"
+    r"|praised|advis|school|class|course|chemistry|biology|scholarship)",
+    re.IGNORECASE,
+)
+
+_HAPPENED = (
+    r"(?:(?:was|were|is|got|gets|has\sbeen|had\sbeen|being|'s|who\swas)\s(?:then\s|later\s|urgently\s"
+    r"|emergently\s|also\s|just\s|finally\s|first\s|re-?|found\sto\s(?:have"
+    r"|be)\s)?(?:admitted(?!\sto\s(?:medical|med|law|graduate|the\sprogram|our\sprogram|residency))"
+    r"|readmitted|discharged|intubated|extubated"
+    r"|transferred|diagnosed|hospitalized|resuscitated|cannulated|sedated|septic|hypotensive|febrile"
+    r"|tachycardic|hypoxic|unresponsive|brought\sin|operated|taken\sto|wheeled"
+    r"|started\son|placed\son|treated|stabilized|dying|in\s(?:pain|shock|septic|rapid|a-?fib|afib|dka"
+    r"|the\s(?:icu|micu|ed|er|picu|nicu)\b)|on\s(?:dialysis|a\svent|hospice|pressors|bipap|oxygen|\d\s?l)"
+    r"|scheduled\sfor|born|a\spatient|my\spatient|our\spatient|my\sfirst\spatient|an?\s(?:\d{1,3}"
+    r"|[\w-]+-year))"
+    r"|presented\s(?:with|to\sthe\s(?:ed|er|emergency|clinic|hospital)|in\s(?:dka|shock))|(?:died|coded"
+    r"|arrested|desaturated|seized|miscarried|overdosed|passed\saway|deteriorated"
+    r"|decompensated)\b(?!\sthe)"
+    r"|(?:had|has|suffered|developed|needed|required|received|underwent)\s(?:a\s|an\s|his\s|her\s"
+    r"|another\s|acute\s|severe\s|worsening\s|emergency\s|new\s|metastatic\s|stage\s\w+\s)*(?:mi\b|stroke"
+    r"|seizure|stemi|pe\b|dvt|cancer|diabetes|hypertension|copd|pneumonia|sepsis|cirrhosis|chest\spain"
+    r"|heart|dialysis|surgery|intubation|transfusion|fever|bleed|appendectomy|biopsy|chemo|amputation|dka"
+    r"|leukemia|lymphoma|cholecystectomy|transplant|delirium|colonoscopy|insulin|cabg|lvad|tumor)"
+    r"|complained\sof|c/o|came\s(?:in\swith|to\s(?:the\s)?(?:ed|er|clinic)\b|into\s(?:the\s)?(?:ed|er"
+    r"|clinic))|(?:with|has|had)\s(?:chf|copd|dka|esrd|chronic|a\sgcs|end-stage)"
+    r"|and\s(?:her|his|their)\s(?:family|husband|wife|daughter|son|mother|parents|father|sister|mom|dad)"
+    r"|'s\s(?:chart|labs?|mri|ct|blood|room|bedside|family|wife|husband|daughter|son|mother|surgery"
+    r"|discharge|inr|potassium|creatinine|glucose|a1c|hemoglobin|troponin|ekg|wound|chest|pain|fever|vent"
+    r"|iv|diagnosis|biopsy|cancer|heart|care\splan|vitals|urine|mom|dad|bed\b|echo|x-?ray|medications?"
+    r"|meds|code\sstatus|delivery|breathing|seizures?|stroke|goals\sof\scare|oxygen|hip|knee|leg|foot"
+    r"|nurse|prognosis|symptoms|abdomen|kidneys?|liver)"
+    r"|,?\s?\(?\s?(?:is\s|was\s|,\s)?(?:an?\s|aged?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr|y\.o|[MF]\b)"
+    r"|,\s\d{1,3},|\s?\d\d\s?[MF]\b|\(\d\d\)|in\s(?:bed|room)\s\d|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
+    r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
+    r"|admission|chemo|recovery|stay|last))"
+)
+AFTER_NAME = re.compile(rf"\s?{_HAPPENED}", re.IGNORECASE)
+OF_HIM = re.compile(
+    r"\s?(?:through|in\s(?:clinic|the\s(?:ed|er|icu|micu))|for\s(?:her|his|a\s)|and\s(?:her"
+    r"|his)\s(?:family|husband|wife|daughter|son|mother)|with\s(?:her|his)\s|after\s(?:her|his)\s"
+    r"|overnight|'s\s(?:chart|labs|family|wife|husband|daughter|son|mother))",
+    re.IGNORECASE,
+)
+SUBJECT_VERB = re.compile(
+    rf"\s?(?:,\s?)?(?:{_HAPPENED}|is\b|was\b|has\b|had\b|came\b|presented\b|needs?\b|with\b|who\b"
+    rf"|in\s(?:bed|room|rm)\b|,|\d|[:;]|c/o|s/p|$|\.)",
+    re.IGNORECASE,
+)
+GIVEN_BY = re.compile(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)", re.IGNORECASE)
+CAUTIOUS = re.compile(
+    r"\b(?:admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
+    r"|cared\sfor|care\sof|rounded\son|rounding\son|operated\son|treated|treating|transfused|sutured"
+    r"|catheterized|cathed|dialyzed|looked\safter|evaluated|diagnosed|call(?:ed)?\s(?:him|her))\s$",
+    re.IGNORECASE,
+)
+TITLE_BEFORE = re.compile(
+    r"\b(?:dr|drs|doctor|prof|professor|dean|nurse|coach|st|saint|mount)\b\.?\s(?:[A-Z][\w'-]+\s){0,2}$", re.IGNORECASE
+)

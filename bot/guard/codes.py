@@ -1,0 +1,174 @@
+"""Numbers and codes that belong to one person: by what they are called, by their shape, or by their length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.guard.hits import Kind
+
+Found = tuple[Kind, int, int]
+
+_NUMBER_WORD = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr|ids?\b|identifier|code|#|digits)"
+_LINK = (
+    r"(?:\s{0,3}(?:[:#=(.-]|is\b|was\b|of\b|ends?\b|ending\b|in\b|as\b|reads?\b|starts?\b|with\b|number\b"
+    r"|no\b\.?|id\b)){0,4}\s{0,3}"
+)
+
+
+def _called(what: str, token: str, *, must: str = r"") -> re.Pattern[str]:
+    """A name of a number, links such as `is` or `#`, and the number itself as the group `code`."""
+    return re.compile(rf"(?<![a-z0-9])(?:{what}){must}{_LINK}(?P<code>{token})(?![a-z0-9])", re.IGNORECASE)
+
+
+_TOKEN3 = r"(?=[a-z-]{0,12}\d)(?=[a-z-]*(?:\d[a-z-]*){3})[a-z0-9](?:[a-z0-9]|[-/ ](?=\d)|-(?=[a-z0-9])){2,24}"
+_TOKEN4 = r"(?=[a-z-]{0,12}\d)(?=[a-z-]*(?:\d[a-z-]*){4})[a-z0-9](?:[a-z0-9]|[-/ ](?=\d)|-(?=[a-z0-9])){3,28}"
+_TOKEN2 = r"(?=[a-z-]{0,12}\d)[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){1,24}"
+_MUST = rf"(?:['s]{{0,2}}\s{{0,2}}{_NUMBER_WORD})"
+_MAY = rf"(?:['s]{{0,2}}\s{{0,2}}{_NUMBER_WORD})?"
+
+_CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.SSN, _called(r"ss[n#]|s\.s\.n\.?|ss no\.?|social(?: security)?", r"\d[\d -]{2,11}\d", must=_MAY)),
+    (Kind.RECORD, _called(r"mrns?|m\.r\.n\.?|mr\s?#|mrno|medrec|med rec|emrn?", _TOKEN3, must=_MAY)),
+    (
+        Kind.RECORD,
+        _called(
+            r"medical record|health record|record|chart|hospital|patient|pt|encounter|visit|accession|specimen"
+            r"|case|admission"
+            r"|csn|fin|har|consult|order|requisition|episode|epic|unit record",
+            _TOKEN3,
+            must=_MUST,
+        ),
+    ),
+    (Kind.RECORD, _called(r"csn|fin|accession|unit number", _TOKEN4)),
+    (Kind.RECORD, _called(r"patient|pt|chart|record", r"#?\d{4,12}", must=r"")),
+    (
+        Kind.PLAN,
+        _called(
+            r"member|subscriber|policy|group|plan|health plan|medicaid|medicare|insurance|beneficiary|claim|mbi"
+            r"|hicn|payer|payor"
+            r"|blue cross|aetna|cigna|humana|united(?:healthcare)?|kaiser|tricare|prior auth(?:orization)?"
+            r"|authorization",
+            _TOKEN4,
+            must=_MUST,
+        ),
+    ),
+    (
+        Kind.PLAN,
+        re.compile(r"(?<![a-z0-9])(?P<code>[1-9][a-z][a-z0-9]\d-?[a-z][a-z0-9]\d-?[a-z]{2}\d\d)(?![a-z0-9])", re.I),
+    ),
+    (
+        Kind.PLAN,
+        _called(r"medicaid|medicare|mbi|hicn", r"(?=[a-z-]{0,8}\d)(?=(?:[a-z-]*\d){5})[a-z0-9][a-z0-9-]{4,20}"),
+    ),
+    (
+        Kind.ACCOUNT,
+        _called(
+            r"account|acct\.?|billing|invoice|bank|checking|credit card|debit card|card|guarantor|receipt",
+            _TOKEN4,
+            must=_MUST,
+        ),
+    ),
+    (
+        Kind.ACCOUNT,
+        _called(r"account|acct\.?|routing|iban|(?:credit|debit) card|visa|mastercard", r"[a-z]{0,4}\d[\d -]{2,24}\d"),
+    ),
+    (
+        Kind.LICENSE,
+        _called(
+            r"driver'?s'? licen[sc]e|dl|licen[sc]e|passport|certificate|certification|dea|npi|green card|visa"
+            r"|alien|permit"
+            r"|military|veteran|va|state id|student id|school id|badge|employee|inmate|prisoner|booking|green card",
+            _TOKEN4,
+            must=_MUST,
+        ),
+    ),
+    (Kind.LICENSE, _called(r"driver'?s'? licen[sc]e|passport|dea|npi|licen[sc]e|a-number", _TOKEN4)),
+    (
+        Kind.VEHICLE,
+        re.compile(
+            r"(?<![a-z])(?:licen[sc]e|number|registration|car|truck|vehicle|van|suv"
+            r"|motorcycle)[\s-]{1,2}(?:plates?|tags?)"
+            r"(?:\s(?:number|no\.?|is|was|reads?|reading|on|of|her|his|their|the|car|truck|van)){0,4}\s?[:#]?\s?\"?"
+            r"(?P<code>(?=[a-z -]{0,8}\d|\d{1,4}[ -]?[a-z])(?-i:[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}"
+            r"|[a-z0-9]*\d[a-z0-9]*))(?![a-z0-9])",
+            re.I,
+        ),
+    ),
+    (
+        Kind.VEHICLE,
+        re.compile(
+            r"(?<![a-z])plates?(?:\s(?:number|no\.?|is|was|were|read|reads?"
+            r"|reading)){0,2}\s?[:#]?\s?\"?(?P<code>(?=[a-z]{1,4}[ -]?\d"
+            r"|\d{1,4}[ -]?[a-z])[a-z0-9]{1,4}[ -]?[a-z0-9]{2,5})(?![a-z0-9])(?=[^\n]{0,40}(?:car|truck|van|hit"
+            r"|crash|$|[.,;]))",
+            re.I,
+        ),
+    ),
+    (Kind.VEHICLE, _called(r"vin|vehicle identification", r"[a-hj-npr-z0-9]{11,17}", must=_MAY)),
+    (
+        Kind.VEHICLE,
+        re.compile(
+            r"(?<![a-z0-9])(?P<code>(?=[A-Z0-9]*\d{4,6}(?![A-Z0-9]))(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17})"
+            r"(?![a-z0-9])"
+        ),
+    ),
+    (
+        Kind.DEVICE,
+        _called(
+            r"serial|device|pacemaker|icd|implant|pump|udi|lot|model|stent|valve|lead|generator|defibrillator"
+            r"|monitor|cochlear"
+            r"|prosthesis|lvad|graft",
+            _TOKEN4,
+            must=rf"(?:['s]{{0,2}}\s{{0,2}}(?:serial\s)?{_NUMBER_WORD}|\sserial)",
+        ),
+    ),
+    (Kind.DEVICE, _called(r"s/n|sn|serial|udi", _TOKEN4)),
+    (
+        Kind.UNIQUE,
+        _called(
+            r"study|subject|participant|trial|enrollment|screening|wristband|bracelet|barcode|tracking|locker"
+            r"|confirmation|donor"
+            r"|unos|registry|referral|prescription|rx|ticket|incident|police report|report|sample|tissue|bag|unit"
+            r"|slide|block"
+            r"|family|genome|biobank|access|pin|portal|tag",
+            _TOKEN3,
+            must=_MUST,
+        ),
+    ),
+    (Kind.UNIQUE, re.compile(r"(?<![a-z0-9])(?P<code>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![a-z0-9])", re.I)),
+    (Kind.RECORD, re.compile(r"(?<![a-z0-9])(?:initials\s)?(?P<code>(?:mrn|csn|fin)\d{3,12})(?![a-z0-9])", re.I)),
+)
+_SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.SSN, re.compile(r"(?<![\w-])(?!9\d\d|666|000)\d{3}([- .])(?!00)\d{2}\1\d{4}(?![\w-])")),
+    (Kind.ACCOUNT, re.compile(r"(?<![\w-])\d{4}([- ])\d{4}\1\d{4}\1\d{4}(?![\w-])")),
+)
+_LONG = re.compile(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}|0\d{5})(?![\w,/-]|\.\d)", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|usmle|nbme|grants?|award|protocol|irb|orcid|prospero"
+    r"|hl|ca|ai|dk|r01|k08|k23|t32"
+    r"|copy|copies|dollars|\$|views)\W{0,3}(?:(?:id|number|no|grant|award|is|was)\W{0,3}){0,3}[a-z]{0,2}$",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(
+    r"\s?(?:units?|iu|copies|cells?|cfu|mg|mcg|ml|per|people|patients|records|rows|reads|dollars|views"
+    r"|participants|/)\b|\s?[%$]",
+    re.IGNORECASE,
+)
+_PUBLIC_CODE = re.compile(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|cpt|isrctn)-?\d", re.IGNORECASE)
+_NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
+
+
+def codes(text: str) -> Iterator[Found]:
+    """Find them. A public number, such as of a trial, a paper or a grant, is nobody's."""
+    if not any(char.isdigit() for char in text):
+        return
+    for kind, pattern in (*_CALLED, *_SHAPES):
+        for found in pattern.finditer(text):
+            span = found.span("code") if "code" in pattern.groupindex else found.span()
+            if not _NOT_DATED.match(text[span[0] : span[1]].strip()):
+                yield kind, *span
+    for found in _LONG.finditer(text):
+        before, after = text[max(0, found.start() - 30) : found.start()], text[found.end() : found.end() + 14]
+        if not (_PUBLIC.search(before) or _UNITS.match(after) or _PUBLIC_CODE.match(found["code"])):
+            yield Kind.UNIQUE, *found.span("code")

@@ -1,0 +1,106 @@
+"""The words after which a name may follow, and what may pass for one there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.guard import naming
+from bot.guard.lists import either, words
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`pattern` ends where a name may begin; `fits` judges a word by itself and by the one after it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    fits: Callable[[str, str], bool]
+
+
+_KIN, _NOUNS = either(words("patient", "kin")), either(words("patient", "nouns"))
+_WHOSE = r"(?:her|his|their|the|patient's|pt's|patients|our|baby's|a|'s)"
+_ADJ = r"(?:\s(?!who\b|with\b)[\w-]{2,20})"
+_SAY = r"(?:\s|,|-|\(|:|who\s|is\s|was\s|whose\s|had\s){0,3}"
+_CALLED = (
+    r"(?:named|called|nicknamed|known\sas|by\sthe\sname\sof|who\sgoes\sby|goes\sby|went\sby|name\sof|aka"
+    r"|a\.k\.a\.)"
+)
+
+_TITLE = re.compile(
+    r"(?<![\w.])(?:mr|mrs|mme|mx|messrs|sra|srta|senora?|misters?|missus)\b\.?|(?<![\w.])(?:Ms|ms)\b\.?"
+    r"|(?<![\w.])MS\.|(?<![\w.])Miss\b|\b(?:pt|patient|lady)\smiss\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?", re.IGNORECASE)
+_HIS_NAME = re.compile(
+    r"(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"
+    r"|patient|child's|infant's|man's|woman's|boy's|girl's|daughter's|son's|wife's|husband's|mother's"
+    r"|father's|first|last|full|maiden|given|real|legal|preferred)\s(?:(?:first|last|full|maiden|given"
+    r"|real|middle)\s)?names?\b\s?(?:(?:is|was|are|were|:|=|as|of)\s?)+",
+    re.IGNORECASE,
+)
+_NAME_FIELD = re.compile(r"(?:^|\n|[.;]\s)\s{0,3}(?:patient\s)?name\s?[:=]\s?", re.IGNORECASE)
+_INITIALS = re.compile(
+    rf"\b(?:pt|patient){_SAY}initials?(?:\s(?:is|are|was|were|of|:))?|\binitials?\s?(?:(?:is|are|were|:|of"
+    rf"|=)\s?)+|\b(?:her|his|their|with|the)\sinitials\s",
+    re.IGNORECASE,
+)
+_PATIENT = re.compile(
+    r"(?<![\w-])(?:pts?|patients?)\b\.?(?!'s)(?:\s(?:was|is)(?=\s[A-Z][a-z]+\s[A-Z]))?(?:\s(?:mr|mrs"
+    r"|ms)\.?)?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    rf"\b{_WHOSE}{_ADJ}{{0,2}}\s(?:{_KIN})\b(?!'s)(?:\s?,?\s?(?:who\sis|named|called|whose\sname\sis"
+    rf"|is\snamed|was\snamed))?|(?<![\w'])(?<!my\s)(?:{_KIN})(?:\s?\()?(?=[\s,:]{{1,2}}[A-Z])",
+    re.IGNORECASE,
+)
+_BABY = re.compile(
+    r"\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))?(?=\s[A-Z])|\b(?:grandma|grandpa|abuela|abuelo"
+    r"|nana|auntie|sister|pastor|rabbi|imam|sgt|sergeant|officer|captain|deacon|reverend"
+    r"|rev)\b\.?(?=\s[A-Z])",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(
+    r"(?<!my\s)(?<!dr\.\s)\b(?:the|baby)\s(?=[A-Z][a-z'-]+\s(?:family|baby|twins|triplets|boy|girl"
+    r"|newborn|sisters|brothers|siblings|couple)\b(?!\s(?:foundation|clinic|center|fund|scholarship"
+    r"|medicine|health|pavilion|practice|service)))"
+)
+_AGE = re.compile(
+    rf"\b(?:\d{{1,3}}[\s-]{{0,2}}(?:years?|yrs?|months?|mo|weeks?|days?)[\s-]{{1,2}}old"
+    rf"|\d{{1,3}}\s?-?(?:yo|y/o|y\.o\.)[mf]?|\d\d\s?[MFmf]\b)\.?(?:\s(?!named|called)(?:{_NOUNS}"
+    rf"|[\w-]{{2,20}})){{0,3}}?\s?,?\s?(?:named\s)?",
+    re.IGNORECASE,
+)
+_DONE_TO = re.compile(
+    r"\b(?:admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
+    r"|cared\sfor|took\scare\sof|taking\scare\sof|take\scare\sof|care\sof|rounded\son|rounding\son"
+    r"|pre-?rounded\son|operated\son|sat\swith|checked\son|treated|treating|transferred|transfused"
+    r"|sutured|assessed|evaluated|re-?evaluated|diagnosed|looked\safter|presented|followed|visited|seeing"
+    r"|reassured|counseled|counselled|saw|helped|wheeled|met|lost|remember|on\sbehalf\sof|catheterized"
+    r"|cathed|dialyzed|delivered|coded|told|asked|called|signed\sout|interviewed|introduced\smyself\sto"
+    r"|thanked|updated|call(?:ed)?\s(?:him|her)|we'll\scall\s(?:him|her))\b\s(?=\w)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:^|(?<=[.!?;:,\n\"(] )|(?<=[.!?;:\n\"(]))(?=[A-Z])|\b(?:when|after|before|because|that|and|while"
+    r"|where|if|then|until|since|as|but|so|by|with|for|to|of|about|from|help|helped|let|on|had"
+    r"|like)\s(?=\w)"
+)
+
+CUES = (
+    Cue("title", _TITLE, naming.titled),
+    Cue("named", _NAMED, naming.firm),
+    Cue("name", _HIS_NAME, naming.firm),
+    Cue("name", _NAME_FIELD, naming.firm),
+    Cue("initials", _INITIALS, naming.nobody),
+    Cue("patient", _PATIENT, naming.patient),
+    Cue("kin", _RELATIVE, naming.relative),
+    Cue("baby", _BABY, naming.weak),
+    Cue("family", _FAMILY, naming.surname),
+    Cue("age", _AGE, naming.listed_name),
+    Cue("object", _DONE_TO, naming.listed_name),
+    Cue("subject", _PERSON, naming.listed_name),
+)

@@ -1,0 +1,135 @@
+"""Days of what happened to a patient; not the days of a student's rotations and exams."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.guard.hits import Kind
+from bot.guard.lists import either, words
+
+Found = tuple[Kind, int, int]
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_SPELT = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|fifteenth|sixteenth"
+    r"|seventeenth|eighteenth|nineteenth|twentieth|twenty[\s-](?:first|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth)|thirtieth|thirty[\s-]first)"
+)
+_YEAR = r"(?:,?\s?(?:19|20)\d\d|,?\s?'\d\d)"
+_FULL = re.compile(
+    rf"(?<![\w/.-])(?:{_MONTH}\s?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})(?![\w%/]|[.:-]?\d){_YEAR}?"
+    rf"|(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})[\s-]?(?:of\s)?{_MONTH}(?![a-z])(?:[\s-]?(?:19"
+    rf"|20)\d\d|[\s-]\d\d(?!\d)|,?\s?'\d\d)?"
+    rf"|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_NUMBER}(?!\d)"
+    rf"|{_NUMBER}[-/.]{_NUMBER}[-/.](?:(?:19|20)\d\d|\d\d)(?![\d/.-]*\d))",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
+_BARE = re.compile(
+    r"\bon\s(?:the\s)?(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b"
+    r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
+    re.IGNORECASE,
+)
+_HOLIDAY = re.compile(
+    r"\b(?:christmas(?:\s(?:day|eve|morning|night))?|new\syear'?s(?:\s(?:day|eve))?"
+    r"|thanksgiving(?:\sday)?|valentine'?s\sday|halloween|(?:fourth|4th)\sof\sjuly"
+    r"|independence\sday|easter(?:\ssunday)?|labor\sday|memorial\sday|mother'?s\sday|father'?s\sday"
+    r"|super\sbowl\ssunday|groundhog\sday|st\.?\spatrick'?s\sday)",
+    re.IGNORECASE,
+)
+_NOT_A_DAY = re.compile(r"\b(?:may|march|mar|second|sept?|dec|oct|jan)$", re.IGNORECASE)
+_DOB = re.compile(
+    r"\b(?:d\.?o\.?b\.?|birth\s?(?:date|day)|date\sof\s(?:birth|admission|service|death|surgery|discharge"
+    r"|procedure|visit|injury)|dos|doa|dod"
+    r"|admit\sdate|adm(?:ission)?\sdate|(?:discharge|surgery|visit|service|death|onset|procedure"
+    r"|admit)\sdate|admitted|intubated|extubated|discharged|died|born)"
+    r"\W{0,4}(?:(?:is|was|on|of|the|early|late|in)\s){0,2}$",
+    re.IGNORECASE,
+)
+_STARK_SHORT = re.compile(
+    r"(?:\bon|\bsince|\bfrom|\bby|\bdated|admitted|discharged|intubated|born|dob\W{0,3}|dos\W{0,3}|seen"
+    r"|surgery|died|\bthe)\s{0,2}$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$", re.IGNORECASE)
+_OWN_BIRTH = re.compile(r"\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$", re.IGNORECASE)
+_WINDOW = 90
+_ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
+
+
+def dates(text: str) -> Iterator[Found]:
+    """Find them: a day of the calendar with something clinical nearer to it than anything of the student's own."""
+    for pattern in (_FULL, _SHORT, _BARE, _HOLIDAY):
+        for found in pattern.finditer(text):
+            if _identifies(text, found.start(), found.end(), pattern):
+                yield Kind.DATE, *found.span()
+
+
+def _identifies(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+    before, after = _around(text, start, end)
+    if _OWN_BIRTH.search(before):
+        return False
+    if _DOB.search(before):
+        return pattern is not _SHORT or _calendar(text[start:end])
+    if pattern is _SHORT and not (_calendar(text[start:end]) and _STARK_SHORT.search(before)):
+        return False
+    clinical, mine = _nearest(_clinical(), before, after), _nearest(_mine(), before, after)
+    if pattern in (_BARE, _HOLIDAY):
+        return clinical <= 40 and clinical < mine
+    return clinical <= _WINDOW and clinical < mine
+
+
+def _calendar(short: str) -> bool:
+    """Whether m/d could be a day."""
+    first, second = (int(part) for part in short.replace("-", "/").split("/"))
+    return 1 <= first <= 12 and 1 <= second <= 31
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The rest of the sentence on both sides, no further than can matter."""
+    before = text[max(0, start - _WINDOW) : start]
+    cut = [stop.end() for stop in _ENDS.finditer(before) if not _ABBREVIATED.search(before[: stop.start()])]
+    after = text[end : end + _WINDOW]
+    ends = _ENDS.search(after)
+    return before[cut[-1] :] if cut else before, after[: ends.start()] if ends else after
+
+
+_ABBREVIATED = re.compile(
+    r"\b(?:mr|mrs|ms|dr|pt|st|no|vs|approx|d\.o\.b|dob|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$", re.IGNORECASE
+)
+
+
+def _nearest(pattern: re.Pattern[str], before: str, after: str) -> int:
+    """How many characters lie between the day and the nearest such word; far where there is none."""
+    last = None
+    for last in pattern.finditer(before):  # noqa: B007  the last one counts
+        pass
+    left = len(before) - last.end() if last else 1000
+    following = pattern.search(after)
+    return min(left, following.start() if following else 1000)
+
+
+@cache
+def _clinical() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{either(words('clinical', 'events'))}"
+        rf"|{either(words('clinical', 'people'))})(?:'s)?(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _mine() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{either(words('clinical', 'mine'))}|i|my|our\s(?:exam|rotation)"
+        rf"|me)(?![\w-])(?!\s(?:admitted|intubated|discharged|saw|examined|extubated|cared|followed|helped"
+        rf"|assisted|met|took|consented|treated|evaluated))",
+        re.IGNORECASE,
+    )

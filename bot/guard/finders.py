@@ -1,0 +1,29 @@
+"""Everything the guard knows, in order of precedence; loading it compiles it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.guard.ages import ages
+from bot.guard.beds import beds
+from bot.guard.codes import codes
+from bot.guard.dates import dates
+from bot.guard.hits import Kind
+from bot.guard.links import links
+from bot.guard.names import names
+from bot.guard.phones import phones
+from bot.guard.places import places
+from bot.guard.traits import traits
+
+FINDERS: tuple[Callable[[str], Iterator[tuple[Kind, int, int]]], ...] = (
+    links,
+    codes,
+    phones,
+    names,
+    dates,
+    ages,
+    beds,
+    places,
+    traits,
+)
+"""What an earlier one found is not found again under another kind."""

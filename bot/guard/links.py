@@ -1,0 +1,69 @@
+"""Addresses of the net: e-mail, also written around, web pages, handles, IP numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.guard.hits import Kind
+
+Found = tuple[Kind, int, int]
+
+_ENDINGS = "com|org|net|edu|gov|info|health|care|io|me|us|uk|ca|de|fr|es|mx|in|co"
+_AT = r"(?:@|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s@\s|\sat\s)"
+_DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|\sdot\s)"
+_SPELT = r"(?:@|[(\[{<]\s?at|[(\[{<]\s?dot|\sdot\s)"
+_LOCAL = r"(?<![\w.%+-])[a-z0-9][\w.%+-]{0,63}"
+
+_EMAIL = re.compile(
+    rf"{_LOCAL}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}"
+    rf"|{_LOCAL}{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})\b",
+    re.IGNORECASE,
+)
+_MAIL_HOST = re.compile(r"\b(?:g?mail|yahoo|hotmail|outlook|icloud|aol|proton(?:mail)?|msn|live|comcast|gmx)\b", re.I)
+_OBVIOUS = re.compile(_SPELT, re.IGNORECASE)
+
+_URL = re.compile(
+    r"\b(?:https?|ftp|hxxps?)://[^\s<>\"']{1,2000}"
+    r"|\bwww\.[^\s<>\"']{1,2000}"
+    rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_ENDINGS})/[^\s<>\"']{{1,2000}}"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info)\b(?![\w@-])",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(
+    r"(?:uptodate|amboss|uworld|osmosis|medscape|mdcalc|anki|ankiweb|ncbi\.nlm\.nih|pubmed|nejm|jamanetwork|aamc|nrmp"
+    r"|acog|idsociety|kdigo|accessmedicine|clinicaltrials|cdc|nih|fda|who|usmle|nbme|nbome|epic)\.(?:com"
+    r"|org|net|gov|int)$",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w.@/])@[a-z_][\w.]{2,30}\b", re.IGNORECASE)
+
+_IP = re.compile(
+    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d)"
+    r"|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])"
+    r"|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}(?![\w:])",
+    re.IGNORECASE,
+)
+
+
+def links(text: str) -> Iterator[Found]:
+    """Find them; a reference work everybody uses, named by its domain alone, tells of nobody."""
+    if "@" in text or " at " in text or "at]" in text or "at)" in text or _OBVIOUS.search(text):
+        for found in _EMAIL.finditer(text):
+            if _OBVIOUS.search(found[0]) or _MAIL_HOST.search(found[0]):
+                yield Kind.EMAIL, *found.span()
+    if "." in text:
+        yield from _pages(text)
+    if "@" in text:
+        for found in _HANDLE.finditer(text):
+            yield Kind.URL, *found.span()
+    if text.count(".") >= 3 or text.count(":") >= 2:
+        for found in _IP.finditer(text):
+            yield Kind.IP, *found.span()
+
+
+def _pages(text: str) -> Iterator[Found]:
+    for found in _URL.finditer(text):
+        end = found.start() + len(found[0].rstrip(".,;:!?)"))
+        if "://" in found[0] or not _KNOWN.search(text[found.start() : end]):
+            yield Kind.URL, found.start(), end

@@ -1,0 +1,49 @@
+"""The word lists of the guard, read once, at the first text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def words(section: str, key: str = "words") -> frozenset[str]:
+    """One list of words.toml."""
+    return frozenset(word.replace("_", " ") for word in _sheet("words.toml")[section][key].split())
+
+
+@cache
+def names() -> frozenset[str]:
+    """Common first and last names, in lower case."""
+    sheet = _sheet("names.toml")
+    return frozenset(f"{sheet['first']} {sheet['last']}".split())
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Common first names, in lower case."""
+    return frozenset(_sheet("names.toml")["first"].split())
+
+
+@cache
+def english() -> frozenset[str]:
+    """Short words of English in lower case, without those that a plain ending makes of others."""
+    return frozenset(_text("english.txt").split())
+
+
+def either(phrases: Iterable[str]) -> str:
+    """An alternation of plain phrases, the longest first, with any white space between their words."""
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def _sheet(name: str) -> dict[str, Any]:
+    return tomllib.loads(_text(name))
+
+
+def _text(name: str) -> str:
+    return files("bot.guard").joinpath("data", name).read_text(encoding="utf-8")

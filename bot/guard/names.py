@@ -1,0 +1,166 @@
+"""Names and initials of patients and their relatives; not those of the people a student works with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.guard import around
+from bot.guard.cues import CUES, Cue
+from bot.guard.hits import Kind
+from bot.guard.lists import words
+from bot.guard.naming import further
+from bot.guard.wording import listed
+
+Found = tuple[Kind, int, int]
+
+_NAME = r"[^\W\d_](?:[^\W\d_]|['-](?=[^\W\d_])){0,30}"
+_WORD = re.compile(_NAME)
+_GAP = re.compile(r"[ ,:;(\"'-]{0,4}\n?[ \"(]{0,2}")
+_STEP = re.compile(r"(?:\s|,\s?|\s?[A-Z]\.\s)")
+_DOTTED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z]\b\.?|(?:[a-z]\.){2,3}(?![a-z])")
+_LETTER = re.compile(r"[A-WYZ]\b\.?(?!')")
+_THREE = re.compile(r"[A-Z]{2,3}\b|[a-z]{2}\b")
+_TWO = re.compile(r"[A-Z]{2}(?![\w'/-])")
+_ONE = re.compile(r"[D-HJ-WYZ]\.(?=\s[a-z])")
+_CLOSE = ("subject", "object", "family")
+"""Cues with nothing between them and the name."""
+_WITH_INITIALS = ("title", "patient", "named", "name", "initials", "kin", "age")
+_LOOSE = ("subject", "object", "age", "baby", "family")
+_NO_INITIALS = words("abbreviation", "dotted")
+
+
+def names(text: str) -> Iterator[Found]:
+    """Find them: after the words for a patient or a relative, after a title, or by what happened to the person."""
+    lowered = not any(char.islower() for char in text)
+    written = text.lower() if lowered and len(text.lower()) == len(text) else text
+    for cue in CUES:
+        for found in cue.pattern.finditer(written):
+            yield from _after(written, found, cue)
+    yield from _bracketed(text)
+
+
+def _after(text: str, found: re.Match[str], cue: Cue) -> Iterator[Found]:
+    gap = None if cue.name in _CLOSE else _GAP.match(text, found.end())
+    start = gap.end() if gap else found.end()
+    initials = _initials(text, start, cue.name) if cue.name in _WITH_INITIALS else None
+    end = initials or _run(text, start, cue)
+    if end is not None and (initials or _holds(text, found, (start, end), cue.name)):
+        yield Kind.NAME, start, end
+
+
+def _initials(text: str, start: int, cue: str) -> int | None:
+    """The end of initials that begin there; two capitals that are an abbreviation of medicine are none."""
+    dotted = _DOTTED.match(text, start)
+    if (
+        dotted is not None
+        and dotted[0].replace(".", "").replace(" ", "").replace("-", "").casefold() not in _NO_INITIALS
+    ):
+        return dotted.end()
+    single = _ONE.match(text, start)
+    if single is not None and cue == "patient":
+        return single.end()
+    if cue == "title":
+        letter = _LETTER.match(text, start)
+        return letter.end() if letter else None
+    two = _TWO.match(text, start)
+    if two is None:
+        three = _THREE.match(text, start) if cue == "initials" else None
+        return three.end() if three and three[0].casefold() not in _SMALL else None
+    return two.end() if cue == "initials" or two[0].casefold() not in words("abbreviation") else None
+
+
+_SMALL = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "as",
+        "is",
+        "by",
+        "or",
+        "an",
+        "it",
+        "we",
+        "he",
+        "be",
+        "my",
+        "up",
+        "so",
+        "no",
+        "if",
+        "do",
+        "go",
+        "me",
+        "us",
+    ]
+)
+
+
+def _run(text: str, start: int, cue: Cue) -> int | None:
+    """The end of the names that begin there, at most four words long."""
+    end, at, fits = None, start, cue.fits
+    for _ in range(4):
+        word = _WORD.match(text, at)
+        if word is None:
+            break
+        step = _STEP.match(text, word.end())
+        follower = _WORD.match(text, step.end()) if step else None
+        if not fits(word[0], follower[0] if follower else ""):
+            break
+        end = word.end() - 2 if word[0].endswith("'s") else word.end()
+        if step is None or "," in step[0]:
+            break
+        at = step.end()
+        fits = further
+    return end
+
+
+def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> bool:
+    """What the words around a name say about whose it is."""
+    start, end = span
+    if cue in _LOOSE and around.TITLE_BEFORE.search(text, max(0, start - 30), start):
+        return False
+    if cue == "patient":
+        return _of_patient(text, start, end)
+    follows = around.STAFF_AFTER.match(text, end)
+    if cue == "subject":
+        staff = follows or around.STAFF_BEFORE.search(text[max(0, start - 40) : start])
+        return not staff and around.AFTER_NAME.match(text, end) is not None
+    if cue == "object":
+        patterns = around.OF_HIM, around.AFTER_NAME
+        certain = around.CAUTIOUS.search(text, max(0, start - 24), start)
+        return not follows and bool(certain or any(pattern.match(text, end) for pattern in patterns))
+    by_trade = follows is not None and (follows["a"] or "").strip().casefold() in ("a", "an", "her", "his", "their")
+    at_work = follows is not None and (not by_trade or around.TAUGHT.search(text, end, end + 120))
+    return not (at_work or around.STAFF_BEFORE.search(text[max(0, found.start() - 40) : found.start()]))
+
+
+def _of_patient(text: str, start: int, end: int) -> bool:
+    """After *patient*: not where somebody hands the patient over; in lower case only a listed name or a subject."""
+    if around.GIVEN_BY.match(text, end):
+        return False
+    if text[start].isupper() or listed(text[start:end].split(maxsplit=1)[0]):
+        return True
+    return around.SUBJECT_VERB.match(text, end) is not None
+
+
+def _bracketed(text: str) -> Iterator[Found]:
+    for found in _IN_BRACKETS.finditer(text):
+        if found["who"].replace(".", "").replace(" ", "").casefold() not in words("abbreviation"):
+            yield Kind.NAME, *found.span("who")
+    for found in _ALONE.finditer(text):
+        if found["who"].replace(".", "").replace(" ", "").casefold() not in _NO_INITIALS:
+            yield Kind.NAME, *found.span("who")
+
+
+_IN_BRACKETS = re.compile(
+    r"\b(?:patient|pt|man|woman|boy|girl|lady|gentleman)\s(?:\w+\s){0,2}?\((?P<who>[A-Z]{2}"
+    r"|(?:[A-Z]\.\s?){2,3})\)"
+)
+_ALONE = re.compile(
+    r"(?<![\w.])(?P<who>(?:[A-Z]\.\s?){2,3})(?=(?:was|is|had|has|presented|came|died|coded|developed|c/o"
+    r"|'s\s|, an?\s\d|,\s\d)\b)"
+)

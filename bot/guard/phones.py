@@ -1,0 +1,70 @@
+"""Telephone and fax numbers, by the shape of this country's and by the tables of all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.guard.hits import Kind
+
+Found = tuple[Kind, int, int]
+
+_CUE = re.compile(
+    r"\b(?:tele|cell|mobile|home|work)?(?:phones?|phoned)\b|\b(?:cell|mobile|tel|ph|call(?:ed|s|ing)?"
+    r"|text(?:ed)?|reach(?:ed)?|dial(?:ed)?|pager|paged|beeper"
+    r"|contact|voicemail|whatsapp|fax(?:ed|es)?|extension|ext|number)\b",
+    re.IGNORECASE,
+)
+_FAX = re.compile(r"\bfax", re.IGNORECASE)
+_SHAPED = re.compile(
+    r"(?<![\w.+/$-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ]{1,2})\d{3}[-. ]{1,2}\d{4}(?![\w/%-]|\.\d)"
+    r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
+    r"|(?<![\w.+/$-])\+\d{1,3}(?:[-. ()]{0,2}\d){7,13}(?![\w/%])"
+    r"|(?<![\w.+/$-])555[-. ]\d{4}(?![\w/%-]|\.\d)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(?<![\w.+/$-])(?:\d{3}[-. ]\d{4}|\d{10})(?![\w/%-]|\.\d)")
+_EXTENSION = re.compile(
+    r"\b(?:pager|beeper|ext(?:ension)?|voicemail|paged at|callback)\.?\s?(?:number|no\.?|#|is|at|:"
+    r"|\s){0,3}\s?(\d{4,7})\b",
+    re.I,
+)
+_RUN = re.compile(r"(?<![\w.,$-])\+?\(?\d[\d ().-]{7,18}\d(?![\w,%-])")
+_SPELT = re.compile(
+    r"\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[\s,.-]{1,3}){6,14}"
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b",
+    re.IGNORECASE,
+)
+_NEAR = 48
+
+
+def phones(text: str) -> Iterator[Found]:
+    """Find them. Numbers of other countries need a plus or a word such as *phone* before them."""
+    if not any(char.isdigit() for char in text):
+        yield from ((Kind.PHONE, *found.span()) for found in _SPELT.finditer(text))
+        return
+    for found in _SHAPED.finditer(text):
+        yield _kind(text, found.start()), *found.span()
+    for found in _SHORT.finditer(text):
+        if _CUE.search(text, max(0, found.start() - _NEAR), found.start()):
+            yield _kind(text, found.start()), *found.span()
+    for found in _EXTENSION.finditer(text):
+        yield Kind.PHONE, *found.span(1)
+    for found in _RUN.finditer(text):
+        if _CUE.search(text, max(0, found.start() - _NEAR), found.start()) and _dialled(found[0]):
+            yield _kind(text, found.start()), *found.span()
+    yield from ((Kind.PHONE, *found.span()) for found in _SPELT.finditer(text))
+
+
+def _kind(text: str, start: int) -> Kind:
+    return Kind.FAX if _FAX.search(text, max(0, start - 20), start) else Kind.PHONE
+
+
+def _dialled(written: str) -> bool:
+    """Whether some country dials it so."""
+    from phonenumbers import PhoneNumberMatcher  # its tables take longer to load than all the rest
+
+    return any(PhoneNumberMatcher(written, region).has_next() for region in _REGIONS)
+
+
+_REGIONS = ("US", "GB", "IN", "MX", "AU", "NG", "PK", "PH")

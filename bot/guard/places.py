@@ -1,0 +1,146 @@
+"""Where a patient lives or comes from, below a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.guard.hits import Kind
+from bot.guard.lists import either, words
+
+Found = tuple[Kind, int, int]
+
+_STREET = (
+    r"(?:street|avenue|road|boulevard|drive|lane|court|place|circle|terrace|highway|parkway|trail|way"
+    r"|square|alley|loop|crescent"
+    r"|st|ave|rd|blvd|dr|ln|ct|pl|cir|ter|hwy|pkwy|apt)"
+)
+_WORKPLACE = (
+    r"(?:'s)?\.?,?\s?(?:clinic|hospital|health|medical|shelter|service|campus|garden|center|centre"
+    r"|building|team|family|pavilion|free|primary|community"
+    r"|church|school|library|office|wing|tower|entrance|practice|site)\b"
+)
+_NUMBERED = re.compile(
+    rf"(?<![\w.,/-])\d{{1,5}}[a-z]?\s(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{{1,3}}(?:st|nd|rd"
+    rf"|th)|[A-Z][\w'.-]{{1,20}}(?:\s[A-Z][\w'.-]{{1,20}}){{0,2}})\s"
+    rf"(?i:{_STREET})\b(?!{_WORKPLACE})(?!\s?\.\s?[A-Z][a-z]+\s(?:said|told|asked|and))"
+)
+_NUMBERED_LOW = re.compile(
+    rf"(?<![\w.,/-])\d{{2,5}}\s(?:[nsew]\.?\s|north\s|south\s|east\s"
+    rf"|west\s)?[a-z][a-z'-]{{2,20}}(?:\s[a-z'-]{{3,20}})?\s(?:street|avenue|road|boulevard|lane|blvd|ave"
+    rf"|rd|drive|court)\b(?!{_WORKPLACE})",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(
+    rf"\b(?:lives?|lived|living|resides?|resided|residing|address(?:\sis)?|home|house|apartment|stays"
+    rf"|found(?:\sdown)?|hit)\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
+    rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?:{_STREET}))\b(?!{_WORKPLACE})",
+)
+_BOX = re.compile(
+    r"\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
+    r"|lot)\.?\s?#?\s?\d{1,4}[a-z]?\b(?=[^.\n]{0,30}(?:street|st|ave|lives|home|complex|building|park))"
+    r"|\b(?:lives|lived|living)\s(?:in|at)\s(?:apartment|apt|unit|trailer|lot)\.?\s?#?\d{1,4}[a-z]?\b",
+    re.I,
+)
+_STATE = (
+    r"(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]"
+    r"|UT|V[TA]|W[AVIY])"
+)
+_ZIP = re.compile(
+    rf"\bzip(?:\s?code)?s?\W{{0,3}}(?:(?:is|was|of|in|area)\s){{0,2}}(?P<at>\d{{5}}(?:-\d{{4}})?)\b"
+    rf"|\b{_STATE},?\s(?P<zip>\d{{5}}(?:-\d{{4}})?)\b|(?<![\w.-])(?P<plus>\d{{5}}-\d{{4}})(?![\w-])",
+    re.I,
+)
+
+_WHO = (
+    r"(?:patient|pt|man|woman|boy|girl|lady|gentleman|guy|male|female|child|kid|baby|infant|toddler|teen"
+    r"|teenager|teacher|farmer|veteran|refugee|miner|nurse"
+    r"|trucker|fisherman|she|he|who|family|mother|father|wife|husband|daughter|son|old|couple|grandmother"
+    r"|grandfather|retiree|worker|driver|rancher|student|priest|nun)"
+)
+_AT = r"(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}|[a-z]{3,20}(?:\s[a-z]{3,20})?)"
+_FROM = re.compile(
+    rf"\b{_WHO}(?:\s\w+(?:ed|ing)?)?(?:,)?\s(?:(?:is|was|came|had\scome|comes|hails|drove|flew|moved"
+    rf"|traveled|travelled|originally|all\sthe\sway|in|up|down|over|who|transferred|brought\sin|referred"
+    rf"|helicoptered|airlifted)\s){{0,5}}"
+    rf"(?:from|out\sof)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
+    rf"|a\stown\scalled\s|near\s)?"
+    rf"(?P<at>{_AT})",
+    re.IGNORECASE,
+)
+_LIVES_IN = re.compile(
+    r"\b(?:she|he|who|patient|pt|family|wife|husband|mother|father|daughter|son|they|man|woman"
+    r"|and)\s(?:still\s|also\s|now\s|currently\s)?(?:lives?|lived|is\sliving|was\sliving|resides?|resided"
+    r"|grew\sup|works?|worked|farms|owns\s\w+\s\w+)"
+    r"(?:\s(?:alone|with\s\w+\s\w+|by\sherself|by\shimself))?\s(?:in|near|outside|outside\sof"
+    r"|at)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s)?"
+    rf"(?P<at>{_AT})"
+    r"|\b(?:resident|native|residents)\sof\s(?:rural\s|nearby\s"
+    r"|the\stown\sof\s)?(?P<of>(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}))"
+    r"|\b(?P<city>(?-i:[A-Z][a-z]{2,20}))\s(?:resident|native)\b(?=[^.\n]{0,40}(?:admitted|presented|with"
+    r"|who|came|was\s))",
+    re.IGNORECASE,
+)
+_COUNTY = re.compile(
+    r"\b(?:from|in|of|lives\sin)\s(?P<at>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?\s(?:County|Parish"
+    r"|Township|Borough|Village))\b(?!\s(?:Hospital|Medical|Health|Clinic|General|ED|Jail|Emergency))"
+)
+_PATIENT = re.compile(
+    r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman)\b", re.IGNORECASE
+)
+_INSTITUTION = re.compile(
+    r"\s?(?:'s\s)?(?:hospital|clinic|medical|medicine|service|team|ward|unit|department|university"
+    r"|college|school|health|icu|ed\b|er\b|floor|rehab|nursing|disease|syndrome|house|center)\b"
+    r"|\s?(?:surgery|program|rotation|clerkship)",
+    re.IGNORECASE,
+)
+_STAFF_NEAR = re.compile(
+    r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my|co-intern|classmate"
+    r"|i)\b[^.;\n]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def places(text: str) -> Iterator[Found]:
+    """Find them. States, countries, wards and clinics called after a street are fine."""
+    for pattern in (_NUMBERED, _NUMBERED_LOW, _BOX):
+        yield from ((Kind.PLACE, *found.span()) for found in pattern.finditer(text))
+    for found in _LIVES.finditer(text):
+        yield Kind.PLACE, *found.span("at")
+    for found in _ZIP.finditer(text):
+        yield Kind.PLACE, *found.span(found.lastgroup or 0)
+    for pattern in (_FROM, _LIVES_IN):
+        for found in pattern.finditer(text):
+            span = found.span(found.lastgroup or 0)
+            if _below_state(text, span) and not _STAFF_NEAR.search(text, max(0, found.start() - 70), found.start()):
+                yield Kind.PLACE, *span
+    for found in _COUNTY.finditer(text):
+        if _PATIENT.search(text, max(0, found.start() - 90), found.end() + 60) and not _STAFF_NEAR.search(
+            text, max(0, found.start() - 70), found.start()
+        ):
+            yield Kind.PLACE, *found.span("at")
+
+
+def _below_state(text: str, span: tuple[int, int]) -> bool:
+    """Whether the name of a place is neither a state or a land, nor a ward, nor no place at all."""
+    first = text[span[0] : span[1]].split(",", maxsplit=1)[0].split()
+    named = [word.casefold().strip("'.") for word in first]
+    if _cities().fullmatch(" ".join(named)) or (
+        named and named[0] in words("wide", "cities") and first[0][0].isupper()
+    ):
+        return not _INSTITUTION.match(text, span[1])
+    if not first[0][0].isupper() or first[0].isupper() or first[0].rstrip(".") in ("Dr", "Mr", "Mrs", "Ms", "Prof"):
+        return False
+    if named[0] in words("capital") and not (
+        len(named) > 1 and named[0] in ("north", "south", "east", "west", "white", "black")
+    ):
+        return False
+    if _INSTITUTION.search(" ".join(named)) or _INSTITUTION.match(text, span[1]):
+        return False
+    return not all(word in words("wide") or word in words("capital") for word in named)
+
+
+@cache
+def _cities() -> re.Pattern[str]:
+    return re.compile(either(words("wide", "cities")), re.IGNORECASE)

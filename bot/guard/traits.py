@@ -1,0 +1,221 @@
+"""What is no number and still tells who it was: pictures, prints of the body, a role, being the only one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.guard.hits import Kind
+from bot.guard.lists import either, words
+
+Found = tuple[Kind, int, int]
+
+_HER = r"(?:the|a|my|our|this|that|one|his|her|their|another|each)"
+_PT = r"(?:patient|pt|man|woman|boy|girl|baby|newborn|infant|child|kid|lady|gentleman|family|mother|father)"
+_IMAGE = (
+    r"(?<!clinical )(?<!bigger )(?<!big )(?<!larger )(?:photo(?:graph)?|selfie|snapshot|headshot|pic"
+    r"|picture|video|screenshot|screen\sshot|polaroid|recording)s?"
+)
+_FACE = (
+    r"(?:face|rash|wounds?|foot|feet|leg|hand|tattoo|scar|skin|lesions?|chart|wristband|x-?ray|incision"
+    r"|burns?|back|smile|id\sband|badge|family|mri|ct|scan|ekg|ecg|record|note)"
+)
+
+_PHOTOS = (
+    re.compile(
+        rf"\b{_IMAGE}\s(?:of|with|showing)\s(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
+        rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s\w)|(?:his|her|their|the\spatient's"
+        rf"|pt's)\s(?:\w+\s)?{_FACE}\b)",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:{_HER}\s)?(?:{_PT}'?s?|his|her|their)\s(?:full-?\s?face\s|bedside\s|wound\s|recent\s"
+        rf"|family\s)?(?:photo(?:graph)?|selfie|headshot|snapshot|pic)s?\b(?!\s?(?:id\b|identification))",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:attach(?:ed|ing)?|enclos(?:ed|ing)|upload(?:ed|ing)?|post(?:ed|ing)?|includ(?:ed|ing)"
+        rf"|insert(?:ed|ing)?)\b[^.\n]{{0,30}}\b(?:photo(?:graph)?|selfie|snapshot|picture|pic"
+        rf"|headshot)s?\b(?=[^.\n]{{0,60}}\b(?:{_PT}|his|her|him|wound|rash|face)\b)",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:photographed|filmed|videotaped|video-?recorded|took\s(?:a|some|several)\s(?:\w+\s)?(?:photo"
+        rf"|picture|selfie|pic|video)s?\s(?:of|with))\s(?:{_HER}\s)?(?:{_PT}\b|him\b|her\b|his\s|the\s(?:rash"
+        rf"|wound|lesion|burn))",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:full[\s-]?face|identifiable)\s(?:photo(?:graph)?|image|picture)s?\b(?=[^.\n]{0,60}\b(?:patient"
+        r"|his|her|him|attached|included|chart)\b)",
+        re.I,
+    ),
+    re.compile(r"(?<![\w/])[\w-]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)\b", re.I),
+    re.compile(r"\[(?:image|photo|img|picture|attachment)[^\]\n]{0,80}\]|<(?:image|photo|img)[^>\n]{0,80}>", re.I),
+    re.compile(
+        r"\b(?:see|look\sat|here\sis|here's)\s(?:the\s|my\s|an?\s)?(?:attached\s"
+        r"|enclosed\s)?(?:photo(?:graph)?|selfie|snapshot)s?\b(?!\s(?:id|for\seras))",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:photo(?:graph)?|picture|video|image)s?\b(?:\s(?:of|from)\s[^.\n]{{0,40}})?\s(?:is|are|was"
+        rf"|were)\s(?:attached|enclosed|included|uploaded)(?=[^.\n]{{0,80}}(?:{_PT}|his|her|$|\.))",
+        re.I,
+    ),
+)
+_BODY = (
+    r"(?:finger[\s-]?prints?|voice[\s-]?prints?|palm[\s-]?prints?|hand[\s-]?prints?|foot[\s-]?prints?"
+    r"|thumb[\s-]?prints?|face[\s-]?prints?|(?:iris|retinal|retina|facial|face)[\s-](?:scan"
+    r"|recognition(?:\sdata)?|template|image)s?|dna\s(?:profile|sequence|fingerprint)|genome\ssequence"
+    r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|vein\sscan)"
+)
+_BIOMETRIC = (
+    re.compile(
+        rf"\b(?:{_PT}(?:'s)?|his|her|their|him|baby's)\s(?:\w+\s){{0,2}}{_BODY}\b(?!\s?(?:showed|was\snormal"
+        rf"|for\s(?:diabetic|retinopathy)))",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_BODY}\s(?:\w+\s)?(?:of|from|for|belonging\sto|identifying|that\sidentif\w+|matched"
+        rf"|unlocks?)\s(?:{_HER}\s)?(?:\w+\s)?(?:{_PT}|him|her)\b",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:voice\srecording|recording\sof\s(?:his|her|the\spatient's)\svoice|recorded\s(?:his|her"
+        r"|the\spatient's|my\spatient's)\svoice)\b(?=[^.\n]{0,40}(?:patient|his|her|voice|him))(?!\sof\smy)",
+        re.I,
+    ),
+    re.compile(rf"\bidentified\s(?:\w+\s)?by\s(?:\w+\s)?{_BODY}", re.I),
+)
+_HIGH = (
+    r"(?:state|county|town|city|country|region|hospital's\shistory|world|village|area|tri-state\sarea"
+    r"|community|parish|district|nation|hemisphere|midwest|valley|island)"
+)
+_ONLY = re.compile(
+    rf"\b(?:the\s)?(?:only|sole|first(?:-ever)?|youngest|oldest|second|heaviest|tallest"
+    rf"|longest-living)(?:\sever)?(?:\sknown|\sreported|\sliving|\ssurviving|\srecorded|\sconfirmed"
+    rf"|\sdocumented)?\s(?:\w+\s){{0,3}}?"
+    rf"(?:patient|person|man|woman|child|boy|girl|case|recipient|survivor|individual|resident|family|baby"
+    rf"|infant|adult|kid|one|\w+ologist|transplant)s?\b[^.\n]{{0,60}}?"
+    rf"\b(?:in|from|of)\s(?:(?:all\sof\s)?(?:the|our|this|that|her|his|my)\s(?:entire\s|whole\s"
+    rf"|united\s)?{_HIGH}\b|(?-i:(?!January|February|March|April|May|June|July|August|September|October"
+    rf"|November|December|ICU|ED)[A-Z][a-z]+\s?(?:County|City)?)(?=\s(?:with|to|living|who|known|ever)"
+    rf"|[.,;]|$))"
+    r"(?!\s(?:month|medicine|rounds))"
+    r"|\bone\sof\s(?:only\s)?(?:two|three|four|five|six|seven|eight|nine|ten|a\sdozen|fewer\sthan\s\w+"
+    r"|about\s\w+|\d{1,3})\s(?:\w+\s){0,2}?(?:people|patients|cases|persons|families|children|survivors"
+    r"|individuals|recipients)\s(?:\w+\s)?(?:alive\s|known\s|ever\s|reported\s)?(?:in|worldwide"
+    r"|nationwide|with|on\searth)\b(?!\s(?:my|our|the)\s(?:list|service|team|census|clinic|ward|floor"
+    r"|shift))"
+    r"|\bthe\sonly\s(?:known\s|living\s)?(?:case|person|patient|one)\s(?:\w+\s)?(?:worldwide|nationwide"
+    r"|statewide|ever\sreported|known\sto\s|on\srecord)"
+    r"|\b(?:only|fewer\sthan|about)\s(?:two|three|four|five|six|ten|a\shandful|a\sdozen"
+    r"|\d{1,2})\s(?:known\s|reported\s|documented\s)?(?:people|patients|cases"
+    r"|families)\s(?:\w+\s){0,2}?(?:in\sthe\s(?:state|country|world|county|us|united\sstates|literature"
+    r"|region)|worldwide|nationwide|ever\sreported)",
+    re.I,
+)
+_NEWS = re.compile(
+    r"\b(?:(?:patient|pt|case|story|accident|he|she|his|her|crash|shooting|family|who|arrest|rescue"
+    r"|fire)(?:'s)?\s[^.\n]{0,50}?\b(?:on|in|made|by|all\sover)\s(?:the\s)?(?:local\s|evening\s"
+    r"|national\s|front\spage\sof\sthe\s|nightly\s|morning\s)?"
+    r"(?:tv\s)?(?:news(?:papers?)?|headlines|local\spaper|television|tiktok|facebook|instagram|youtube)\b"
+    r"|(?:patient|case|story|he|she|video|his|her)\b[^.\n]{0,40}\bwent\sviral\b"
+    r"|(?:local\s|national\s)?(?:news|newspapers?|reporters?|channel\s\d+)\s(?:covered|reported"
+    r"|ran)\s(?:\w+\s)?(?:his|her|the\spatient's|this\scase|the\s(?:crash|shooting|fire|accident)))",
+    re.I,
+)
+
+
+_ROLE = either(words("rare", "roles"))
+_WHICH = (
+    r"(?:(?:a|an|the|our|this|its|that|their|my)\s)?(?:\w+'s\s)?(?:(?:current|former|sitting|local"
+    r"|retired|state|city|town|famous|well-known|ex|county|us|u\.s\.|lieutenant|deputy|vice|small-town"
+    r"|starting|professional|popular|town's|city's|nationally|known|prominent|beloved|longtime|long-time"
+    r"|high\sschool|college|university|newly|elected)[\s-]){0,3}"
+)
+_ROLE_NAMED = rf"(?:{_ROLE})s?\b(?!'s\s(?:office|award|task))"
+_ROLES = (
+    re.compile(
+        rf"\b(?:patient|pt|man|woman|gentleman|lady|he|she|who)(?:\s\w+)?(?:,|\s\(|\s(?:is|was|who\sis"
+        rf"|who\swas|happened\sto\sbe|turned\sout\sto\sbe|had\sbeen|who's|-))\s?{_WHICH}{_ROLE_NAMED}",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:treat(?:ed|ing)?|admitt(?:ed|ing)|car(?:ed|ing)\sfor|took\scare\sof|taking\scare\sof"
+        rf"|examin(?:ed|ing)|intubat(?:ed|ing)|operat(?:ed|ing)\son|round(?:ed|ing)\son|discharg(?:ed|ing)"
+        rf"|follow(?:ed|ing)|saw|scrubbed\s(?:in\s)?(?:on|for)|assist(?:ed|ing)\s(?:on|with))\s(?:the\s(?:wife"
+        rf"|husband|son|daughter|mother|father)\sof\s)?{_WHICH}{_ROLE_NAMED}",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_WHICH}{_ROLE_NAMED}(?:\sof\s(?:[\w']+\s?){{1,3}}|'s\s(?:wife|husband|son|daughter|mother|father"
+        rf"|spouse))?,?\s(?:who\s)?(?:(?:was|is|were)\s(?:admitted|intubated|hospitalized|my\spatient"
+        rf"|our\spatient|on\s(?:our|my)\s(?:service|list|floor|team)|discharged|in\sour|diagnosed|transferred"
+        rf"|a\spatient)|presented\swith|came\s(?:in|to\s(?:the\s)?(?:ed|er|clinic))\b|had\s(?:a|an)\s(?:stroke"
+        rf"|mi|heart|seizure|stemi)|on\s(?:our|my)\s(?:service|list|team))",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister)\sof\s{_WHICH}{_ROLE_NAMED}", re.I
+    ),
+    re.compile(
+        rf"\b(?:the|our|a|local)\s(?:\w+\s)?(?:{_ROLE})'s\s(?:wife|husband|son|daughter|mother|father|spouse"
+        rf"|brother|sister|surgery|admission|chart|chest|heart|stroke)",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:my|our|the)\spatient(?:\sis|\swas)?[^.\n]{{0,25}}\b(?:the|a|our)\s(?:\w+\s){{0,2}}(?:{_ROLE})\b",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:famous|celebrity|well-known|high-profile|vip)\s(?:local\s|retired\s|former\s)?(?:patient"
+        r"|athlete|politician|actor|actress|singer|musician|chef|author|journalist|news\w+|rapper|comedian"
+        r"|player|person|businessman|businesswoman)\b(?=[^.\n]{0,80}(?:patient|admitted|treated|service|care"
+        r"|surgery|hospital|ward|unit|with|presented))",
+        re.I,
+    ),
+)
+
+
+def traits(text: str) -> Iterator[Found]:
+    """Find pictures, prints, a public role of a patient, the only one of a kind, a rare illness with place and time."""
+    for pattern in _PHOTOS:
+        yield from ((Kind.PHOTO, *found.span()) for found in pattern.finditer(text))
+    for pattern in _BIOMETRIC:
+        yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
+    for pattern in (_ONLY, _NEWS, *_ROLES):
+        yield from ((Kind.RECOGNISABLE, *found.span()) for found in pattern.finditer(text))
+    yield from _rare_here_and_then(text)
+
+
+_WHEN = re.compile(
+    r"\b(?:(?:in|during|this|last|since|of|early|late|mid)[\s-](?:the\s)?(?:january|february|march|april"
+    r"|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|week"
+    r"|month|year|20\d\d|19\d\d)"
+    r"|(?:january|february|march|april|june|july|august|september|october|november|december|summer|winter"
+    r"|spring|fall)\s(?:of\s)?(?:20|19)\d\d|20[12]\d)\b",
+    re.I,
+)
+_WHERE = re.compile(
+    r"\b(?:in|from|at|near|outside)\s(?:rural\s|northern\s|southern\s|eastern\s|western\s"
+    r"|a\s(?:small\s)?(?:town|village)\s(?:in|near|of)\s|the\s(?:town|village|city)\sof\s)?"
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|December|ICU|ED|Dr"
+    r"|The|Step|Winter|Summer|Spring|Fall|Monday|Tuesday|Wednesday|Thursday|Friday|Medicine|Pediatrics"
+    r"|Neurology|Cardiology|Surgery|Oncology|Clinic)(?:St\.\s)?[A-Z][a-z]{2,}(?:'s)?(?:\s(?:[A-Z][a-z]+))*"
+)
+_NEAR = 160
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{either(words('rare'))})(?![\w-])", re.IGNORECASE)
+
+
+def _rare_here_and_then(text: str) -> Iterator[Found]:
+    for found in _rare().finditer(text):
+        near = max(0, found.start() - _NEAR), found.end() + _NEAR
+        where = next((w for w in _WHERE.finditer(text, *near)), None)
+        if where is not None and _WHEN.search(text, *near):
+            yield Kind.RECOGNISABLE, *found.span()

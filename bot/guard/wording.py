@@ -1,0 +1,85 @@
+"""Whether a word could be a person's name: by its look, by what it stands for, by the dictionary."""
+
+from __future__ import annotations
+
+from bot.guard.lists import english, first_names, names, words
+
+_ENDINGS = (
+    ("s", ("",)),
+    ("es", ("", "e")),
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("ly", ("", "e")),
+    ("ily", ("y",)),
+    ("er", ("", "e")),
+    ("ers", ("", "e")),
+    ("or", ("", "e")),
+    ("est", ("", "e")),
+    ("ness", ("",)),
+    ("iness", ("y",)),
+    ("ment", ("",)),
+    ("able", ("", "e")),
+    ("n't", ("",)),
+    ("'s", ("",)),
+)
+_LEARNED = tuple(words("learned", "endings"))
+
+
+def familiar(word: str) -> bool:
+    """Whether a word, in lower case, is plain English or of the language of medicine."""
+    if word in english() or word in words("capital") or word in words("staff"):
+        return True
+    if len(word) > 6 and word.endswith(_LEARNED):
+        return True
+    return any(_made_of(word, ending, stems) for ending, stems in _ENDINGS if word.endswith(ending))
+
+
+def _made_of(word: str, ending: str, stems: tuple[str, ...]) -> bool:
+    stem = word[: -len(ending)]
+    if len(stem) < 2:
+        return False
+    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in english()
+    return doubled or any(stem + more in english() for more in stems)
+
+
+def listed(word: str) -> bool:
+    """Whether it is a common name."""
+    return _bare(word) in names()
+
+
+def first_name(word: str) -> bool:
+    """Whether it is a common first name."""
+    return _bare(word) in first_names()
+
+
+def eponym(word: str) -> bool:
+    """Whether a disease, a sign or a tool is called so."""
+    return _bare(word) in words("eponym")
+
+
+def _bare(word: str) -> str:
+    lowered = word.casefold()
+    return lowered.removesuffix("'s")
+
+
+def capital(word: str) -> bool:
+    """Whether it is written as names are: one capital first, or all of it in capitals when that is long."""
+    return (
+        word[0].isupper()
+        and len(word) > 1
+        and (not word.isupper() or len(word) > 4 or (len(word) > 2 and listed(word)))
+    )
+
+
+def no_name(word: str) -> bool:
+    """Whether a capital stands for a day, a people, a service or an opening word, and not for a person."""
+    lowered = word.casefold()
+    return (
+        lowered in words("capital")
+        or lowered.removesuffix("'s") in words("capital")
+        or lowered in words("staff")
+        or (not listed(word) and familiar(lowered))
+        or (lowered in words("wide") and not listed(word))
+    )

@@ -1,0 +1,70 @@
+"""What the guard blocks, what it lets pass, and that its spans are those of the original text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guard import Hit, Kind, scan
+
+BLOCKED = [
+    ("a patient, John Smith, came in with sepsis", Kind.NAME, "John Smith"),
+    ("pt john smith c/o chest pain", Kind.NAME, "john smith"),
+    ("pt adebayo was admitted", Kind.NAME, "adebayo"),
+    ("mr smith told me", Kind.NAME, "smith"),
+    ("her daughter Maria thanked me", Kind.NAME, "Maria"),
+    ("pt J.D. was hard", Kind.NAME, "J.D."),
+    ("Ngozi Okafor was admitted to the ICU", Kind.NAME, "Ngozi Okafor"),
+    ("the lady in bed12", Kind.BED, "bed12"),
+    ("she was in rm 412", Kind.BED, "rm 412"),
+    ("MRN:123", Kind.RECORD, "123"),
+    ("mrn# 00482913", Kind.RECORD, "00482913"),
+    ("dob 3/14/58", Kind.DATE, "3/14/58"),
+    ("On 14 March she was intubated", Kind.DATE, "14 March"),
+    ("john (at) mail.com", Kind.EMAIL, "john (at) mail.com"),
+    ("call 617.555.0142", Kind.PHONE, "617.555.0142"),
+    ("ssn 123-45-6789", Kind.SSN, "123-45-6789"),
+    ("a 93-year-old woman", Kind.AGE, "93-year-old"),
+    ("ninety-four years old", Kind.AGE, "ninety-four years old"),
+    ("A patient from Springfield", Kind.PLACE, "Springfield"),
+    ("The patient is the mayor of our town", Kind.RECOGNISABLE, "patient is the mayor"),
+    ("attached a photo of the patient", Kind.PHOTO, "photo of the patient"),
+    ("MRN:\u200b１２３４５", Kind.RECORD, "１２３４５"),
+]
+PASSED = [
+    "I presented to Dr. Patel about Parkinson disease",
+    "My senior, Priya, asked me about Foley catheters",
+    "I was on wards from 3 March to 28 March 2027",
+    "A woman in her nineties, and another who was 90 or older",
+    "Step 2 CK 228 and 99th percentile, COMLEX 512",
+    "GCS 15, BP 120/80, 24/7, 6/6 vision, lactate 4.2, K 6.1",
+    "In Park Street clinic and 5 West and 4 North and Ward 7",
+    "A 67-year-old man with Kawasaki disease on cardiology in March 2027",
+]
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize(("text", "kind", "words"), BLOCKED)
+def test_identifiers_are_found_where_they_stand(text: str, kind: Kind, words: str) -> None:
+    assert (kind, words) in [(hit.kind, text[hit.start : hit.end]) for hit in scan(text)]
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize("text", PASSED)
+def test_look_alikes_pass(text: str) -> None:
+    assert scan(text) == ()
+
+
+def test_the_students_own_words_may_stand() -> None:
+    assert scan("Sam Lee, sam@example.org", own=("sam@example.org",)) == ()
+    assert scan("ask sam@example.org or ana@example.org", own=("sam@example.org",)) == (Hit(Kind.EMAIL, 23, 38),)
+
+
+@given(st.text(max_size=200))
+def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    hits = scan(text)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert all(one.end <= other.start for one, other in pairwise(hits))
