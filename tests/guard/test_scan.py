@@ -46,13 +46,11 @@ PASSED = [
 ]
 
 
-@pytest.mark.rule("B29")
 @pytest.mark.parametrize(("text", "kind", "words"), BLOCKED)
 def test_identifiers_are_found_where_they_stand(text: str, kind: Kind, words: str) -> None:
     assert (kind, words) in [(hit.kind, text[hit.start : hit.end]) for hit in scan(text)]
 
 
-@pytest.mark.rule("B29")
 @pytest.mark.parametrize("text", PASSED)
 def test_look_alikes_pass(text: str) -> None:
     assert scan(text) == ()
