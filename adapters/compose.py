@@ -10,7 +10,7 @@ from adapters.logs import configure
 from bot.app import Bot
 from bot.playbook.season import Season
 from bot.render import Renderer
-from bot.school import specialties
+from bot.school import season, specialties
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 
@@ -29,7 +29,7 @@ async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
     """A bot on its store; the store is closed after the block. Raises SettingsError, CannotOpen."""
     configure(settings.log)
     table = specialties(settings)
-    chosen = Season(settings.season) if settings.season else None
+    chosen = season(settings)
     async with SqliteStore.open(settings) as store:
         yield Bot(
             store=store,

@@ -23,7 +23,8 @@ environment:
   VOUCH_KEY        the master key: 64 hexadecimal digits or the base64 of 32
                    bytes (default: a key file beside the database, made on the
                    first run with mode 0600)
-  VOUCH_SEASON     the year of the Match, such as 2027 (default: the next one)
+  VOUCH_SEASON     the year of the Match, such as 2027 (default: the next one);
+                   your school's own dates may follow: docs/operating.md
   VOUCH_LOG        DEBUG, INFO, WARNING, ERROR or CRITICAL (default: WARNING);
                    the log goes to standard error and holds no answers
   NO_COLOR         set to anything: no colour
@@ -34,7 +35,8 @@ examples:
   printf '/vouch story\\n' | vouch chat    one line in, one reply out
   vouch chat --json                       for programs: docs/terminal.md
   vouch mix people.json                   who should write: docs/mix.md
-  vouch check --kind request mail.txt     what a text would cost: docs/checks.md""",
+  vouch check --kind request mail.txt     what a text would cost: docs/checks.md
+  vouch season --match-year 2028          every date of a season""",
 )
 
 CHAT = Page(
@@ -105,4 +107,29 @@ docs/checks.md has every rule with examples.
 
 exit code: 0 nothing blocks, 1 something blocks, a file cannot be read or a
 line of a batch is wrong, 2 not understood.""",
+)
+
+SEASON = Page(
+    above="""\
+Every date of one season: when applications open and close, the last days to ask
+for a letter, rank lists, match week. Dates are what somebody has read, else what
+a rule says; those are marked projected.""",
+    below="""\
+examples:
+  vouch season                                    the next season
+  vouch season --match-year 2028 --service eras --service nrmp
+  vouch season --override match_day=2028-03-17    a date of your own
+  vouch season --match-year 2028 --format ics > season.ics
+
+JSON is a list, in the order of the days:
+  {"event": "match_day", "date": "2028-03-17", "time": "12:00",
+   "zone": "America/New_York", "status": "projected",
+   "source": "rule: third Friday of March"}
+"time" is "" for an event of the whole day. "status" is official (read where it
+is decided), second-hand (a copy of it, or an override) or projected.
+
+An override more than three days off its rule, or a Match Day that is no Friday,
+is refused. VOUCH_SEASON holds dates for good: docs/season.md.
+
+exit code: 0 printed, 1 an override breaks a rule, 2 not understood.""",
 )

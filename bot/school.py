@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.playbook import specialty_file
+from bot.playbook.season import Season
+from bot.playbook.season_dates import Disagrees
 from bot.playbook.specialties import Table
 from bot.settings import Settings, SettingsError
 
 SPECIALTIES = "VOUCH_SPECIALTIES"
+SEASON = "VOUCH_SEASON"
 MOST_BYTES = 1_000_000
 """A table of every specialty and ten years is a tenth of this."""
 
@@ -21,6 +24,16 @@ def specialties(settings: Settings) -> Table:
         return specialty_file.read(_text(settings.specialties))
     except specialty_file.Broken as broken:
         raise SettingsError(SPECIALTIES, f"{broken.reason} (line {broken.line} of the file)") from None
+
+
+def season(settings: Settings) -> Season | None:
+    """Return the season that is set, with the school's own dates; None: none is. Raises SettingsError with the rule."""
+    if settings.season is None:
+        return None
+    try:
+        return Season(settings.season, settings.dates)
+    except Disagrees as broken:
+        raise SettingsError(SEASON, f"dates that their rules bear out ({broken})") from None
 
 
 def _text(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import platformdirs
@@ -12,6 +13,7 @@ from bot.vault import KEY_FORM, MalformedKey, MasterKey
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SEASONS = range(2020, 2100)
+SEASON_FORM = "the year of a Match, such as 2027; dates of your school may follow, as in 2027;match_day=2027-03-19"
 LONGEST_SUPPORT = 200
 """Characters: a name, a number, a place and the hours."""
 
@@ -34,6 +36,8 @@ class Settings:
     """None: the key file is used, and made on the first run."""
     log: str = "WARNING"
     season: int | None = None
+    dates: tuple[tuple[str, date], ...] = ()
+    """Dates of the school in place of Vouch's, by event, for the season that is set."""
     specialties: Path | None = None
     """A school's own table of specialties; None: Vouch's."""
     support: str = ""
@@ -46,11 +50,13 @@ class Settings:
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
         """Take the settings from the environment. Raises SettingsError."""
+        season, dates = _season(environ.get("VOUCH_SEASON", "").strip())
         return cls(
             database=_database(environ.get("VOUCH_DATABASE", "").strip()),
             key=_key(environ.get("VOUCH_KEY")),
             log=_log(environ.get("VOUCH_LOG", "").strip()),
-            season=_season(environ.get("VOUCH_SEASON", "").strip()),
+            season=season,
+            dates=dates,
             specialties=_specialties(environ.get("VOUCH_SPECIALTIES", "").strip()),
             support=_support(environ.get("VOUCH_SUPPORT_LINE", "").strip()),
         )
@@ -91,12 +97,17 @@ def _log(value: str) -> str:
     return level
 
 
-def _season(value: str) -> int | None:
+def _season(value: str) -> tuple[int | None, tuple[tuple[str, date], ...]]:
+    year, *dates = (part.strip() for part in value.rstrip("; ").split(";"))
     if not value:
-        return None
-    if not (value.isascii() and value.isdecimal() and int(value[:9]) in SEASONS):
-        raise SettingsError("VOUCH_SEASON", "the year of a Match, such as 2027")
-    return int(value)
+        return None, ()
+    if not (year.isascii() and year.isdecimal() and int(year[:9]) in SEASONS):
+        raise SettingsError("VOUCH_SEASON", SEASON_FORM)
+    try:
+        found = {event.strip(): date.fromisoformat(day.strip()) for event, _, day in (d.partition("=") for d in dates)}
+    except ValueError:
+        raise SettingsError("VOUCH_SEASON", SEASON_FORM) from None
+    return int(year), tuple(sorted(found.items()))
 
 
 def _specialties(value: str) -> Path | None:

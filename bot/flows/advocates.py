@@ -174,8 +174,7 @@ def _member(known: Known, member: Member[Advocate]) -> dict[str, object]:
 def _when(known: Known, who: Advocate) -> Words:
     """When to ask: two to four weeks after the time together ended (B31)."""
     if who.ended is None:
-        latest = known.season.ask_soft_latest
-        return Words("advocates/chosen", "still_together", {"latest": f"{latest.day} {latest:%B %Y}"})
+        return Words("advocates/chosen", "still_together", {"latest": known.season.shown("ask_soft_latest")})
     opens, closes = known.season.ask_window(last_day(who.ended))
     facts = {"opens": f"{opens.day} {opens:%B %Y}", "closes": f"{closes.day} {closes:%B %Y}"}
     if known.today > closes:

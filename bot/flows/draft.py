@@ -85,12 +85,12 @@ def _slots(writer: WriterType, who: Advocate) -> Flow[dict[str, str]]:
 
 
 def _due(known: Known) -> Question[date | None]:
-    target, by = _day(known.season.letters_in), _day(known.season.submit_open)
+    by = _day(known.season.submit_open)
     return optional(
         Date(
             "due",
             private=True,
-            facts={"target": target, "by": by},
+            facts={"target": known.season.shown("letters_in"), "submit": known.season.shown("submit_open")},
             label="Please by",
             skip_label="No date yet",
             suggestion=by,

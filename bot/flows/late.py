@@ -48,13 +48,9 @@ def _season(known: Known) -> Season:
 def _words(found: Late, known: Known) -> Words:
     season, today = _season(known), known.today
     facts = {
-        "since": _day(season.ask_hard_latest),
+        "since": season.shown("ask_hard_latest"),
         "year": season.match_year,
-        "letters_in": _day(season.letters_in) if today <= season.letters_in else "",
-        "lists": _day(season.rank_deadline) if today <= season.rank_deadline else "",
+        "letters_in": season.shown("letters_in") if today <= season.letters_in else "",
+        "lists": season.shown("rank_deadline") if today <= season.rank_deadline else "",
     }
     return Words("advocates/late", found.value, facts)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

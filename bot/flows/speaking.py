@@ -88,8 +88,7 @@ def compose(wish: Wish, dossier: Dossier, season: Season, now: datetime) -> Draf
 
 def own_season(dossier: Dossier, season: Season) -> Season:
     """The student's own season, where they told it."""
-    year = dossier.profile.match_year
-    return season if year is None else Season(year)
+    return season.of(dossier.profile.match_year)
 
 
 def record(dossier: Dossier, about: str) -> Outreach:

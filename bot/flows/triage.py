@@ -11,6 +11,7 @@ from bot.interview.flow import Flow, ask
 from bot.interview.questions import Choice
 from bot.messages import Action
 from bot.playbook.doors import Door, Doors, Home, Specific, Stand, Trusted, speak_by
+from bot.playbook.season import dated
 from bot.screens import Screen, Words
 
 STEPS = {
@@ -54,7 +55,8 @@ def outcome(known: Known) -> Screen:
 
 def _plan(known: Known, doors: Doors) -> list[Words]:
     opened, ajar, build = doors.at(Stand.OPEN), doors.at(Stand.AJAR), doors.build
-    day = speak_by(own_season(known.dossier, known.season))
+    season = own_season(known.dossier, known.season)
+    day = dated(speak_by(season), season.events["eras_review_open"].status)
     told = {"told": known.dossier.story is not None, "people": bool(known.dossier.advocates)}
     lead = Words("triage/plan", "none" if build else "some", {"count": len(opened), "begun": bool(ajar)})
     first = () if build is None else (build,)
@@ -63,7 +65,7 @@ def _plan(known: Known, doors: Doors) -> list[Words]:
         lead,
         *(Words("triage/plan", f"{door.value}_open", told) for door in opened),
         *(Words("triage/plan", f"{door.value}_{_begun(doors, door)}", told) for door in (*first, *later)),
-        Words("triage/plan", "by", {"day": f"{day.day} {day:%B %Y}"}),
+        Words("triage/plan", "by", {"day": day}),
     ]
 
 

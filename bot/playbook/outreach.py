@@ -13,7 +13,7 @@ from bot.playbook.advocates import REFUSED
 from bot.playbook.people import Willing
 from bot.playbook.phrases import any_of, flat
 from bot.playbook.programs import Policy
-from bot.playbook.season import EASTERN, Season, in_soap
+from bot.playbook.season import EASTERN, Season, in_soap, sure
 
 FEWEST_PROGRAMS, MOST_PROGRAMS = 3, 8
 """Programs one advocate is asked about; a ninth has to push one out (A31)."""
@@ -107,8 +107,10 @@ def frozen(now: datetime) -> Problem | None:
     """The rule of match week: nobody contacts a program for the student or is asked to (NRMP, SOAP)."""
     if not in_soap(now):
         return None
-    lifts = Season(now.astimezone(EASTERN).year).silence[1]
-    return Problem("outreach.soap", {"until": f"{lifts:%A} {lifts.day} {lifts:%B %Y}, {lifts:%H:%M}"})
+    season = Season(now.astimezone(EASTERN).year)
+    lifts = season.silence[1]
+    until = f"{lifts:%A} {lifts.day} {lifts:%B %Y}, {lifts:%H:%M}"
+    return Problem("outreach.soap", {"until": until, "sure": sure(season.events["soap_end"].status)})
 
 
 def suppressed(recipient: Recipient) -> Problem | None:
@@ -129,7 +131,7 @@ def gates(asked: Asked, recipient: Recipient, facts: Sequence[str], season: Seas
     if len(facts) < FEWEST_FACTS:
         return Problem("outreach.not_specific", {"count": len(facts), "least": FEWEST_FACTS, **facts_of})
     if day(now) >= season.review_open:
-        return Problem("outreach.list_may_be_final", {"since": _written(season.review_open), **facts_of})
+        return Problem("outreach.list_may_be_final", {"since": season.shown("review_open"), **facts_of})
     return None
 
 
@@ -139,7 +141,7 @@ def january(season: Season, now: datetime) -> Problem | None:
     if day(now) < opens:
         return Problem("outreach.before_january", {"opens": _written(opens)})
     if day(now) >= season.rank_deadline:
-        return Problem("outreach.lists_are_in", {"since": _written(season.rank_deadline)})
+        return Problem("outreach.lists_are_in", {"since": season.shown("rank_deadline")})
     return None
 
 

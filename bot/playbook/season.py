@@ -1,33 +1,40 @@
-"""The days of one application season, by the rules that fitted the seasons seen from 2023 to 2027."""
+"""One application season: dates that were read, else those of the rules that fitted the seasons from 2023 to 2027."""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
-from zoneinfo import ZoneInfo
 
-EASTERN = ZoneInfo("America/New_York")
-"""The zone in which ERAS and NRMP name their hours."""
+from bot.playbook import season_dates
+from bot.playbook.season_dates import EASTERN, Changes, Event, Status
 
-WEDNESDAY, FRIDAY = 2, 4
+__all__ = ["EASTERN", "Milestone", "Season", "Status", "dated", "in_soap", "last_day", "sure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A dated event; `projected` until somebody has read the official date."""
+    """A dated event under the name of its property below; `projected` until somebody has read the date."""
 
     key: str
     day: date
-    status: Literal["projected"] = "projected"
+    status: Status
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Season:
-    """The season that ends with Match Day in `match_year`, the year residency starts."""
+    """The season that ends with Match Day in `match_year`, the year residency starts.
+
+    `changes` are dates of a school or an operator in place of Vouch's; one that breaks its rule raises Disagrees.
+    """
 
     match_year: int
+    changes: Changes = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a date that cannot be true."""
+        season_dates.events(self.match_year, self.changes)
 
     @classmethod
     def after(cls, now: datetime) -> Season:
@@ -39,50 +46,59 @@ class Season:
         this_year = cls(today.year + 1)
         return this_year if today < this_year.review_open else cls(today.year + 2)
 
+    def of(self, match_year: int | None) -> Season:
+        """This season, or that of another match year; changes belong to their own year."""
+        return self if match_year in (None, self.match_year) else Season(match_year or self.match_year)
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """Every event of the season by key, in the order of the days."""
+        return season_dates.events(self.match_year, self.changes)
+
     @property
     def eras_open(self) -> date:
-        """MyERAS opens and requests to writers can be created: 91 days before submission."""
-        return self.submit_open - timedelta(days=91)
+        """MyERAS opens and requests to writers can be created."""
+        return self.events["eras_open"].day
 
     @property
     def ask_soft_latest(self) -> date:
         """Ask for letters by now, 8 weeks before submission (B32)."""
-        return self.submit_open - timedelta(weeks=8)
+        return self.events["ask_ideal_latest"].day
 
     @property
     def ask_hard_latest(self) -> date:
         """After this an ask may come too late, 6 weeks before submission (B32)."""
-        return self.submit_open - timedelta(weeks=6)
+        return self.events["ask_hard_latest"].day
 
     @property
     def submit_open(self) -> date:
-        """Applicants may submit: the first Wednesday of September of the year before."""
-        return nth_weekday(self.match_year - 1, 9, WEDNESDAY, 1)
+        """Applicants may submit."""
+        return self.events["eras_submit_open"].day
 
     @property
     def letters_in(self) -> date:
         """Every letter uploaded and assigned: our own target, a week before review."""
-        return self.review_open - timedelta(weeks=1)
+        return self.events["letters_in_target"].day
 
     @property
     def review_open(self) -> date:
-        """Programs may read applications, and the MSPE is released: 21 days after submission opens."""
-        return self.submit_open + timedelta(days=21)
+        """Programs may read applications, and the MSPE is released."""
+        return self.events["eras_review_open"].day
 
     @property
     def rank_deadline(self) -> date:
-        """Rank order lists are certified: 16 days before Match Day."""
-        return self.match_day - timedelta(days=16)
+        """Rank order lists are certified."""
+        return self.events["nrmp_rol_deadline"].day
 
     @property
     def soap_start(self) -> date:
         """Match status is told and SOAP begins: the Monday of match week."""
-        return self.match_day - timedelta(days=4)
+        return self.events["match_status"].day
 
     @property
     def soap_end(self) -> date:
         """SOAP ends and its silence is lifted: the Thursday of match week, 21:00 Eastern."""
-        return self.match_day - timedelta(days=1)
+        return self.events["soap_end"].day
 
     @property
     def silence(self) -> tuple[datetime, datetime]:
@@ -92,13 +108,22 @@ class Season:
 
     @property
     def match_day(self) -> date:
-        """Match Day: the third Friday of March."""
-        return nth_weekday(self.match_year, 3, FRIDAY, 3)
+        """Match Day, a Friday in March."""
+        return self.events["match_day"].day
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
         """Everything above in the order of the days."""
-        return tuple(sorted((Milestone(key, getattr(self, key)) for key in _KEYS), key=lambda m: m.day))
+        found = (Milestone(name, event.day, event.status) for name, event in self._named())
+        return tuple(sorted(found, key=lambda milestone: milestone.day))
+
+    def shown(self, name: str) -> str:
+        """Return the day of a property above with how sure it is: "1 September 2027 (projected)"."""
+        event = dict(self._named())[name]
+        return dated(event.day, event.status)
+
+    def _named(self) -> list[tuple[str, Event]]:
+        return [(name, self.events[key]) for name, key in _EVENTS.items()]
 
     @staticmethod
     def ask_window(ended: date) -> tuple[date, date]:
@@ -115,26 +140,31 @@ def in_soap(now: datetime) -> bool:
     return opens <= now < lifts
 
 
-_KEYS = (
-    "eras_open",
-    "ask_soft_latest",
-    "ask_hard_latest",
-    "submit_open",
-    "letters_in",
-    "review_open",
-    "rank_deadline",
-    "soap_start",
-    "soap_end",
-    "match_day",
-)
+_EVENTS = {
+    "eras_open": "eras_open",
+    "ask_soft_latest": "ask_ideal_latest",
+    "ask_hard_latest": "ask_hard_latest",
+    "submit_open": "eras_submit_open",
+    "letters_in": "letters_in_target",
+    "review_open": "eras_review_open",
+    "rank_deadline": "nrmp_rol_deadline",
+    "soap_start": "match_status",
+    "soap_end": "soap_end",
+    "match_day": "match_day",
+}
+"""The properties of a season that are days, with the events they are."""
+
+
+def dated(day: date, status: Status) -> str:
+    """Write a day, and how sure it is unless it was read where it is decided: "1 September 2027 (projected)"."""
+    return f"{day.day} {day:%B %Y}{sure(status)}"
+
+
+def sure(status: Status) -> str:
+    """Return what stands after a date that was not read where it is decided, such as " (projected)"."""
+    return "" if status is Status.OFFICIAL else f" ({status.label})"
 
 
 def last_day(month: date) -> date:
     """Return the last day of a month, for an end that is only known by its month."""
     return month.replace(day=monthrange(month.year, month.month)[1])
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """Return the nth weekday of a month; Monday is 0."""
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=nth - 1)

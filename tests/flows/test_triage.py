@@ -81,7 +81,7 @@ def test_whoever_speaks_does_so_before_programs_read(year: int) -> None:
 def test_the_day_is_named_and_called_projected() -> None:
     by = plan(Doors(Home.NONE, Specific.READY, Trusted.NONE)).text[-1]
     day = speak_by(SEASON)
-    assert by.facts["day"] == f"{day.day} {day:%B %Y}"
+    assert by.facts["day"] == f"{day.day} {day:%B %Y} (projected)"
     assert "(projected)" in RENDERER.words(by)
 
 

@@ -199,4 +199,4 @@ def test_soap_is_a_monday_morning_to_a_thursday_night_every_year() -> None:
 def test_a_freeze_says_when_it_lifts() -> None:
     found = outreach.frozen(datetime(2027, 3, 16, 12, tzinfo=UTC))
     assert found is not None
-    assert found.facts == {"until": "Thursday 18 March 2027, 21:00"}
+    assert found.facts == {"until": "Thursday 18 March 2027, 21:00", "sure": " (second-hand)"}
