@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import stage
+from bot import stage, texts
 from bot.dossier import Advocate, Dossier, LetterRequest, Sent
 from bot.effects import Turn
 from bot.flows import FLOWS, covering, missing
@@ -67,7 +67,11 @@ def _split(rest: str, *last: str) -> tuple[str, str]:
 
 
 def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    """`/vouch draft`: the request for one person; `change` and `sent` may follow the name."""
+    """`/vouch draft`: the request for one person; `change`, `sent` or another text may follow the name."""
+    who, what = texts.split(rest)
+    about = find(dossier, who) if what else None
+    if about is not None:
+        return texts.run(dossier, about, what, moment)
     who, word = _split(rest, CHANGE, SENT)
     found = find(dossier, who)
     if found is None:

@@ -33,6 +33,7 @@ PURE = (
     "screens.py",
     "stage.py",
     "talk.py",
+    "texts.py",
     "tracing.py",
     "turn.py",
 )

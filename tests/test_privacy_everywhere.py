@@ -19,7 +19,8 @@ ME, OTHER = Person("console", "me"), Person("console", "other")
 LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitlines()
 BEFORE = ("/start", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
-AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin", "/coverage")
+TEXTS = ("/draft 3 news", "/draft 3 consent change")
+AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin", "/coverage", *TEXTS)
 
 
 class Robot:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import tracing
+from bot.flows import clauses
 from bot.render import Renderer
 from bot.screens import Span, Words
 from tests.support import RENDERER
@@ -25,9 +26,9 @@ facts = st.fixed_dictionaries(
     facts=facts,
     gap=st.sampled_from(["", "few_numbers", "middle_step2", "no_rank"]),
     bullets=st.lists(told, max_size=5),
-    slots=st.dictionaries(st.sampled_from(["patients", "situation", "presentation", "part", "product"]), told),
+    slots=st.dictionaries(st.sampled_from(["patients", "part", "level", "field_work", "span", "owned"]), told),
     packet=st.lists(st.sampled_from(["cv", "statement", "bullets"]), unique=True),
-    writer=st.sampled_from(["clinical", "research"]),
+    writer=st.sampled_from(["clinical", "research", "champion", "character"]),
 )
 @settings(max_examples=150, deadline=None)
 def test_a_traced_text_is_the_untraced_text_and_no_character_is_without_a_source(
@@ -38,13 +39,23 @@ def test_a_traced_text_is_the_untraced_text_and_no_character_is_without_a_source
     packet: list[str],
     writer: str,
 ) -> None:
-    given_ = {**facts, "gap": gap, "bullets": tuple(bullets), "slots": slots, "packet": tuple(packet)}
-    words = Words(f"letters/{writer}", "text", {**given_, "targets": ("load",), "due": "", "bullets_below": True})
+    parts = {
+        **clauses.fixed("softener", "opt_out"),
+        **clauses.filled("gap", gap=gap),
+        **clauses.filled("due", due=""),
+        **clauses.filled("consent", quoted=()),
+        "packet": Words(clauses.HOME, "packet", {"packet": tuple(packet)}),
+        "signature": Words(clauses.HOME, "signature", {key: facts[key] for key in ("name", "school", "contact")}),
+    }
+    given_ = {**facts, "bullets": tuple(bullets), "slots": slots, "targets": ("load",), "clauses": parts}
+    words = Words(f"letters/{writer}", "text", given_)
     made = RENDERER.write(words)
     assert made.text == RENDERER.plain(words)
-    assert all(span.text and span.block == f"letters/{writer}#text" for span in made.spans)
+    homes = {f"letters/{writer}#text", *(f"{clauses.HOME}#{name}" for name in (*parts, "none"))}
+    assert all(span.text and span.block in homes for span in made.spans)
+    assert {f"{clauses.HOME}#opt_out", f"{clauses.HOME}#softener"} <= {span.block for span in made.spans}
     everything = {**facts, **{f"bullets/{n}": text for n, text in enumerate(bullets)}}
-    everything |= {f"slots/{name}": text for name, text in slots.items()} | {"due": ""}
+    everything |= {f"slots/{name}": text for name, text in slots.items()}
     for span in made.spans:
         assert not span.fact or tracing.tidy(span.text) in tracing.tidy(tracing.unmarked(everything[span.fact]))
 

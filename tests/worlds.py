@@ -10,7 +10,7 @@ from bot.dossier import Advocate, Dossier, Profile, ScoreStory
 from bot.flows import Known
 from bot.interview.state import Interview
 from bot.playbook.lane import Applicant, Specialty
-from bot.playbook.people import Role, Signal
+from bot.playbook.people import Role, Signal, WriterType
 from bot.playbook.season import Season
 from bot.playbook.story import Situation
 
@@ -66,7 +66,9 @@ def knowns(flow: str) -> Iterator[Known]:
             yield Known(student(), about, SEASON, TODAY)
             signed = replace(PROFILE, name="Sam Okafor", school="Riverside", contact="sam@example.org")
             yield Known(replace(student(), profile=signed, story=None), about, SEASON, TODAY)
-    elif flow in ("facts", "said", "outreach", "did"):
+        for chosen in (WriterType.CHAMPION, WriterType.CHARACTER):
+            yield Known(replace(student(), writers={"1": chosen}), "1", SEASON, TODAY)
+    elif flow in ("facts", "said", "outreach", "did", "news", "consent"):
         from tests.speaking import spoken
 
         about = "" if flow == "facts" else "1"

@@ -1,7 +1,7 @@
 """One student's record: plain frozen values, to JSON and back."""
 
 from bot.dossier.codec import decode, encode, plain
-from bot.dossier.letters import Bullet, LetterRequest, Sent, Tracked
+from bot.dossier.letters import Bullet, Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Example, Meeting, Noted, Profile, ScoreStory
 from bot.dossier.programs import Contact, Done, Outreach, Program, StepTwo
 from bot.dossier.whole import Dossier
@@ -10,12 +10,14 @@ __all__ = [
     "Advocate",
     "Backing",
     "Bullet",
+    "Consent",
     "Contact",
     "Done",
     "Dossier",
     "Example",
     "LetterRequest",
     "Meeting",
+    "News",
     "Noted",
     "Outreach",
     "Profile",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.playbook.kinds import Change
 from bot.playbook.people import Signal, WriterType
 from bot.playbook.portal import Entry
 from bot.playbook.request import Attachment, Gap, Target
@@ -35,6 +36,28 @@ class LetterRequest:
     packet: tuple[Attachment, ...]
     incomplete_is_fine: bool = False
     """The student chose to send it without what is missing from the packet (B21)."""
+
+    def shows(self, deed: str) -> Signal | None:
+        """What a deed of this request shows, as the student said."""
+        return next((bullet.shows for bullet in self.bullets if bullet.text == deed), None)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new since the materials went to one writer, in the student's words; the latest takes the place."""
+
+    advocate: str
+    what: Change
+    text: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The scores and grades one writer may quote, word for word as they were ticked; nothing else (34 CFR 99.30)."""
+
+    advocate: str
+    quoted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

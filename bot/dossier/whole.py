@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.dossier.letters import LetterRequest, Sent, Tracked
+from bot.dossier.letters import Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, ScoreStory
 from bot.dossier.programs import Outreach, Program, StepTwo
 from bot.interview.state import Interview
 from bot.playbook.doors import Doors
 from bot.playbook.narrative import Narrative
-from bot.playbook.people import Scenario
+from bot.playbook.people import Scenario, WriterType
 from bot.playbook.permission import Marked
 from bot.playbook.record import Record
 
@@ -35,6 +35,10 @@ class Dossier:
     sent: tuple[Sent, ...] = ()
     tracked: tuple[Tracked, ...] = ()
     """The letters that are on their way, each a log of moves."""
+    writers: Mapping[str, WriterType] = field(default_factory=dict)
+    """By advocate: which of the four requests the student chose for them, where they chose."""
+    news: tuple[News, ...] = ()
+    consents: tuple[Consent, ...] = ()
     record: Record = field(default_factory=Record)
     """What the student entered of their transcript and evaluations (A38)."""
     narrative: Narrative | None = None

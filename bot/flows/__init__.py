@@ -2,6 +2,7 @@
 
 from bot.flows.advocates import ADVOCATES
 from bot.flows.checkin import CHECKIN
+from bot.flows.consent import CONSENT
 from bot.flows.conversation import Conversation, Known
 from bot.flows.did import DID
 from bot.flows.draft import DRAFT
@@ -9,6 +10,7 @@ from bot.flows.facts import FACTS
 from bot.flows.fight import FIGHT
 from bot.flows.lane import LANE
 from bot.flows.narrative import NARRATIVE
+from bot.flows.news import NEWS
 from bot.flows.outreach import OUTREACH
 from bot.flows.programs import PROGRAMS
 from bot.flows.record import RECORD
@@ -35,6 +37,8 @@ FLOWS: dict[str, Conversation] = {
         TRIAGE,
         FIGHT,
         CHECKIN,
+        NEWS,
+        CONSENT,
     )
 }
 """Written out, never found by scanning."""

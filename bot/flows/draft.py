@@ -36,7 +36,7 @@ def run(known: Known) -> Flow[Drafted]:
         MultiChoice("targets", Target, private=True, most=3, facts={"who": who.name}, label="Please speak to")
     )
     seen = yield from bullets.gather(known)
-    writer = request.writer_of(who.role)
+    writer = writer_of(known)
     slots = yield from _slots(writer, who)
     due = yield from ask(_due(known))
     packet = yield from ask(
@@ -71,8 +71,17 @@ def _gaps(known: Known) -> tuple[Gap, ...]:
 _SLOTS = {
     WriterType.CLINICAL: ("patients", "situation", "presentation"),
     WriterType.RESEARCH: ("part", "product"),
+    WriterType.CHAMPION: ("level", "field_work"),
+    WriterType.CHARACTER: ("span", "owned"),
 }
-"""What each kind of request has room for besides the bullets (B23, B25)."""
+"""What each kind of request has room for besides the bullets (B23, B25, B08, B09)."""
+
+
+def writer_of(known: Known) -> WriterType:
+    """The kind of request: what the student chose for this person, else what the role suggests."""
+    who = known.advocate
+    chosen_for = known.dossier.writers.get(who.id)
+    return chosen_for or request.writer_of(who.role, in_field=who.specialty_match)
 
 
 def _slots(writer: WriterType, who: Advocate) -> Flow[dict[str, str]]:
@@ -140,6 +149,7 @@ def outcome(known: Known) -> Screen:
     actions = (
         *_next(known),
         Action("I sent it", f"/draft {known.about} sent"),
+        Action("Other texts", f"/draft {known.about} texts"),
         Action("Change this request", f"/draft {known.about} change"),
         Action("Home", "/home"),
     )

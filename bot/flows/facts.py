@@ -14,6 +14,7 @@ from bot.interview.questions import Choice, OneOf, member
 from bot.interview.state import Answer, Interview
 from bot.messages import Action, Pick
 from bot.playbook import permission
+from bot.playbook.kinds import Kind
 from bot.playbook.outreach import Text
 from bot.playbook.permission import Fact, Mark
 from bot.screens import Screen, Words
@@ -128,7 +129,7 @@ def _changed(dossier: Dossier) -> tuple[Words, ...]:
 
 
 def _sent(text: str, who: str, day: str) -> dict[str, str]:
-    names = {kind.value: kind.label for kind in Text} | {REQUEST: "The request"}
+    names = {kind.value: kind.label for kind in (*Text, *Kind)} | {REQUEST: "The request"}
     return {"text": names[text], "who": who, "day": day}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.dossier import Advocate, Dossier, LetterRequest
+from bot.flows import clauses
 from bot.flows.shown import Shown, marked, shown
 from bot.playbook import request
 from bot.playbook.permission import Audience, Mark
-from bot.playbook.request import Attachment, Gap
+from bot.screens import Words
 
 SIGNATURE = ("profile.name", "profile.school", "profile.contact", "profile.specialty")
 
@@ -25,24 +26,32 @@ def facts(dossier: Dossier, letter: LetterRequest) -> Mapping[str, object]:
         "when": seen.get(f"with/{advocate.id}/ended"),
         "memory": seen.get(f"{about}/memory"),
         "specialty": field(seen),
-        "gap": letter.gap.value if seen.get(f"{about}/gap") else "",
-        "gaps": tuple(gap.value for gap in Gap),
         "targets": tuple(target.value for target in letter.targets),
         "bullets": seen.under(f"{about}/bullet/"),
         "slots": _slots(seen, letter),
-        "due": f"{letter.due.day} {letter.due:%B %Y}" if letter.due else "",
-        "packet": tuple(kind.value for kind in letter.packet),
-        "bullets_below": Attachment.BULLETS in letter.packet,
-        "name": name,
-        "school": seen.get("profile.school"),
-        "contact": seen.get("profile.contact"),
+        "clauses": _clauses(seen, letter),
+    }
+
+
+def _clauses(seen: Shown, letter: LetterRequest) -> dict[str, Words]:
+    about = letter.advocate
+    due = f"{letter.due.day} {letter.due:%B %Y}" if letter.due else ""
+    return {
+        **clauses.fixed("softener", "opt_out"),
+        **clauses.filled("gap", gap=letter.gap.value if seen.get(f"letter/{about}/gap") else ""),
+        **clauses.filled("due", due=due),
+        **clauses.filled("consent", quoted=seen.under(f"consent/{about}/")),
+        "packet": Words(clauses.HOME, "packet", {"packet": tuple(kind.value for kind in letter.packet)}),
+        **clauses.signature(seen),
     }
 
 
 def carried(dossier: Dossier, letter: LetterRequest) -> tuple[str, ...]:
     """Keys of the facts a request holds today."""
     about = letter.advocate
-    return shown(dossier, Audience.ADVOCATE).carried(*SIGNATURE, f"with/{about}/", f"letter/{about}/")
+    return shown(dossier, Audience.ADVOCATE).carried(
+        *SIGNATURE, f"with/{about}/", f"letter/{about}/", f"consent/{about}/"
+    )
 
 
 def left_out(dossier: Dossier, letter: LetterRequest) -> tuple[str, ...]:

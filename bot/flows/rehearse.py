@@ -105,7 +105,7 @@ def outcome(known: Known) -> Screen:
         raise LookupError("nothing rehearsed yet")
     block = "not_yet" if last.heard is None else "agreed" if last.agreed else last.heard.value
     following = next((kept for kept in chosen(known.dossier, known.specialties) if _to_ask(kept, last)), None)
-    ready = tuple(reply(known.dossier, kept) for kept in known.dossier.advocates if _agreed(kept, last))
+    ready = tuple(reply(known, kept) for kept in known.dossier.advocates if _agreed(kept, last))
     facts = {"who": _name(known.dossier, last.advocate), "next": following.name if following else ""}
     return Screen(
         Words("rehearse/after", "title", facts),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.dossier import Dossier
 from bot.flows.conversation import Conversation, Known
-from bot.flows.reply import reply
+from bot.flows.reply import closing, reply
 from bot.flows.speaking import record
 from bot.flows.tracking import answer
 from bot.interview.flow import Flow, ask
@@ -87,7 +87,7 @@ def outcome(known: Known) -> Screen:
     agreed = who.willing in AGREED
     open_now = agreed and block != "refused"
     forward = Action("Outreach", f"/outreach {who.id}", "primary") if open_now else Action("Your writers", "/advocates")
-    ready = (reply(known.dossier, who),) if agreed else ()
+    ready = (reply(known, who),) if agreed else closing(known, who)
     return Screen(
         Words("said/noted", "title", facts),
         (Words("said/noted", block, facts), *(words for words, _ in ready)),

@@ -9,7 +9,7 @@ from bot.dossier import Advocate, Dossier, LetterRequest, Sent
 from bot.flows.letter import carried
 
 REQUEST = "request"
-"""How a letter request is called in the record; the texts of outreach go by their own names."""
+"""How a letter request is called in the record; the other texts go by the values of their kinds."""
 
 
 def mark_request(dossier: Dossier, letter: LetterRequest, advocate: Advocate, day: date) -> Dossier:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.dossier import Advocate, Dossier, LetterRequest, ScoreStory
+from bot.dossier import Advocate, Consent, Dossier, LetterRequest, ScoreStory
+from bot.flows.quotable import quotable
 from bot.interview.replay import live
 from bot.playbook import permission
 from bot.playbook.permission import Audience, Fact, Kind, Mark
@@ -64,6 +65,10 @@ def _everything(dossier: Dossier) -> Iterator[Fact]:
         yield from _together(advocate)
     for letter in dossier.letters:
         yield from _letter(dossier, letter)
+    for news in dossier.news:
+        yield Fact(f"news/{news.advocate}", Kind.NEWS, news.text, news.advocate)
+    for consent in dossier.consents:
+        yield from _consent(dossier, consent)
     for program in dossier.programs:
         yield Fact(f"program/{program.id}", Kind.PROGRAM, program.name)
 
@@ -103,6 +108,13 @@ def _letter(dossier: Dossier, letter: LetterRequest) -> Iterator[Fact]:
         yield Fact(f"letter/{about}/bullet/{ident}", Kind.DEED, text, about)
     for name, text in letter.slots.items():
         yield Fact(f"letter/{about}/slot/{name}", Kind.SLOT, text, about)
+
+
+def _consent(dossier: Dossier, consent: Consent) -> Iterator[Fact]:
+    """A number that reads otherwise today was never ticked."""
+    for place, text in enumerate(quotable(dossier), 1):
+        if text in consent.quoted:
+            yield Fact(f"consent/{consent.advocate}/{place}", Kind.CONSENT, text, consent.advocate)
 
 
 def _listed(dossier: Dossier, interview: str, key: str, texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:

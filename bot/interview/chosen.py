@@ -126,23 +126,17 @@ class YesNo(_Chosen[bool]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MultiChoice(Question[tuple[E, ...]]):
-    """At least `least` and at most `most` members of an Option enum (0: no upper end)."""
+class _Several(Question[T]):
+    """At least `least` and at most `most` of the choices (0: no upper end)."""
 
     kind: ClassVar[str] = "multichoice"
-    of: type[E] = field(kw_only=False)
     least: int = 1
     most: int = 0
-
-    @property
-    def choices(self) -> tuple[Pick, ...]:
-        """The members as picks."""
-        return picks_of(tuple(self.of))
 
     def read(self, raw: str) -> Json | Problem:
         """Accept numbers, labels or values, with commas, semicolons or `and`; numbers also with spaces."""
         text = raw.strip().replace(";", ",")
-        whole = pick(text, self.choices)
+        whole = pick(raw.strip(), self.choices) or pick(text, self.choices)
         parts = [whole] if whole else [pick(part, self.choices) for part in self._split(text)]
         if not parts or None in parts:
             return Problem("choice.several_unclear", {"count": len(self.choices)})
@@ -158,6 +152,23 @@ class MultiChoice(Question[tuple[E, ...]]):
         whole = [part for part in text.split(",") if part.strip()]
         return [piece for part in whole for piece in ([part] if pick(part, self.choices) else part.split(" and "))]
 
+    def show(self, kept: Json) -> str:
+        """Show the labels with commas."""
+        labels = {p.value: p.label for p in self.choices}
+        return ", ".join(labels.get(value, "") for value in cast("tuple[str, ...]", kept or ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultiChoice(_Several[tuple[E, ...]]):
+    """Some members of an Option enum."""
+
+    of: type[E] = field(kw_only=False)
+
+    @property
+    def choices(self) -> tuple[Pick, ...]:
+        """The members as picks."""
+        return picks_of(tuple(self.of))
+
     def load(self, kept: Json) -> tuple[E, ...]:
         """Return the members."""
         if not isinstance(kept, tuple) or not kept:
@@ -167,10 +178,24 @@ class MultiChoice(Question[tuple[E, ...]]):
         except KeyError:
             raise Unreadable(self.key) from None
 
-    def show(self, kept: Json) -> str:
-        """Show the labels with commas."""
-        labels = {p.value: p.label for p in self.choices}
-        return ", ".join(labels.get(value, "") for value in cast("tuple[str, ...]", kept or ()))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomeOf(_Several[tuple[str, ...]]):
+    """Some of the picks made from the person's own answers."""
+
+    picks: tuple[Pick, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Pick, ...]:
+        """The picks."""
+        return self.picks
+
+    def load(self, kept: Json) -> tuple[str, ...]:
+        """Return the values, if every one can still be chosen."""
+        known = {p.value for p in self.picks}
+        if not isinstance(kept, tuple) or not kept or not known.issuperset(kept):
+            raise Unreadable(self.key)
+        return kept
 
 
 def member(of: type[E], value: str) -> E:

@@ -1,6 +1,6 @@
 """Questions as data: the vocabulary a flow asks in."""
 
-from bot.interview.chosen import Choice, MultiChoice, OneOf, Option, YesNo, member, pick, picks_of, unclear
+from bot.interview.chosen import Choice, MultiChoice, OneOf, Option, SomeOf, YesNo, member, pick, picks_of, unclear
 from bot.interview.question import Check, Json, Problem, Question, T, Unreadable, optional
 from bot.interview.typed import Date, Number, Text, printable
 
@@ -15,6 +15,7 @@ __all__ = [
     "Option",
     "Problem",
     "Question",
+    "SomeOf",
     "T",
     "Text",
     "Unreadable",

@@ -47,6 +47,8 @@ class Kind(Option):
     NAME = "name", "Your name"
     PLACE = "place", "Where and when you worked together"
     PROGRAM = "program", "A program on your list"
+    NEWS = "news", "What is new"
+    CONSENT = "consent", "What they may quote"
 
 
 DEFAULTS: Mapping[Kind, Mark] = {
@@ -67,6 +69,8 @@ DEFAULTS: Mapping[Kind, Mark] = {
     Kind.NAME: Mark.SHARE,
     Kind.PLACE: Mark.SHARE,
     Kind.PROGRAM: Mark.ADVOCATE,
+    Kind.NEWS: Mark.ADVOCATE,
+    Kind.CONSENT: Mark.ADVOCATE,
 }
 
 FIXED = frozenset({Kind.NAME, Kind.PLACE, Kind.PROGRAM})

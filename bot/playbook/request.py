@@ -8,6 +8,7 @@ from datetime import date
 from bot.interview.questions import Option, Problem
 from bot.playbook import lane
 from bot.playbook.people import Role, WriterType
+from bot.playbook.roles import standard
 from bot.playbook.story import Place
 
 FEWEST_BULLETS, MOST_BULLETS = 3, 5
@@ -39,9 +40,10 @@ class Target(Option):
     SAFE = "safe", "Whether patients are safe around me"
 
 
-def writer_of(role: Role) -> WriterType:
-    """Which request suits a role: research mentors saw projects, everybody else saw clinical work."""
-    return WriterType.RESEARCH if role in (Role.RESEARCH_PI, Role.QI_LEAD) else WriterType.CLINICAL
+def writer_of(role: Role, *, in_field: bool = True) -> WriterType:
+    """Which request suits a role (B06-B09); a champion is one only inside the specialty."""
+    fits = [kind for kind in standard(role).types if in_field or kind is not WriterType.CHAMPION]
+    return fits[0] if fits else WriterType.CLINICAL
 
 
 def gaps(stands: Place | None) -> tuple[Gap, ...]:
@@ -64,9 +66,9 @@ def bare_ask(text: str) -> Problem | None:
     return Problem("request.bare_ask") if _BARE.search(text) and not _OWN.search(text) else None
 
 
-def subject(name: str, where: str, ended: date | None) -> str:
+def subject(name: str, where: str, ended: date | None, purpose: str = "Letter request") -> str:
     """Purpose, name, place and month, within 90 characters; what does not fit is left off from the end (B61)."""
-    parts = [f"Letter request: {name}", where, f"{ended:%B %Y}" if ended else ""]
+    parts = [f"{purpose}: {name}" if name else purpose, where, f"{ended:%B %Y}" if ended else ""]
     line = parts[0][:LONGEST_SUBJECT]
     for part in filter(None, parts[1:]):
         if len(line) + 2 + len(part) > LONGEST_SUBJECT:

@@ -70,8 +70,8 @@ words = st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_s
 @given(
     memory=words,
     deeds=st.lists(words, min_size=3, max_size=5),
-    slots=st.dictionaries(st.sampled_from(["patients", "situation", "presentation", "part", "product"]), words),
-    writer=st.sampled_from([WriterType.CLINICAL, WriterType.RESEARCH]),
+    slots=st.dictionaries(st.sampled_from(["patients", "situation", "part", "level", "owned"]), words),
+    writer=st.sampled_from(WriterType),
     gap=st.sampled_from(Gap),
     packet=st.sets(st.sampled_from(Attachment)),
 )
@@ -237,4 +237,5 @@ def test_the_subject_names_purpose_and_person_within_ninety_characters(
 def test_research_mentors_get_the_research_request() -> None:
     assert request.writer_of(Role.RESEARCH_PI) is WriterType.RESEARCH
     assert request.writer_of(Role.WARD) is WriterType.CLINICAL
+    assert request.writer_of(Role.QI_LEAD) is WriterType.RESEARCH
     assert "other students you have mentored" in text(letter(writer=WriterType.RESEARCH))
