@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -38,4 +39,5 @@ async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
             season=lambda at: chosen or Season.after(at),
             specialties=table,
             support=settings.support,
+            dice=random.random,
         )

@@ -6,17 +6,22 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from secrets import token_hex
 from typing import assert_never
 from weakref import WeakValueDictionary
 
+from bot.delivery import Delivery
 from bot.effects import Forget, Turn
 from bot.messages import Event, Opened, Person, Reply
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
 from bot.render import Renderer
+from bot.schedule import plan
+from bot.sender import Sender
+from bot.stage import Moment
 from bot.store import Conflict, Loaded, Store
-from bot.turn import take_turn
+from bot.turn import turn_at
 
 ATTEMPTS = 5
 """Turns retried when another process kept the same record first."""
@@ -36,13 +41,17 @@ class Bot:
         season: Callable[[datetime], Season],
         specialties: Table = SHIPPED,
         support: str = "",
+        dice: Callable[[], float] = lambda: 0.5,
     ) -> None:
+        """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ."""
         self._store = store
         self._renderer = renderer
         self._clock = clock
         self._season = season
         self._specialties = specialties
         self._support = support
+        own = token_hex(8)
+        self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, event: Event) -> Reply:
@@ -72,8 +81,8 @@ class Bot:
     def _take(self, event: Event, loaded: Loaded) -> Turn:
         now = self._clock()
         incoming = Opened() if loaded.seen else event.incoming
-        season, write = self._season(now), self._renderer.write
-        return take_turn(loaded.dossier, incoming, now, season, self._specialties, self._support, write)
+        moment = Moment(now, self._season(now), self._specialties, self._support, self._renderer.write, event.caller)
+        return turn_at(loaded.dossier, incoming, moment)
 
     async def _keep(self, event: Event, loaded: Loaded, turn: Turn) -> None:
         """Execute the effects, or make the record and the event id durable together."""
@@ -86,11 +95,21 @@ class Bot:
                     assert_never(effect)
         if turn.dossier == loaded.dossier:
             return
+        now = self._clock()
         await self._store.keep(
             event.person,
             loaded.student,
             turn.dossier,
             was=loaded.dossier.revision,
             event=event.id,
-            now=self._clock(),
+            now=now,
+            outbox=plan(turn.dossier, now, self._season(now)),
         )
+
+    async def tick(self, sender: Sender) -> int:
+        """Work on everything that is due for one door; return how many rows of the outbox moved."""
+        return await self._delivery.tick(sender)
+
+    async def next(self, sender: Sender) -> datetime | None:
+        """When there will be something to do for a door."""
+        return await self._store.next(door=sender.door, only=sender.only)

@@ -15,6 +15,7 @@ from bot.flows.home import home
 from bot.interview.state import Interview
 from bot.interview.words import understood
 from bot.messages import Action, Command, File, Said
+from bot.reminding import reminders
 from bot.screens import Paper, Screen, Words
 from bot.stage import Moment
 
@@ -194,6 +195,7 @@ COMMANDS: dict[str, Handler] = {
     "record": _record,
     "narrative": _narrative,
     "checkin": _checkin,
+    "reminders": reminders,
     "export": _export,
     "privacy": _privacy,
     "forget": _forget,

@@ -22,6 +22,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """Who speaks and, where the door knows it, the IANA zone they are in."""
+
+    person: Person
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """The chat was opened: show the current screen, change nothing."""
 
@@ -74,6 +82,13 @@ class Event:
     id: str
     person: Person
     incoming: Incoming
+    zone: str = ""
+    """The person's IANA time zone as the door knows it; only ever a suggestion."""
+
+    @property
+    def caller(self) -> Caller:
+        """Who speaks, and from where."""
+        return Caller(self.person, self.zone)
 
 
 # ------------------------------------------------------------------ out

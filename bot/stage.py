@@ -13,7 +13,7 @@ from bot.flows.stop import stop
 from bot.interview import engine
 from bot.interview.show import Remark
 from bot.interview.state import Interview
-from bot.messages import Left, Press, Said, Submit
+from bot.messages import Caller, Left, Press, Said, Submit
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
@@ -32,11 +32,14 @@ class Moment:
     """The school's support line as it was configured; empty: none was."""
     write: Writer = unwritten
     """Finds the words of a text that is to be kept, compared or checked."""
+    caller: Caller | None = None
+    """Who speaks, where there is somebody."""
 
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     """What a flow may look at."""
-    return Known(dossier, about, moment.season, moment.now.date(), moment.specialties, moment.write)
+    today = moment.now.date()
+    return Known(dossier, about, moment.season, today, moment.specialties, moment.write, moment.caller)
 
 
 def front(dossier: Dossier) -> Interview | None:
@@ -94,7 +97,7 @@ def _left(dossier: Dossier) -> Dossier:
 def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit | Left, moment: Moment) -> Turn:
     """Let the conversation in front take one message."""
     at = talk(dossier, interview, moment)
-    after = hear(at, what, dossier.revision)
+    after = hear(at, what, dossier.card)
     match after.end:
         case End.FINISHED:
             return _finish(dossier, at, moment)

@@ -97,7 +97,7 @@ class Talk:
 
 
 def hear(talk: Talk, what: Press | Said | Submit | Left, revision: int) -> After:
-    """Let the conversation take one message; `revision` is that of the record, to know a stale card."""
+    """Let the conversation take one message; `revision` is that of the record's cards, to know a stale one."""
     match what:
         case Left(values):
             return After(engine.draft(talk.interview, _addressed(talk, values)))

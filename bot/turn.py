@@ -31,8 +31,12 @@ def take_turn(
     support: str = "",
     write: Writer = unwritten,
 ) -> Turn:
+    """Take one message from nobody in particular."""
+    return turn_at(dossier, incoming, Moment(now, season, specialties, support, write))
+
+
+def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     """Take one message. The record's revision grows by one exactly when something changed."""
-    moment = Moment(now, season, specialties, support, write)
     if any(map(alarming, _written(incoming))):
         return Turn(dossier, (stage.stopped(dossier, moment),))  # before anything else may read or keep it
     meant = _as_command(incoming)
@@ -40,7 +44,7 @@ def take_turn(
     kept = turn.dossier
     if kept != dossier:
         kept = replace(kept, revision=dossier.revision + 1)
-    return Turn(kept, tuple(_marked(screen, kept.revision) for screen in turn.screens), turn.effects)
+    return Turn(kept, tuple(_marked(screen, kept.card) for screen in turn.screens), turn.effects)
 
 
 def _written(incoming: Incoming) -> tuple[str, ...]:

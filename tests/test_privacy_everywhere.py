@@ -20,7 +20,7 @@ LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitline
 BEFORE = ("/start", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
 TEXTS = ("/draft 3 news", "/draft 3 consent change")
-AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin", "/coverage", *TEXTS)
+AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin", "/coverage", "/reminders", *TEXTS)
 
 
 class Robot:
@@ -61,6 +61,8 @@ class Robot:
             return Said({"2028": "222"}.get(number, number) if question.draft else number)
         self.tries[question.key] += 1
         end = "?" if question.key.endswith("question") else "."
+        if question.key == "zone":
+            return Said("Eastern")
         if not question.private:
             return Said(f"In June we did 4{end}")
         self.marks += 1

@@ -54,12 +54,14 @@ def _run(options: argparse.Namespace) -> int:
 async def _talk(options: argparse.Namespace) -> None:
     from adapters.compose import clock, opened
     from adapters.console.adapter import run
+    from adapters.console.reminders import reminded
     from bot.commands import COMMANDS
+    from bot.messages import Person
     from bot.settings import Settings
 
     async with opened(Settings.read(_environment(options)), clock(options.now)) as bot:
         await run(
-            receive=bot.receive,
+            receive=reminded(bot, Person("console", options.user)),
             user=options.user,
             stdin=sys.stdin,
             stdout=sys.stdout,

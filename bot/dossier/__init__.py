@@ -4,6 +4,7 @@ from bot.dossier.codec import decode, encode, plain
 from bot.dossier.letters import Bullet, Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Example, Meeting, Noted, Profile, ScoreStory
 from bot.dossier.programs import Contact, Done, Outreach, Program, StepTwo
+from bot.dossier.reminders import Reminders
 from bot.dossier.whole import Dossier
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Outreach",
     "Profile",
     "Program",
+    "Reminders",
     "ScoreStory",
     "Sent",
     "StepTwo",

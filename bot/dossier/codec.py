@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import time
 from typing import Any
 
 import cattrs.preconf.json
@@ -14,6 +15,8 @@ from bot.interview.state import Answer
 
 _converter = cattrs.preconf.json.make_converter(forbid_extra_keys=False)
 _converter.register_structure_hook(Json, lambda value, _: tuple(value) if isinstance(value, list) else value)
+_converter.register_structure_hook(time, lambda value, _: time.fromisoformat(value))
+_converter.register_unstructure_hook(time, time.isoformat)
 _converter.register_unstructure_hook(Answer, make_dict_unstructure_fn(Answer, _converter, _cattrs_omit_if_default=True))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.dossier.letters import Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, ScoreStory
 from bot.dossier.programs import Outreach, Program, StepTwo
+from bot.dossier.reminders import Reminders
 from bot.interview.state import Interview
 from bot.playbook.doors import Doors
 from bot.playbook.narrative import Narrative
@@ -21,6 +22,8 @@ class Dossier:
     """All of one student. `revision` counts the turns that changed something."""
 
     revision: int = 0
+    silent: int = 0
+    """How many of the revisions the clock made: they leave every card that is in front of the student as it was."""
     profile: Profile = field(default_factory=Profile)
     story: ScoreStory | None = None
     scenario: Scenario = Scenario.PLAIN
@@ -52,7 +55,13 @@ class Dossier:
     meeting: Meeting | None = None
     noted: tuple[Noted, ...] = ()
     """The lines of the weekly check-ins, the oldest first."""
+    reminders: Reminders = field(default_factory=Reminders)
     welcomed: bool = False
     """The summary of what matters was shown; it comes once (A48)."""
     leaving: bool = False
     """True between the first and the second step of `/vouch forget`."""
+
+    @property
+    def card(self) -> int:
+        """What marks the cards of this record: a card with another mark is stale."""
+        return self.revision - self.silent

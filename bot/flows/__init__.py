@@ -15,6 +15,7 @@ from bot.flows.outreach import OUTREACH
 from bot.flows.programs import PROGRAMS
 from bot.flows.record import RECORD
 from bot.flows.rehearse import REHEARSE
+from bot.flows.reminders import REMINDERS
 from bot.flows.said import SAID
 from bot.flows.story import STORY
 from bot.flows.triage import TRIAGE
@@ -39,6 +40,7 @@ FLOWS: dict[str, Conversation] = {
         CHECKIN,
         NEWS,
         CONSENT,
+        REMINDERS,
     )
 }
 """Written out, never found by scanning."""

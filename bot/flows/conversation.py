@@ -10,6 +10,7 @@ from typing import Any
 from bot.dossier import Advocate, Dossier
 from bot.interview.flow import Flow
 from bot.interview.questions import Problem
+from bot.messages import Caller
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
@@ -29,6 +30,8 @@ class Known:
     """What each specialty asks for: Vouch's own table or the school's."""
     write: Writer = unwritten
     """Finds the words of a text that has to be known here, to be kept or checked."""
+    caller: Caller | None = None
+    """Who speaks. Their zone may be suggested; a flow that branched on it would move when they travel."""
 
     @property
     def advocate(self) -> Advocate:

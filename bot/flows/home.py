@@ -71,6 +71,7 @@ _RESUME = {
     "triage": "Go on with where to begin",
     "rehearse": "Go on with the rehearsal",
     "checkin": "Go on with your week",
+    "reminders": "Go on with reminders",
 }
 _WORD = {"triage": "start", "rehearse": "story rehearse"}
 """Conversations that are begun by another word than their name."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.dossier import Dossier
 from bot.messages import Person
+from bot.outbox import Changes, Mark, Row
 
 
 class Conflict(RuntimeError):
@@ -43,15 +44,42 @@ class Store(Protocol):
         """The person's record; a new, unsaved one (revision 0) for somebody unknown."""
 
     async def keep(
-        self, person: Person, student: str, dossier: Dossier, *, was: int, event: str, now: datetime
+        self,
+        person: Person,
+        student: str,
+        dossier: Dossier,
+        *,
+        was: int,
+        event: str,
+        now: datetime,
+        outbox: Changes | None = None,
     ) -> None:
-        """Make record and event id durable in one transaction, if the kept revision is still `was`.
+        """Make record, event id and what is to be sent durable in one transaction, if the kept revision is still `was`.
 
-        Raises Conflict when it is not, or when the person was given a record meanwhile.
+        Raises Conflict when it is not, when the person was given a record meanwhile, or when a row that `outbox`
+        claims or ends waits no more.
         """
 
     async def forget(self, student: str) -> None:
         """Destroy the student's key, then every row of theirs. Unknown students are no error."""
+
+    async def read(self, student: str) -> Loaded | None:
+        """A student's record by their id; None for one who is unknown or was forgotten."""
+
+    async def ready(self, now: datetime, *, door: str, only: Person | None = None, most: int = 50) -> tuple[Row, ...]:
+        """What waits and is due, what is being sent by nobody any more, and what is unknown and to be looked at."""
+
+    async def next(self, *, door: str, only: Person | None = None) -> datetime | None:
+        """When `ready` will have something next."""
+
+    async def mark(self, mark: Mark) -> bool:
+        """Move one row on, durably; False when it does not stand where it should."""
+
+    async def unknown(self) -> tuple[Row, ...]:
+        """Every row of which nobody knows whether it arrived."""
+
+    async def outbox(self, student: str) -> tuple[Row, ...]:
+        """Every row of one student, by due time."""
 
     async def close(self) -> None:
         """Finish what is waiting and release the files."""

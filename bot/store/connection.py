@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import aiosqlite
 
@@ -65,11 +65,11 @@ class Connection:
                 raise
         return cls(connection)
 
-    async def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+    async def fetch(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         """Run one statement and return its rows."""
         self._refuse_closed()
         with _refusals():
-            return list(await self._connection.execute_fetchall(sql, values))
+            return list(await self._connection.execute_fetchall(sql, cast("Sequence[object]", values)))
 
     async def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row, in one hop; no hop for no rows."""

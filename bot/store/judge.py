@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.store.outbox import Posting
+
 
 @dataclass(frozen=True, slots=True)
 class Keep:
@@ -18,6 +20,7 @@ class Keep:
     address: bytes
     event: str
     at: int
+    posting: Posting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Kept:
     """Whose record the person has."""
     revision: int
     seen: bool
+    free: bool = True
+    """The rows of the outbox that are to be claimed or ended, if any, still wait."""
 
 
 def judge(batch: Sequence[Keep], before: Sequence[Kept]) -> list[str | None]:
@@ -36,8 +41,10 @@ def judge(batch: Sequence[Keep], before: Sequence[Kept]) -> list[str | None]:
     revisions = {keep.student: kept.revision for keep, kept in zip(batch, before, strict=True)}
     seen = {(keep.student, keep.event) for keep, kept in zip(batch, before, strict=True) if kept.seen}
     verdicts: list[str | None] = []
-    for keep in batch:
-        verdict = _against(keep, Kept(owners[keep.handle], revisions[keep.student], (keep.student, keep.event) in seen))
+    for keep, kept in zip(batch, before, strict=True):
+        known = (keep.student, keep.event) in seen
+        now = Kept(owners[keep.handle], revisions[keep.student], known, kept.free)
+        verdict = _against(keep, now)
         if verdict is None:
             owners[keep.handle] = keep.student
             revisions[keep.student] = keep.revision
@@ -53,4 +60,6 @@ def _against(keep: Keep, kept: Kept) -> str | None:
         return "this event was kept before"
     if kept.revision != keep.was:
         return "the record was kept or forgotten meanwhile"
+    if not kept.free:
+        return "the row of the outbox was taken meanwhile"
     return None

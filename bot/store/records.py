@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
+from bot.store import outbox
 from bot.store.connection import Connection
 from bot.store.database import Database
 from bot.store.group import Group
@@ -21,6 +23,7 @@ _FIND = """
     FROM identities JOIN students USING (student)
     WHERE handle = ?1
 """
+_FIND_STUDENT = "SELECT student, revision, record, 0 FROM students WHERE student = ?"
 # One question for the whole batch, in its order.
 _BEFORE = """
     SELECT identities.student, coalesce(students.revision, 0), events.event IS NOT NULL
@@ -42,6 +45,7 @@ _KEEP_IDENTITY = """
 _ERASE = (
     "DELETE FROM identities WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM events WHERE student IN (SELECT value FROM json_each(?))",
+    "DELETE FROM outbox WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM students WHERE student IN (SELECT value FROM json_each(?))",
 )
 # Measured from the newest event: the store reads no clock.
@@ -67,11 +71,11 @@ class Records:
 
     async def find(self, handle: str, event: str) -> Found | None:
         """The record of one person."""
-        rows = await self._database.fetch(_FIND, (handle, event))
-        if not rows:
-            return None
-        student, revision, record, seen = rows[0]
-        return Found(student, revision, record, bool(seen))
+        return _found(await self._database.fetch(_FIND, (handle, event)))
+
+    async def of(self, student: str) -> Found | None:
+        """The record of one student, by id."""
+        return _found(await self._database.fetch(_FIND_STUDENT, (student,)))
 
     async def keep(self, keep: Keep) -> str | None:
         """Make one record durable, or say why it was not kept."""
@@ -88,6 +92,7 @@ class Records:
         async with self._database.immediate() as writes:
             await writes.fetch(_PRUNE, (EVENTS_KEPT.total_seconds(),))
             await _erase(writes, forgotten)
+            await outbox.prune(writes)
         await self._database.truncate()
 
     async def close(self) -> None:
@@ -105,16 +110,26 @@ class Records:
         return verdicts
 
 
+def _found(rows: Sequence[Any]) -> Found | None:
+    if not rows:
+        return None
+    student, revision, record, seen = rows[0]
+    return Found(student, revision, record, bool(seen))
+
+
 async def _before(writes: Connection, batch: Sequence[Keep]) -> list[Kept]:
     wanted = json.dumps([(keep.handle, keep.student, keep.event) for keep in batch])
     rows = await writes.fetch(_BEFORE, (wanted,))
-    return [Kept(owner, revision, bool(seen)) for owner, revision, seen in rows]
+    free = await outbox.free(writes, [keep.posting for keep in batch])
+    found = zip(rows, free, strict=True)
+    return [Kept(owner, revision, bool(seen), waits) for (owner, revision, seen), waits in found]
 
 
 async def _write(writes: Connection, taken: Sequence[Keep], strangers: Sequence[Keep]) -> None:
     await writes.many(_KEEP_RECORD, [(keep.student, keep.revision, keep.record) for keep in taken])
     await writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address) for keep in strangers])
     await writes.many(_KEEP_EVENT, [(keep.student, keep.event, keep.at) for keep in taken])
+    await outbox.write(writes, ((keep.student, keep.at, keep.posting) for keep in taken if keep.posting))
 
 
 async def _erase(writes: Connection, students: Iterable[str]) -> None:

@@ -84,6 +84,8 @@ def sensible(question: Question[Any]) -> str:
         return str(min(max(question.low, 7), question.high))
     if isinstance(question, Text) and question.key.endswith("/did"):
         return "kept the list"  # tells no other part of a deed, so that each of them is asked
+    if question.key == "zone":
+        return "Eastern"
     if isinstance(question, Text):
         return "In March I carried four patients a day?"[: question.limit].strip()
     return "2027-03-14"

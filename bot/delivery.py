@@ -1,0 +1,207 @@
+"""Deliver what is due: look at the record again, claim, send, settle. A crash at any moment loses and doubles nothing.
+
+The claim is kept with the record: what a row tells is told from then on, and the next wake-up is planned in the same
+transaction. What follows moves one row only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot import schedule
+from bot.dossier import Dossier
+from bot.messages import Reply
+from bot.occasions import Occasion
+from bot.outbox import Changes, Claim, Mark, Reason, Row, State
+from bot.playbook.season import Season
+from bot.reminding import message
+from bot.render import Renderer
+from bot.sender import Sender, TransportError
+from bot.store import Conflict, Loaded, Store
+
+LEASE = timedelta(minutes=5)
+"""How long one send may take; who crashed meanwhile is found out after it."""
+BACKOFF, LONGEST = timedelta(seconds=30), timedelta(hours=1)
+"""The first wait after a refusal, doubled each time, and the longest."""
+LOOKS_FOR = timedelta(days=1)
+"""How long a platform is asked about a message nobody knows of; after that a person has to look."""
+WIDTH = 8
+"""Messages on their way at once."""
+
+_log = logging.getLogger("vouch")
+
+
+class Desk(Protocol):
+    """What a loop needs of a bot."""
+
+    async def tick(self, sender: Sender) -> int:
+        """Work on everything that is due; return how many rows moved."""
+
+    async def next(self, sender: Sender) -> datetime | None:
+        """When there will be something to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One process's deliveries. `owner` tells it from others; `dice` gives 0 to 1, for waits that do not march."""
+
+    store: Store
+    renderer: Renderer
+    clock: Callable[[], datetime]
+    season: Callable[[datetime], Season]
+    owner: str
+    dice: Callable[[], float]
+
+    async def tick(self, sender: Sender) -> int:
+        """Work on all that is due for one door. Returns how many rows moved on."""
+        rows = await self.store.ready(self.clock(), door=sender.door, only=sender.only)
+        gate = asyncio.Semaphore(WIDTH)
+        moved = await asyncio.gather(*(self._one(row, sender, gate) for row in rows))
+        return sum(moved)
+
+    async def _one(self, row: Row, sender: Sender, gate: asyncio.Semaphore) -> bool:
+        async with gate:
+            match row.state:
+                case State.WAITING:
+                    return await self._deliver(row, sender)
+                case State.SENDING:  # whoever had it is gone, and nobody knows how far they came
+                    return await self._doubt(row, sender, owner="", reason="crashed")
+                case _:
+                    return await self._look(row, sender)
+
+    # -------------------------------------------------------------- what waits
+
+    async def _deliver(self, row: Row, sender: Sender) -> bool:
+        loaded = await self.store.read(row.student)
+        if loaded is None:
+            return False
+        now = self.clock()
+        verdict = schedule.judge(row, loaded.dossier, now, self.season(now), rings=sender.rings)
+        if isinstance(verdict, schedule.End):
+            return await self._end(row, loaded, verdict.why)
+        taken = self._retake(row) if row.attempts else self._claim(row, loaded, verdict.things)
+        if not await taken:
+            return False
+        await self._send(replace(row, attempts=row.attempts + 1), loaded.dossier, verdict.things, sender)
+        return True
+
+    async def _claim(self, row: Row, loaded: Loaded, things: tuple[Occasion, ...]) -> bool:
+        now = self.clock()
+        claim = Claim(row.key, self.owner, now + LEASE, tuple(thing.key for thing in things))
+        return await self._keep(row, loaded, schedule.told(loaded.dossier, row, things, now), claim=claim)
+
+    async def _retake(self, row: Row) -> bool:
+        now = self.clock()
+        until = now + LEASE
+        mark = Mark(
+            row.key, State.WAITING, row.attempts, State.SENDING, now, new_owner=self.owner, until=until, attempt=True
+        )
+        return await self.store.mark(mark)
+
+    async def _end(self, row: Row, loaded: Loaded, why: Reason) -> bool:
+        """Give a row up. What it never told is open again, unless it is not wanted any more."""
+        _log.info("outbox key=%s verb=cancelled reason=%s", row.key, why)
+        return await self._keep(row, loaded, schedule.untold(loaded.dossier, row), end={row.key: why})
+
+    async def _keep(
+        self,
+        row: Row,
+        loaded: Loaded,
+        dossier: Dossier,
+        *,
+        claim: Claim | None = None,
+        end: dict[str, Reason] | None = None,
+    ) -> bool:
+        """Keep the record and the row together; False when somebody changed either meanwhile: the next tick looks."""
+        now = self.clock()
+        planned = schedule.plan(dossier, now, self.season(now))
+        changes = Changes(planned.plan, planned.why, claim, end)
+        event = f"{row.key}/{loaded.dossier.revision}"
+        was = loaded.dossier.revision
+        try:
+            await self.store.keep(row.to, row.student, dossier, was=was, event=event, now=now, outbox=changes)
+        except Conflict:
+            return False
+        return True
+
+    # -------------------------------------------------------------- what is sent
+
+    async def _send(self, row: Row, dossier: Dossier, things: tuple[Occasion, ...], sender: Sender) -> None:
+        try:
+            await sender.send(row.to, self._reply(row, dossier, things), row.key)
+        except TransportError as error:
+            await self._refused(row, sender, error)
+        except Exception as bug:  # of the door: nobody knows how far it came. Only its class may be logged
+            _log.error("outbox key=%s verb=broke error=%s", row.key, type(bug).__qualname__)
+            await self._doubt(row, sender, owner=self.owner, reason="broke")
+        else:
+            _log.info("outbox key=%s verb=sent attempt=%d", row.key, row.attempts)
+            await self._move(row, State.SENT)
+
+    def _reply(self, row: Row, dossier: Dossier, things: tuple[Occasion, ...]) -> Reply:
+        now = self.clock()
+        return self.renderer.reply((message(dossier, row.kind, things, self.season(now)),))
+
+    async def _refused(self, row: Row, sender: Sender, error: TransportError) -> None:
+        _log.warning("outbox key=%s verb=refused reason=%s attempt=%d", row.key, error.reason, row.attempts)
+        if error.ambiguous:
+            await self._doubt(row, sender, owner=self.owner, reason=error.reason)
+        elif error.permanent:
+            await self._move(row, State.FAILED, reason=error.reason)
+        else:
+            await self._move(row, State.WAITING, reason=error.reason, due=self.clock() + self._pause(row, error))
+
+    def _pause(self, row: Row, error: TransportError) -> timedelta:
+        doubled: timedelta = BACKOFF * 2 ** min(row.attempts - 1, 10)
+        return max(error.after or timedelta(), min(doubled, LONGEST) * (0.5 + self.dice()))
+
+    async def _move(self, row: Row, to: State, *, reason: str = "", due: datetime | None = None) -> bool:
+        mark = Mark(row.key, State.SENDING, row.attempts, to, self.clock(), owner=self.owner, due=due, reason=reason)
+        return await self.store.mark(mark)
+
+    # -------------------------------------------------------------- what nobody knows
+
+    async def _doubt(self, row: Row, sender: Sender, *, owner: str, reason: str) -> bool:
+        """Hold a row of which nobody knows whether it arrived, until the platform can be asked."""
+        now = self.clock()
+        until = now + max(sender.grace, timedelta(seconds=1))
+        mark = Mark(row.key, State.SENDING, row.attempts, State.UNKNOWN, now, owner=owner, until=until, reason=reason)
+        return await self.store.mark(mark)
+
+    async def _look(self, row: Row, sender: Sender) -> bool:
+        """Ask the platform; send again only what is surely not there, or where the key makes a second one harmless."""
+        now = self.clock()
+        tried = row.tried or row.due
+        if now - tried < sender.honours:
+            return await self._settle(row, State.WAITING, due=now)
+        found = await self._found(row, sender)
+        if found is not None:
+            return await self._settle(row, State.SENT if found else State.WAITING, due=now)
+        # Zero is never reached: the row stays for a person to see.
+        later = now + max(sender.grace, BACKOFF) if now - tried < LOOKS_FOR else None
+        return await self._settle(row, State.UNKNOWN, until=later)
+
+    async def _found(self, row: Row, sender: Sender) -> bool | None:
+        try:
+            return await sender.find(row.to, row.key)
+        except TransportError:
+            return None
+
+    async def _settle(self, row: Row, to: State, *, due: datetime | None = None, until: datetime | None = None) -> bool:
+        reason = row.reason if to is not State.SENT else ""
+        mark = Mark(row.key, State.UNKNOWN, row.attempts, to, self.clock(), due=due, until=until, reason=reason)
+        return await self.store.mark(mark)
+
+
+async def deliver(desk: Desk, sender: Sender, wait: Callable[[datetime | None], Awaitable[bool]]) -> None:
+    """Deliver for one door until `wait`, which is told when something is next due, says that it is over."""
+    while True:
+        while await desk.tick(sender):
+            pass
+        if not await wait(await desk.next(sender)):
+            return

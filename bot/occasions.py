@@ -1,0 +1,90 @@
+"""What falls due for one student: their letters, the season, their week. Days only; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dossier import Dossier, Tracked
+from bot.flows.tracking import every
+from bot.playbook import due, reminding, tracker
+from bot.playbook.season import Season, last_day
+from bot.playbook.tracker import State
+
+WEEK = "week"
+ASKS = ("ask_soft_latest", "ask_hard_latest")
+"""Told of each letter that is not asked for yet; as dates only to who has nobody on the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One thing to be told once, on a day from `on` to `by` (None: there is no last day).
+
+    `what` is a duty about a letter, a milestone or the week; `about` the id of the writer. The same thing always has
+    the same `key`, whatever its dates become.
+    """
+
+    what: str
+    on: date
+    by: date | None = None
+    about: str = ""
+    name: str = ""
+    """What tells it from others of its kind, such as the year of a season."""
+
+    @property
+    def key(self) -> str:
+        """What is remembered once it was told."""
+        return "/".join(part for part in (self.what, self.about, self.name) if part)
+
+    def open(self, day: date) -> bool:
+        """Tell whether it can be told on a day."""
+        return self.on <= day and (self.by is None or day <= self.by)
+
+
+def occasions(dossier: Dossier, season: Season, today: date) -> tuple[Occasion, ...]:
+    """Everything of this student that is open today or comes later, what ends first in front."""
+    own = own_season(dossier, season)
+    found = (*_letters(dossier, own, today), *_season(dossier, own), *_week(dossier, own, today))
+    mine = (one for one in found if one.by is None or one.by >= today)
+    return tuple(sorted(mine, key=lambda one: (one.by or date.max, one.on, one.key)))
+
+
+def own_season(dossier: Dossier, season: Season) -> Season:
+    """The student's season: as they told it, or the one that was meant when they turned reminders on."""
+    year = dossier.profile.match_year or dossier.reminders.match_year
+    return season if year is None else Season(year)
+
+
+def _letters(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:
+    for letter in every(dossier):
+        for one in due.due(_way(dossier, letter), season, today):
+            yield Occasion(one.duty.value, one.on, one.by, letter.advocate)
+
+
+def _way(dossier: Dossier, letter: Tracked) -> due.Way:
+    ended = next((who.ended for who in dossier.advocates if who.id == letter.advocate), None)
+    wanted = next((request.due for request in dossier.letters if request.advocate == letter.advocate), None)
+    return due.Way(letter.moves, ended and last_day(ended), wanted, bool(letter.lasting))
+
+
+def _season(dossier: Dossier, season: Season) -> Iterator[Occasion]:
+    settled = _settled(dossier)
+    for key, on, day in reminding.milestones(season):
+        wanted = not dossier.advocates if key in ASKS else not settled if key == "letters_in" else True
+        if wanted and (dossier.reminders.since or on) <= day:
+            yield Occasion(key, on, day, name=str(season.match_year))
+
+
+def _settled(dossier: Dossier) -> bool:
+    states = [tracker.standing(letter.moves).state for letter in every(dossier)]
+    return bool(states) and all(state in (State.ASSIGNED, State.WITHDRAWN, State.REPLACED) for state in states)
+
+
+def _week(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:
+    """This week's line and the next one's, until submission opens: after that there is nothing left to write."""
+    if not dossier.reminders.weekly:
+        return
+    for name, on, by in reminding.weeks(today):
+        if on < season.submit_open:
+            yield Occasion(WEEK, on, by, name=name)

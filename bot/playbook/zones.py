@@ -1,0 +1,65 @@
+"""Time zones: which one a person means, and which instant a local day and hour are."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from bot.playbook import sheets
+
+_MINUTE = timedelta(minutes=1)
+
+
+def named(text: str) -> str | None:
+    """The IANA name of the zone a person means by its name, by a city or by what they call it at home."""
+    wanted = _plain(text)
+    return _known().get(wanted) or _known().get(wanted.removesuffix(" time"))
+
+
+def local(now: datetime, zone: str) -> datetime:
+    """An aware instant on the clock of a zone; one that is no longer known counts as UTC."""
+    return now.astimezone(_zone(zone))
+
+
+def instant(day: date, at: time, zone: str) -> datetime:
+    """The UTC instant of a local day and minute: where the clock is put back the first, where it skips the next valid.
+
+    Never before the local minute, and on the local day wherever the day has that minute or a later one.
+    """
+    place = _zone(zone)
+    wall = datetime.combine(day, at.replace(second=0, microsecond=0))
+    for _ in range(24 * 60 + 1):
+        found = wall.replace(tzinfo=place).astimezone(UTC)
+        if found.astimezone(place).replace(tzinfo=None) == wall:
+            return found
+        wall += _MINUTE
+    return found
+
+
+def _zone(zone: str) -> ZoneInfo:
+    return _opened(zone if zone in _names() else "Etc/UTC")
+
+
+@cache
+def _opened(zone: str) -> ZoneInfo:
+    return ZoneInfo(zone)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_known().values())
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    """What can be said, to IANA names; a city is the last part of a name."""
+    every = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("posix"))
+    cities = {_plain(name.rsplit("/", 1)[-1]): name for name in every}
+    return {**cities, **{_plain(name): name for name in every}, **sheets.table("reminders.toml")["zones"]}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("_", " ").replace(".", " ").casefold().split())

@@ -1,0 +1,217 @@
+"""The words after `/vouch reminders`, and the message that comes by itself. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot import schedule, stage
+from bot.dossier import Dossier
+from bot.dossier.reminders import Reminders
+from bot.drafts import open_flow
+from bot.effects import Turn
+from bot.flows.reminders import HOME
+from bot.interview.questions import Date, Problem
+from bot.interview.show import problem_words
+from bot.messages import Action
+from bot.occasions import WEEK, Occasion
+from bot.outbox import Kind
+from bot.playbook.due import Duty
+from bot.playbook.season import Season
+from bot.playbook.tracker import written
+from bot.screens import Screen, Words
+from bot.stage import Moment
+
+FLOW = "reminders"
+DUE, STOP = Action("Show what is due", "/reminders due", "primary"), Action("Stop reminders", "/reminders stop")
+SNOOZE = Action("Snooze till tomorrow", "/reminders snooze")
+PAUSES = (("For a week", 7), ("For two weeks", 14), ("For four weeks", 28))
+_COMMANDS = {
+    Duty.ASK.value: "/draft {who}",
+    Duty.LATEST.value: "/draft {who}",
+    Duty.NUDGE_1.value: "/draft {who}",
+    Duty.NUDGE_2.value: "/draft {who}",
+    Duty.REPLACE.value: "/advocates next",
+    Duty.MATERIALS.value: "/draft {who}",
+    WEEK: "/checkin",
+}
+"""Where each thing can be done; for the others there is nothing to do in here."""
+_LABELS = {
+    Duty.ASK.value: "The request to",
+    Duty.LATEST.value: "The request to",
+    Duty.NUDGE_1.value: "The follow-up to",
+    Duty.NUDGE_2.value: "The check-in with",
+    Duty.MATERIALS.value: "The materials for",
+}
+
+
+def message(dossier: Dossier, kind: Kind, things: tuple[Occasion, ...], season: Season) -> Screen:
+    """What comes by itself: neutral on a lock screen, and in the chat too unless the student said otherwise."""
+    facts = {"count": len(things), "details": dossier.reminders.details}
+    title = Words("reminders/message", "title")
+    if kind is Kind.TEST:
+        return Screen(title, (Words("reminders/message", "test", facts),), actions=(DUE, STOP), private=True)
+    if not dossier.reminders.details:
+        return Screen(title, (Words("reminders/message", "text", facts),), actions=(DUE, SNOOZE, STOP), private=True)
+    return Screen(
+        title, _listed(dossier, things, season), actions=(*_acts(dossier, things), SNOOZE, STOP), private=True
+    )
+
+
+def reminders(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """`/vouch reminders`: set them up, or see and change them."""
+    word, _, more = rest.strip().partition(" ")
+    act = _ACTS.get(word.casefold())
+    mine = dossier.reminders
+    if word.casefold() == "change" or not mine.zone or any(kept.flow == FLOW for kept in dossier.interviews):
+        return open_flow(dossier, FLOW, "", moment)
+    if act is None:
+        kept = stage.pause(dossier)
+        return Turn(kept, (_status(kept, moment),))
+    return act(stage.pause(dossier), more.strip(), moment)
+
+
+# ------------------------------------------------------------------ what can be said
+
+
+def _due(dossier: Dossier, _: str, moment: Moment) -> Turn:
+    """Everything that is due today, told or not."""
+    things = schedule.open_today(dossier, moment.now, moment.season)[:6]
+    text = _listed(dossier, things, moment.season) or (Words("reminders/due", "none"),)
+    return Turn(
+        dossier,
+        (Screen(Words("reminders/due", "title"), text, actions=(*_acts(dossier, things), HOME), private=True),),
+    )
+
+
+def _snooze(dossier: Dossier, _: str, moment: Moment) -> Turn:
+    """What the last message told comes again tomorrow."""
+    mine = dossier.reminders
+    tomorrow = schedule.today_of(mine, moment.now) + timedelta(1)
+    return _kept(dossier, replace(schedule.again(mine, mine.message), not_before=tomorrow), "snoozed", moment)
+
+
+def _pause(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """Nothing until a day: for a hard rotation."""
+    today = schedule.today_of(dossier.reminders, moment.now)
+    until = _until(rest, today)
+    if isinstance(until, date) and today < until <= today + timedelta(366):
+        return _kept(dossier, replace(dossier.reminders, not_before=until), "paused", moment)
+    wrong = (problem_words(until),) if rest and isinstance(until, Problem) else ()
+    far = (Words("reminders/pause", "far"),) if isinstance(until, date) else ()
+    actions = tuple(Action(label, f"/reminders pause {days}") for label, days in PAUSES)
+    text = (*wrong, *far, Words("reminders/pause", "text"))
+    return Turn(dossier, (Screen(Words("reminders/pause", "title"), text, actions=(*actions, HOME)),))
+
+
+def _until(rest: str, today: date) -> date | Problem:
+    if rest.isascii() and rest.isdigit() and len(rest) <= 3:
+        return today + timedelta(int(rest))
+    question = Date("until")
+    read = question.read(rest)
+    return read if isinstance(read, Problem) else question.load(read)
+
+
+def _stop(dossier: Dossier, _: str, moment: Moment) -> Turn:
+    return _kept(dossier, replace(dossier.reminders, on=False, test=0), "stopped", moment)
+
+
+def _on(dossier: Dossier, _: str, moment: Moment) -> Turn:
+    """On again, without what was paused; a message to try it out shows where they come."""
+    mine = replace(dossier.reminders, on=True, not_before=None, test=dossier.revision + 1)
+    return _kept(dossier, _here(mine, moment), "on", moment)
+
+
+def _test(dossier: Dossier, _: str, moment: Moment) -> Turn:
+    mine = dossier.reminders
+    if not mine.on:
+        return Turn(dossier, (_status(dossier, moment),))
+    return _kept(dossier, replace(mine, test=dossier.revision + 1), "testing", moment)
+
+
+def _move(dossier: Dossier, _: str, moment: Moment) -> Turn:
+    """They come here from now on."""
+    return _kept(dossier, _here(dossier.reminders, moment), "here", moment)
+
+
+def _here(mine: Reminders, moment: Moment) -> Reminders:
+    return replace(mine, to=moment.caller.person) if moment.caller else mine
+
+
+_ACTS: dict[str, Callable[[Dossier, str, Moment], Turn]] = {
+    "due": _due,
+    "snooze": _snooze,
+    "pause": _pause,
+    "stop": _stop,
+    "off": _stop,
+    "on": _on,
+    "test": _test,
+    "here": _move,
+}
+
+
+# ------------------------------------------------------------------ what is shown
+
+
+def _kept(dossier: Dossier, mine: Reminders, block: str, moment: Moment) -> Turn:
+    kept = replace(dossier, reminders=mine)
+    return Turn(kept, (_status(kept, moment, block),))
+
+
+def _status(dossier: Dossier, moment: Moment, said: str = "") -> Screen:
+    """Whether they are on, when the next one can come, and what can be changed."""
+    mine = dossier.reminders
+    day = schedule.upcoming(dossier, moment.now, moment.season)
+    facts = {"on": mine.on, "day": written(day) if day else "", "until": _waits(mine, moment)}
+    aside = (Words("reminders/status", said, facts),) if said else ()
+    fields = (
+        ("Next, at the earliest", written(day) if day else "Nothing is planned"),
+        ("Your hour", f"{mine.at:%H:%M}, {mine.zone}"),
+        ("Never between", f"{mine.quiet_from:%H:%M} and {mine.quiet_to:%H:%M}"),
+    )
+    switch = (
+        (Action("Pause", "/reminders pause"), STOP) if mine.on else (Action("Turn on", "/reminders on", "primary"),)
+    )
+    return Screen(
+        Words("reminders/status", "title"),
+        (*aside, Words("reminders/status", "text", facts)),
+        fields if mine.on else (),
+        (DUE, *switch, Action("Change", "/reminders change"), HOME),
+    )
+
+
+def _waits(mine: Reminders, moment: Moment) -> str:
+    today = schedule.today_of(mine, moment.now)
+    return written(mine.not_before) if mine.not_before and mine.not_before > today else ""
+
+
+def _listed(dossier: Dossier, things: tuple[Occasion, ...], season: Season) -> tuple[Words, ...]:
+    names = {who.id: who.name for who in dossier.advocates}
+    own = schedule.own_season(dossier, season)
+    projected = {milestone.key for milestone in own.milestones if str(milestone.status) == "projected"}
+    return tuple(
+        Words("reminders/things", thing.what, {"who": names.get(thing.about, ""), "by": _by(thing, projected)})
+        for thing in things
+    )
+
+
+def _by(thing: Occasion, projected: set[str]) -> str:
+    """The last day; one that nobody has read says so."""
+    day = written(thing.by) if thing.by else ""
+    return f"{day} (projected)" if thing.what in projected else day
+
+
+def _acts(dossier: Dossier, things: tuple[Occasion, ...]) -> tuple[Action, ...]:
+    """A button for each thing that can be done in here."""
+    names = {who.id: who.name for who in dossier.advocates}
+    found: dict[str, Action] = {}
+    for thing in things:
+        if thing.what in _COMMANDS:
+            command = _COMMANDS[thing.what].format(who=thing.about)
+            label = f"{_LABELS[thing.what]} {names[thing.about]}" if thing.what in _LABELS else _PLAIN[thing.what]
+            found.setdefault(command, Action(label, command))
+    return tuple(found.values())
+
+
+_PLAIN = {Duty.REPLACE.value: "Who else could be asked", WEEK: "One line about this week"}

@@ -1,0 +1,171 @@
+"""When a student is told what falls due: one pending wake-up, at most one message a day. Pure; `now` is an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.dossier import Dossier
+from bot.dossier.reminders import MOST_TOLD, Reminders
+from bot.occasions import Occasion, occasions, own_season
+from bot.outbox import Changes, Kind, Post, Reason, Row
+from bot.playbook import reminding, zones
+from bot.playbook.season import Season
+
+MOST = 4
+"""Things in one message; the rest comes the next day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """The row is to be sent now and tells these."""
+
+    things: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The row is not to be sent; what it was to tell, and is still wanted, comes with a later one."""
+
+    why: Reason
+
+
+def today_of(reminders: Reminders, now: datetime) -> date:
+    """The student's own day."""
+    return zones.local(now, reminders.zone).date()
+
+
+def plan(dossier: Dossier, now: datetime, season: Season) -> Changes:
+    """The rows a record asks for from now on: the next message and, if one is wanted, that to try it out."""
+    mine = dossier.reminders
+    if not mine.on or mine.to is None:
+        return Changes(why=Reason.STOPPED)
+    test = (Post(Kind.TEST, str(mine.test), mine.to, now),) if mine.test else ()
+    day = _next(dossier, now, season)
+    if day is None:
+        return Changes(test, why=Reason.NOT_NEEDED)
+    return Changes((*test, Post(Kind.DIGEST, day.isoformat(), mine.to, wakes(mine, day))))
+
+
+def wakes(reminders: Reminders, day: date) -> datetime:
+    """The instant of a day's message: at the student's hour or, where that is a quiet one, when quiet ends."""
+    quiet = reminding.quiet(reminders.at, reminders.quiet_from, reminders.quiet_to)
+    return zones.instant(day, reminders.quiet_to if quiet else reminders.at, reminders.zone)
+
+
+def judge(row: Row, dossier: Dossier, now: datetime, season: Season, *, rings: bool) -> Send | End:
+    """What becomes of a row whose time has come, by the record as it is now. `rings`: somebody may be woken by it."""
+    mine = dossier.reminders
+    if not mine.on or mine.to != row.to:
+        return End(Reason.MOVED if mine.on else Reason.STOPPED)
+    if row.kind is Kind.TEST:
+        return _test(row, mine, now, rings=rings)
+    today = today_of(mine, now)
+    sent_today = row.attempts == 0 and (_last(mine, today) or date.min) >= today
+    if sent_today or (mine.not_before or date.min) > today:
+        return End(Reason.MOVED)
+    if rings and _late(row, mine, now):
+        return End(Reason.LATE)
+    things = _wanted(row, dossier, now, season)
+    return Send(things) if things else End(Reason.NOT_NEEDED)
+
+
+def told(dossier: Dossier, row: Row, things: Iterable[Occasion], now: datetime) -> Dossier:
+    """The record once a row is being sent: nothing of it is told a second time, and the day has had its message."""
+    mine = dossier.reminders
+    if row.kind is Kind.TEST:
+        return _silently(dossier, replace(mine, test=0))
+    keys = tuple(thing.key for thing in things)
+    kept = (*mine.told, *keys)[-MOST_TOLD:]
+    return _silently(dossier, replace(mine, told=kept, message=keys, last=today_of(mine, now), sent=now))
+
+
+def untold(dossier: Dossier, row: Row) -> Dossier:
+    """The record once a row is given up that never arrived: what it was to tell is open again."""
+    mine = dossier.reminders
+    if row.kind is Kind.TEST:
+        return _silently(dossier, replace(mine, test=0))
+    return _silently(dossier, again(mine, row.things) if row.attempts else mine)
+
+
+def again(reminders: Reminders, things: Iterable[str]) -> Reminders:
+    """These may be told once more."""
+    gone = frozenset(things)
+    return replace(reminders, told=tuple(key for key in reminders.told if key not in gone), message=())
+
+
+def open_today(dossier: Dossier, now: datetime, season: Season) -> tuple[Occasion, ...]:
+    """What is due today, told or not."""
+    today = today_of(dossier.reminders, now)
+    return tuple(one for one in occasions(dossier, season, today) if one.open(today))
+
+
+def upcoming(dossier: Dossier, now: datetime, season: Season) -> date | None:
+    """The day of the next message; None: nothing is planned."""
+    return _next(dossier, now, season) if dossier.reminders.on else None
+
+
+# ------------------------------------------------------------------ inside
+
+
+def _next(dossier: Dossier, now: datetime, season: Season) -> date | None:
+    """The first day something can be told on: its hour is still ahead, and the last message far enough behind."""
+    mine = dossier.reminders
+    today = today_of(mine, now)
+    last = _last(mine, today)
+    coming = [one for one in occasions(dossier, season, today) if one.key not in mine.told]
+    day = _first(coming, max(today, last + timedelta(1) if last else today, mine.not_before or today))
+    while day is not None and not _free(mine, wakes(mine, day), now):
+        day = _first(coming, day + timedelta(1))
+    return day
+
+
+def _first(coming: Iterable[Occasion], day: date) -> date | None:
+    return min((max(day, one.on) for one in coming if one.by is None or one.by >= day), default=None)
+
+
+def _free(mine: Reminders, at: datetime, now: datetime) -> bool:
+    sent = _sent(mine, now)
+    return at >= now and (sent is None or at >= sent + reminding.GAP)
+
+
+def _last(mine: Reminders, today: date) -> date | None:
+    """The day of the last message; one from the far future was made by a wrong clock and counts for nothing."""
+    return mine.last if mine.last and mine.last <= today + timedelta(1) else None
+
+
+def _sent(mine: Reminders, now: datetime) -> datetime | None:
+    return mine.sent if mine.sent and mine.sent <= now + timedelta(1) else None
+
+
+def _late(row: Row, mine: Reminders, now: datetime) -> bool:
+    """Another day by now, hours after its time, in the quiet hours, or too soon after the last one."""
+    here = zones.local(now, mine.zone)
+    if row.name != here.date().isoformat() or now - wakes(mine, here.date()) > reminding.LATE:
+        return True
+    sent = _sent(mine, now)
+    near = row.attempts == 0 and sent is not None and now - sent < reminding.GAP
+    return near or reminding.quiet(here.time(), mine.quiet_from, mine.quiet_to)
+
+
+def _test(row: Row, mine: Reminders, now: datetime, *, rings: bool) -> Send | End:
+    if row.attempts == 0 and str(mine.test) != row.name:
+        return End(Reason.MOVED)
+    return End(Reason.LATE) if rings and now - row.due > reminding.TEST_LATE else Send(())
+
+
+def _wanted(row: Row, dossier: Dossier, now: datetime, season: Season) -> tuple[Occasion, ...]:
+    """What is open today: not told yet, or, where this row was tried before, what it set out to tell."""
+    mine = dossier.reminders
+    found = open_today(dossier, now, season)
+    if row.attempts:
+        return tuple(one for one in found if one.key in row.things)
+    return tuple(one for one in found if one.key not in mine.told)[:MOST]
+
+
+def _silently(dossier: Dossier, reminders: Reminders) -> Dossier:
+    return replace(dossier, reminders=reminders, revision=dossier.revision + 1, silent=dossier.silent + 1)
+
+
+__all__ = ["End", "Send", "again", "judge", "open_today", "own_season", "plan", "told", "untold", "upcoming", "wakes"]

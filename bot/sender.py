@@ -1,0 +1,43 @@
+"""How a door sends what nobody asked for just now, and how that can fail."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Protocol
+
+from bot.messages import Person, Reply
+
+
+class TransportError(Exception):
+    """A message did not go, or nobody knows. `permanent`: never will; `ambiguous`: it may have gone."""
+
+    def __init__(
+        self, reason: str, *, permanent: bool = False, ambiguous: bool = False, after: timedelta | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        """A code, never what was sent."""
+        self.permanent = permanent
+        self.ambiguous = ambiguous
+        self.after = after
+        """How long the platform asked to be left alone."""
+
+
+class Sender(Protocol):
+    """How a door sends what nobody asked for just now. One contract suite runs over every one."""
+
+    door: str
+    only: Person | None
+    """The one person it can reach; None: everybody of its door."""
+    rings: bool
+    """False: the person comes to it, so nothing is late there and no hour is quiet."""
+    honours: timedelta
+    """How long the platform takes a second message with the same key for the first; zero: it does not."""
+    grace: timedelta
+    """How long after an attempt its message can still turn up."""
+
+    async def send(self, to: Person, reply: Reply, key: str) -> str:
+        """Send, and return the platform's receipt. Raises TransportError."""
+
+    async def find(self, to: Person, key: str) -> bool | None:
+        """Look whether a message with this key is there; None: it cannot be told."""

@@ -1,0 +1,188 @@
+"""The outbox: the SQL of what the bot sends of itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.outbox import Mark, Reason
+from bot.store.connection import Connection
+from bot.store.database import Database
+from bot.store.group import Group
+
+KEPT = timedelta(days=400)
+"""How long a row that has ended is remembered: longer than a season."""
+
+_COLUMNS = "key, outbox.student, kind, due, state, attempts, tried, reason, things, outbox.handle, address"
+_READ = f"SELECT {_COLUMNS} FROM outbox LEFT JOIN identities USING (handle)"  # noqa: S608  nothing of it comes from outside
+# An `until` of zero is never reached: a row that is unknown and cannot be looked up stays for a person to see.
+_READY = f"""
+    {_READ} WHERE door = ?1 AND (?2 = '' OR outbox.handle = ?2)
+      AND (state = 'waiting' AND due <= ?3 OR state IN ('sending', 'unknown') AND until BETWEEN 1 AND ?3)
+    ORDER BY due, key LIMIT ?4
+"""
+_NEXT = """
+    SELECT min(CASE state WHEN 'waiting' THEN due ELSE until END) FROM outbox
+    WHERE door = ?1 AND (?2 = '' OR handle = ?2)
+      AND (state = 'waiting' OR state IN ('sending', 'unknown') AND until > 0)
+"""
+_UNKNOWN = f"{_READ} WHERE state = 'unknown' ORDER BY due, key"
+_OF = f"{_READ} WHERE outbox.student = ? ORDER BY due, key"
+_MARK = """
+    UPDATE outbox SET state = :to, owner = :new, until = coalesce(:until, 0), due = coalesce(:due, due),
+        tried = iif(:again, :now, tried), attempts = attempts + :again, reason = :reason
+    WHERE key = :key AND state = :was AND attempts = :attempts
+      AND iif(:owner = '', state <> 'sending' OR until <= :now, owner = :owner)
+    RETURNING 1
+"""
+_WAITING = """
+    SELECT key, attempts FROM outbox WHERE state = 'waiting' AND key IN (SELECT value FROM json_each(?))
+"""
+_CLAIM = """
+    UPDATE outbox SET state = 'sending', owner = ?, until = ?, tried = ?, attempts = 1, things = ?, reason = ''
+    WHERE key = ? AND student = ?
+"""
+_END = "UPDATE outbox SET state = 'cancelled', owner = '', until = 0, reason = ? WHERE key = ? AND student = ?"
+# A row whose time has come, or that was tried, is the delivery's, which looks at the record again before it sends.
+_DROP = """
+    UPDATE outbox SET state = 'cancelled', reason = ?
+    WHERE student = ? AND state = 'waiting' AND attempts = 0 AND due > ?
+      AND key NOT IN (SELECT value FROM json_each(?))
+"""
+_PUT = """
+    INSERT INTO outbox (key, student, kind, door, handle, due, state) VALUES (?, ?, ?, ?, ?, ?, 'waiting')
+    ON CONFLICT (key) DO UPDATE
+    SET door = excluded.door, handle = excluded.handle, due = excluded.due, state = 'waiting', reason = ''
+    WHERE outbox.state IN ('waiting', 'cancelled') AND outbox.attempts = 0
+"""
+_PRUNE = """
+    DELETE FROM outbox WHERE state IN ('sent', 'failed', 'cancelled') AND due < (SELECT max(due) FROM outbox) - ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One row to be written, its recipient hashed."""
+
+    key: str
+    kind: str
+    door: str
+    handle: str
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One row to be taken, what it tells sealed."""
+
+    key: str
+    owner: str
+    until: int
+    things: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What happens to one student's rows in one transaction."""
+
+    plan: tuple[Planned, ...]
+    why: Reason
+    claim: Claimed | None = None
+    end: tuple[tuple[str, str], ...] = ()
+    """Key and reason."""
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The rows that have to wait for this to happen."""
+        return (*(key for key, _ in self.end), *((self.claim.key,) if self.claim else ()))
+
+    def fits(self, waiting: Mapping[str, int]) -> bool:
+        """Tell whether they do; `waiting` holds the attempts made for each that waits."""
+        untouched = self.claim is None or waiting.get(self.claim.key) == 0
+        return untouched and all(key in waiting for key in self.touched)
+
+
+class Outbox:
+    """Rows by due time; moved on one by one, committed together."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._group: Group[Mark, bool] = Group(self._commit)
+
+    async def ready(self, now: datetime, *, door: str, handle: str, most: int) -> list[Any]:
+        """What can be worked on now, the longest due first."""
+        return await self._database.fetch(_READY, (door, handle, int(now.timestamp()), most))
+
+    async def next(self, *, door: str, handle: str) -> datetime | None:
+        """When something can be worked on."""
+        ((at,),) = await self._database.fetch(_NEXT, (door, handle))
+        return None if at is None else datetime.fromtimestamp(at, UTC)
+
+    async def unknown(self) -> list[Any]:
+        """Rows of which nobody knows whether they arrived."""
+        return await self._database.fetch(_UNKNOWN)
+
+    async def of(self, student: str) -> list[Any]:
+        """All rows of one student."""
+        return await self._database.fetch(_OF, (student,))
+
+    async def mark(self, mark: Mark) -> bool:
+        """Move a row on; False: somebody else did."""
+        return await self._group.add(mark)
+
+    async def close(self) -> None:
+        """Finish what waits."""
+        await self._group.close()
+
+    async def _commit(self, batch: Sequence[Mark]) -> list[bool]:
+        async with self._database.immediate() as writes:
+            return [bool(await writes.fetch(_MARK, _values(mark))) for mark in batch]
+
+
+async def free(writes: Connection, postings: Sequence[Posting | None]) -> list[bool]:
+    """Tell of each whether the rows it ends still wait, and the one it claims waits untouched."""
+    keys = [key for posting in postings if posting for key in posting.touched]
+    rows = await writes.fetch(_WAITING, (json.dumps(keys),)) if keys else ()
+    waiting: dict[str, int] = dict(rows)
+    return [posting is None or posting.fits(waiting) for posting in postings]
+
+
+async def write(writes: Connection, posted: Iterable[tuple[str, int, Posting]]) -> None:
+    """Write each student's changes in turn: id, now in seconds, what happens."""
+    for student, now, posting in posted:
+        if claim := posting.claim:
+            values = (claim.owner, claim.until, now, claim.things, claim.key, student)
+            await writes.many(_CLAIM, [values])
+        await writes.many(_END, [(reason, key, student) for key, reason in posting.end])
+        keys = json.dumps([row.key for row in posting.plan])
+        await writes.many(_DROP, [(posting.why, student, now, keys)])
+        rows = [(row.key, student, row.kind, row.door, row.handle, row.due) for row in posting.plan]
+        await writes.many(_PUT, rows)
+
+
+async def prune(writes: Connection) -> None:
+    """Drop what ended long ago, measured from the newest row: the store reads no clock."""
+    await writes.fetch(_PRUNE, (KEPT.total_seconds(),))
+
+
+def _values(mark: Mark) -> dict[str, object]:
+    return {
+        "key": mark.key,
+        "was": mark.was,
+        "to": mark.to,
+        "owner": mark.owner,
+        "new": mark.new_owner,
+        "until": _seconds(mark.until),
+        "due": _seconds(mark.due),
+        "attempts": mark.attempts,
+        "now": _seconds(mark.now),
+        "again": int(mark.attempt),
+        "reason": mark.reason,
+    }
+
+
+def _seconds(at: datetime | None) -> int | None:
+    return None if at is None else int(at.timestamp())

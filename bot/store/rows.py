@@ -1,0 +1,42 @@
+"""Rows of the outbox between what the core says and what the file holds: hashed, sealed, in seconds."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.messages import Person
+from bot.outbox import Changes, Claim, Kind, Post, Row, State
+from bot.store.outbox import Claimed, Planned, Posting
+from bot.vault import DataKey, Index
+
+
+def posting_of(changes: Changes, key: DataKey, index: Index) -> Posting:
+    """What the file is to hold; names of rows become keys that no other student can have."""
+    plan = tuple(_planned(post, key.student, index) for post in changes.plan)
+    claim = None if changes.claim is None else _claimed(changes.claim, key)
+    return Posting(plan, changes.why, claim, tuple((changes.end or {}).items()))
+
+
+def row_of(row: Any, key: DataKey) -> Row:
+    """A row as the core sees it."""
+    name, student, kind, due, state, attempts, tried, reason, things, handle, address = row
+    to = Person(**json.loads(key.open(address, name=f"address/{handle}", revision=0)))
+    told = json.loads(key.open(things, name=f"things/{name}", revision=0)) if things else ()
+    tried_at = _instant(tried) if tried else None
+    return Row(name, student, Kind(kind), to, _instant(due), State(state), attempts, tried_at, reason, tuple(told))
+
+
+def _planned(post: Post, student: str, index: Index) -> Planned:
+    name = f"{post.kind}/{student}/{post.name}"
+    return Planned(name, post.kind, post.to.door, index.handle(post.to), int(post.due.timestamp()))
+
+
+def _claimed(claim: Claim, key: DataKey) -> Claimed:
+    sealed = key.seal(json.dumps(claim.things).encode(), name=f"things/{claim.key}", revision=0)
+    return Claimed(claim.key, claim.owner, int(claim.until.timestamp()), sealed)
+
+
+def _instant(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
