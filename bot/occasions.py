@@ -53,7 +53,7 @@ def occasions(dossier: Dossier, season: Season, today: date) -> tuple[Occasion, 
 def own_season(dossier: Dossier, season: Season) -> Season:
     """The student's season: as they told it, or the one that was meant when they turned reminders on."""
     year = dossier.profile.match_year or dossier.reminders.match_year
-    return season if year is None else Season(year)
+    return season.of(year)
 
 
 def _letters(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:
