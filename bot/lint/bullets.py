@@ -9,6 +9,7 @@ from bot.lint.finding import Span
 from bot.lint.rules import table
 from bot.lint.text import Piece, Text
 from bot.playbook import evidence, supervision
+from bot.playbook.phrases import Category
 from bot.playbook.request import FEWEST_BULLETS, MOST_BULLETS
 
 _OTHER = re.compile("|".join(table("requests.toml")["other_item"]["phrases"]), re.I | re.S)
@@ -41,7 +42,14 @@ def adjectives(text: Text) -> Iterator[Span]:
         yield from _verdict(item, evidence.adjective(item.text))
     for sentence in text.sentences:
         if not any(item.start <= sentence.start < item.end for item in lines.values()):
-            yield from _verdict(sentence, evidence.self_praise(sentence.text))
+            found = evidence.self_praise(sentence.text)
+            if found and not _stock(text, sentence.start + found.start(), sentence.start + found.end()):
+                yield from _verdict(sentence, found)
+
+
+def _stock(text: Text, start: int, end: int) -> bool:
+    """Tell whether a stock phrase is found there already: one finding for one place."""
+    return any(tone.category is Category.STOCK and tone.start < end and start < tone.end for tone in text.tones)
 
 
 def _verdict(piece: Piece, found: re.Match[str] | None) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from bot.lint.kinds import Kind, Part
 from bot.lint.rules import table
 from bot.lint.text import Text
 from bot.playbook import evidence, tone
-from bot.playbook.phrases import OUTREACH, any_of
+from bot.playbook.phrases import OUTREACH, Category, any_of
 from bot.playbook.story import MOST_WORDS
 
 FEWEST_CHECKABLE = 2
@@ -23,8 +23,12 @@ _EXAM = re.compile(r"\b(?:step ?[123]|level ?[123]|usmle|comlex)\b", re.I)
 
 def no_ownership(text: Text) -> Iterator[Span]:
     """A reason without the part that was the student's own (A20)."""
-    if text.raw.strip() and not tone.owns(text.plain) and (text.part is Part.REASON or _CAUSE.search(text.plain)):
+    if text.raw.strip() and not tone.owns(text.plain) and (text.part is Part.REASON or _gives_reason(text)):
         yield Span(text.whole.start, text.whole.end)
+
+
+def _gives_reason(text: Text) -> bool:
+    return _CAUSE.search(text.plain) is not None or any(found.category is Category.BLAME for found in text.tones)
 
 
 def no_evidence(text: Text) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from bot.playbook.phrases import flat
 
 _MARK = re.compile(r"^[ \t]*(?:[-*•–—‣▪·+]|\(?\d{1,2}[.)])[ \t]+(?=\S)", re.M)
 _LINE = re.compile(r"^[ \t]*\S.*$", re.M)
-_BLANK = re.compile(r"\n[ \t]*\n")
+_OVER = re.compile(r"\n[ \t]*\n|\n(?=[A-Z])")
 _ENDS = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.!?]+[\"”')]*(?=\s|$)|\n")
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{1,400}[\"”]")
 
@@ -85,8 +85,8 @@ class Text:
         return next((piece for piece in self.sentences if piece.start <= place < piece.end), self.whole)
 
     def _item(self, start: int, end: int) -> Piece:
-        """An item ends at the next one or at an empty line."""
-        text = _BLANK.split(self.own[start:end], maxsplit=1)[0].rstrip()
+        """An item ends at the next one, at an empty line, or where a new sentence begins a line."""
+        text = _OVER.split(self.own[start:end], maxsplit=1)[0].rstrip()
         return Piece(start, start + len(text), text)
 
 

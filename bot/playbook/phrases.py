@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from functools import cache
 from typing import Any
 
 from bot.playbook import sheets
+from bot.playbook.needles import needles
 
 
 class Severity(IntEnum):
@@ -43,7 +45,52 @@ class Phrases:
     """One category. A match in the group `soft` or `filler` counts only where nothing excuses it."""
 
     severity: Severity
-    pattern: re.Pattern[str]
+    sources: tuple[str, ...]
+
+    def finditer(self, plain: str, held: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Find every phrase, the longest where two overlap, in the order of the text; `held` is `holds(plain)`."""
+        end = 0
+        sought = (one.pattern for one in map(_compiled, self.sources) if not any(map(held.isdisjoint, one.needed)))
+        found = [match for pattern in sought for match in pattern.finditer(plain)]
+        for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+            if match.start() >= end:
+                end = match.end()
+                yield match
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A phrase, and strings that its matches hold, one of each set: without them it is not looked for."""
+
+    needed: tuple[frozenset[str], ...]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compile a phrase when a text may hold it: a cold start counts."""
+        return _pattern(self.source)
+
+
+@cache
+def _compiled(source: str) -> _Sought:
+    return _Sought(needles(source), source)
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+@cache
+def _needles() -> tuple[str, ...]:
+    every = (one.needed for phrases in PHRASES.values() for one in map(_compiled, phrases.sources))
+    return tuple({needle for needed in every for some in needed for needle in some})
+
+
+def holds(plain: str) -> frozenset[str]:
+    """Return those strings that phrases need and that a text holds."""
+    low = plain.lower()
+    return frozenset(needle for needle in _needles() if needle in low)
 
 
 def flat(text: str) -> str:
@@ -68,9 +115,10 @@ def _spelt(phrase: str) -> str:
 
 
 def _phrases(row: Mapping[str, Any]) -> Phrases:
-    groups = [_either(row["phrases"])]
-    groups += [f"(?P<{name}>{_either(row[name])})" for name in ("soft", "filler") if name in row]
-    return Phrases(Severity[row["severity"].upper()], re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.I))
+    sources = [rf"(?<!\w)(?:{_spelt(phrase)})(?!\w)" for phrase in row["phrases"]]
+    for name in ("soft", "filler"):
+        sources += [rf"(?<!\w)(?P<{name}>{_spelt(phrase)})(?!\w)" for phrase in row.get(name, ())]
+    return Phrases(Severity[row["severity"].upper()], tuple(sources))
 
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u2011": "-", "‐": "-"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.interview.questions import Problem
 from bot.playbook import evidence
-from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Severity, flat
+from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Severity, flat, holds
 
 WORDS_A_MINUTE = 150
 """Calm speech; a story of 120 words takes 48 seconds (B44)."""
@@ -35,14 +35,17 @@ class Finding:
 
 def findings(text: str) -> tuple[Finding, ...]:
     """Return everything the phrase lint finds, in the order of the text."""
-    found = [finding for category in Category for finding in _found(category, text)]
+    plain = flat(text)
+    held = holds(plain)
+    found = [finding for category in Category for finding in _found(category, plain, held)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 
 def fair(text: str) -> Problem | None:
     """Advise against blame, pity, minimising, stacked apologies and vagueness; never against hardship."""
+    held = holds(flat(text))
     for category in _FAIR:
-        found = tuple(_found(category, text))
+        found = tuple(_found(category, flat(text), held))
         if category is Category.APOLOGY:
             if len(found) > MOST_APOLOGIES:
                 return Problem("tone.apology_stack", {"count": len(found)}, firm=False)
@@ -117,9 +120,9 @@ def _agent(text: str, verb: int) -> bool:
     return subjects[-1]["self"] is not None if subjects else _OPENS.search(before) is not None
 
 
-def _found(category: Category, text: str) -> Iterator[Finding]:
-    phrases, plain = PHRASES[category], flat(text)
-    matches = [match for match in phrases.pattern.finditer(plain) if not _excused(category, match, plain)]
+def _found(category: Category, plain: str, held: frozenset[str]) -> Iterator[Finding]:
+    phrases = PHRASES[category]
+    matches = [match for match in phrases.finditer(plain, held) if not _excused(category, match, plain)]
     stacked = category is Category.APOLOGY and len(matches) > MOST_APOLOGIES
     severity = Severity.WARN if stacked else phrases.severity
     return (Finding(category, match.start(), match.end(), severity) for match in matches)
@@ -134,16 +137,18 @@ def _excused(category: Category, match: re.Match[str], text: str) -> bool:
     if groups.get("soft"):
         near = before + match[0] + after
         return HARDSHIP.search(near) is not None or (category is not Category.VAGUE and owns(near))
+    if groups.get("filler") and category is Category.IMPROVEMENT:  # its evidence stands beside it, not a line below
+        before, after = before.rpartition("\n")[2], after.partition("\n")[0]
     return bool(groups.get("filler")) and evidence.checkable(f"{before} {after}")
 
 
 def _refused(text: str, category: Category, code: str) -> Problem | None:
-    first = next(_found(category, text), None)
+    first = next(_found(category, flat(text), holds(flat(text))), None)
     return Problem(code, _phrase(text, first)) if first else None
 
 
 def _advised(text: str, category: Category) -> Problem | None:
-    first = next(_found(category, text), None)
+    first = next(_found(category, flat(text), holds(flat(text))), None)
     return Problem(f"tone.{category.value}", _phrase(text, first), firm=False) if first else None
 
 

@@ -1,0 +1,68 @@
+"""Precision and recall of the linter, by category, on the labelled texts: `python -m tests.measure.lint`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.lint import Kind, Part, lint
+
+DATA = Path(__file__).parents[1] / "data"
+SETS = ("lint_unseen.jsonl",)
+
+
+@dataclass(slots=True)
+class Measured:
+    """Counts by category: rightly found, wrongly found, missed; and the texts whose labels are not met exactly."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+    amiss: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def precision(self, name: str = "") -> float:
+        return _share(*((self.right[name], self.wrong[name]) if name else (self.right.total(), self.wrong.total())))
+
+    def recall(self, name: str = "") -> float:
+        return _share(*((self.right[name], self.missed[name]) if name else (self.right.total(), self.missed.total())))
+
+
+def _share(part: int, rest: int) -> float:
+    return part / (part + rest) if part + rest else 1.0
+
+
+def measure(name: str) -> Measured:
+    """Lint every text of a set and hold what is found against its labels."""
+    measured = Measured()
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found = {f.category for f in lint(row["text"], Kind(row["kind"]), Part(row["part"] or "whole")).findings}
+        wanted = set(row["labels"])
+        measured.count += 1
+        measured.right.update(found & wanted)
+        measured.wrong.update(found - wanted)
+        measured.missed.update(wanted - found)
+        if found != wanted:
+            measured.amiss.append(f"{row['id']}: missed {sorted(wanted - found)}, wrongly {sorted(found - wanted)}")
+    return measured
+
+
+def lines() -> Iterator[str]:
+    for name in SETS:
+        measured = measure(name)
+        yield f"{name}: {measured.count} texts, precision {measured.precision():.3f}, recall {measured.recall():.3f}"
+        for category in sorted({*measured.right, *measured.wrong, *measured.missed}):
+            found = (
+                f"{measured.right[category]:3} right {measured.wrong[category]:3} wrong {measured.missed[category]:3}"
+            )
+            figures = f"{measured.precision(category):.2f} {measured.recall(category):.2f}"
+            yield f"  {category:24} {found} missed   precision, recall {figures}"
+        yield from (f"  {line}" for line in measured.amiss)
+
+
+if __name__ == "__main__":
+    print("\n".join(lines()))
