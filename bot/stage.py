@@ -9,6 +9,7 @@ from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, Known
 from bot.flows.home import home
+from bot.flows.refused import letter_refused
 from bot.flows.stop import stop
 from bot.interview import engine
 from bot.interview.show import Remark
@@ -66,6 +67,13 @@ def stopped(dossier: Dossier, moment: Moment) -> Screen:
     interview = front(dossier)
     open_question = None if interview is None else talk(dossier, interview, moment).screen().title
     return stop(moment.support, open_question)
+
+
+def refused_letter(dossier: Dossier, moment: Moment) -> Screen:
+    """What is shown instead of taking a letter of recommendation; the open question stays as it was."""
+    interview = front(dossier)
+    open_question = None if interview is None else talk(dossier, interview, moment).screen().title
+    return letter_refused(open_question)
 
 
 def begin(dossier: Dossier, flow: str, about: str = "") -> Dossier:

@@ -13,7 +13,9 @@ from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, faq
 from bot.flows.home import home
+from bot.flows.record import RECORD
 from bot.messages import Action, Command, Incoming, Left, Opened, Press, Said, Submit
+from bot.playbook import letter
 from bot.playbook.safety import alarming
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
@@ -39,12 +41,22 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     """Take one message. The record's revision grows by one exactly when something changed."""
     if any(map(alarming, _written(incoming))):
         return Turn(dossier, (stage.stopped(dossier, moment),))  # before anything else may read or keep it
+    if any(_is_letter(text, dossier) for text in _written(incoming)):
+        return Turn(dossier, (stage.refused_letter(dossier, moment),))  # not even as a draft
     meant = _as_command(incoming)
     turn = _dispatch(_staying(dossier, meant), meant, moment)
     kept = turn.dossier
     if kept != dossier:
         kept = replace(kept, revision=dossier.revision + 1)
     return Turn(kept, tuple(_marked(screen, kept.card) for screen in turn.screens), turn.effects)
+
+
+def _is_letter(text: str, dossier: Dossier) -> bool:
+    """Comments that others wrote in an evaluation belong in the record, and only sound like a letter."""
+    interview = stage.front(dossier)
+    if interview is not None and interview.flow == RECORD.name and not letter.is_framed(text):
+        return False
+    return letter.is_letter(text)
 
 
 def _written(incoming: Incoming) -> tuple[str, ...]:

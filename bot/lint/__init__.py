@@ -3,7 +3,7 @@
 from bot.lint.check import Report, lint
 from bot.lint.finding import Finding
 from bot.lint.kinds import Kind, Part
-from bot.lint.letter import is_letter
 from bot.lint.same import Shared, shared
+from bot.playbook.letter import is_letter
 
 __all__ = ["Finding", "Kind", "Part", "Report", "Shared", "is_letter", "lint", "shared"]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.lint import bullets, components, letter, slots, story, twice
+from bot.lint import bullets, components, patients, slots, story, twice
 from bot.lint.finding import Finding, Span
 from bot.lint.kinds import Kind, Part
 from bot.lint.rules import RULES, Rule
 from bot.lint.text import Text
-from bot.playbook import evidence, safety, tone
+from bot.playbook import evidence, letter, safety, tone
 from bot.playbook.evidence import Score
 from bot.playbook.phrases import Category, Severity
 
@@ -79,7 +79,7 @@ def _finding(rule: Rule, span: Span, text: Text, severities: Mapping[str, Severi
     return Finding(rule.code, rule.category, severity, span.start, span.end, why, better)
 
 
-_SLOT = re.compile(r"\{(phrase|count|most|word|percent)\}")
+_SLOT = re.compile(r"\{(phrase|count|most|word|percent|what)\}")
 
 
 def _apologies(text: Text) -> Iterator[Span]:
@@ -129,4 +129,5 @@ DETECTORS: Mapping[str, Detector] = {
     "V305": bullets.unsupervised,
     "V405": slots.unfilled,
     "V411": _letter,
+    "V902": patients.identified,
 }

@@ -1,0 +1,26 @@
+"""What identifies a patient, as the guard finds it; the student's own signature is none of it (B29)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.guard import Kind as Identifier
+from bot.guard import scan
+from bot.lint.finding import Span
+from bot.lint.kinds import Kind
+from bot.lint.text import Text
+
+_REACH = frozenset({Identifier.EMAIL, Identifier.PHONE, Identifier.URL, Identifier.FAX})
+_SIGNED = re.compile(r"\n[^\n]*(?:\n[^\n]{0,80}){0,6}\s*\Z")
+"""The last lines of a mail, short ones, where people say how to reach them."""
+
+
+def identified(text: Text) -> Iterator[Span]:
+    """Every identifier, named by its kind."""
+    signed = len(text.raw)
+    if text.kind not in (Kind.STORY, Kind.BULLETS) and (found := _SIGNED.search(text.raw)):
+        signed = found.start()
+    for hit in scan(text.raw):
+        if hit.kind not in _REACH or hit.start < signed:
+            yield Span(hit.start, hit.end, {"what": hit.kind.value})

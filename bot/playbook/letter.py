@@ -1,0 +1,32 @@
+"""A letter of recommendation pasted by a student: it is somebody else's to write, and never kept (B15, B58)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.playbook import sheets
+from bot.playbook.phrases import any_of, flat
+
+FEWEST_WORDS, ENOUGH = 20, 2
+"""Words of a text, and different cues in it, before they make it a letter together."""
+
+
+def is_letter(text: str) -> bool:
+    """Tell whether a text is a letter in the writer's voice; a quoted line of an evaluation is none."""
+    plain = _QUOTED.sub(" ", flat(text[:MOST_CHARACTERS]))
+    if _SURE.search(plain):
+        return True
+    cues = sum(cue.search(plain) is not None for cue in _LIKELY)
+    return cues >= ENOUGH and len(plain.split()) >= FEWEST_WORDS
+
+
+def is_framed(text: str) -> bool:
+    """Tell whether a text opens or closes as a letter does; comments of an evaluation never do."""
+    return _FRAME.search(flat(text[:MOST_CHARACTERS])) is not None
+
+
+MOST_CHARACTERS = 20_000
+_SHEET = sheets.table("letter.toml")["letter"]
+_SURE, _FRAME = any_of(_SHEET["sure"]), any_of(_SHEET["frame"])
+_LIKELY = (_FRAME, *(any_of([phrase]) for phrase in _SHEET["likely"]))
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,300}[\"\u201d]")

@@ -1,0 +1,46 @@
+"""The words of findings on a card: what blocks alone, else what is better; never more than three."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.flows.checked import MOST_SHOWN, findings, kind_of, may_leave
+from bot.lint import Kind
+from bot.playbook.people import WriterType
+from bot.render import Renderer
+from tests.lint.test_rules import WHOLE
+
+RENDERER = Renderer()
+
+
+def test_a_clean_draft_says_nothing() -> None:
+    assert findings(WHOLE, Kind.CLINICAL) == ()
+    assert may_leave(WHOLE, Kind.CLINICAL)
+
+
+def test_what_blocks_is_shown_alone() -> None:
+    text = WHOLE.replace("Thank you,", "You owe me this. It is just a number.\nThank you,")
+    (words,) = findings(text, Kind.CLINICAL)
+    shown = RENDERER.words(words)
+    assert shown.startswith("Not like this yet")
+    assert "You owe me" in shown
+    assert "just a number" not in shown
+    assert not may_leave(text, Kind.CLINICAL)
+
+
+def test_what_could_be_better_is_shown_weightiest_first() -> None:
+    text = "- Great\n- Nice etc.\n- It's just a number\n- Excellent\n- Pleasant"
+    (words,) = findings(text, Kind.BULLETS)
+    assert words.facts["blocks"] is False
+    assert len(words.facts["findings"]) == MOST_SHOWN  # type: ignore[arg-type]
+    assert "just a number" in RENDERER.words(words).split("\n- ")[1]
+
+
+def test_what_identifies_a_patient_is_not_repeated() -> None:
+    (words,) = findings("- Stayed with Mr. Halloran in room 412", Kind.BULLETS)
+    assert "Halloran" not in RENDERER.words(words)
+
+
+@pytest.mark.parametrize("writer", WriterType)
+def test_every_type_of_writer_has_its_kind(writer: WriterType) -> None:
+    assert kind_of(writer).asks_for_letter
