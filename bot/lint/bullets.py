@@ -12,6 +12,7 @@ from bot.playbook import evidence, supervision
 from bot.playbook.phrases import Category
 from bot.playbook.request import FEWEST_BULLETS, MOST_BULLETS
 
+_SAID_BETTER = (Category.STOCK, Category.IMPROVEMENT)
 _OTHER = re.compile("|".join(table("requests.toml")["other_item"]["phrases"]), re.I | re.S)
 
 
@@ -39,7 +40,8 @@ def adjectives(text: Text) -> Iterator[Span]:
     """A verdict on oneself in a line, or a sentence about oneself, in which nothing was done (B04, B20)."""
     lines = {item.start: item for item in deeds(text)}
     for item in lines.values():
-        yield from _verdict(item, evidence.adjective(item.text))
+        if not any(t.category is Category.IMPROVEMENT and item.start <= t.start < item.end for t in text.tones):
+            yield from _verdict(item, evidence.adjective(item.text))
     for sentence in text.sentences:
         if not any(item.start <= sentence.start < item.end for item in lines.values()):
             found = evidence.self_praise(sentence.text)
@@ -49,7 +51,7 @@ def adjectives(text: Text) -> Iterator[Span]:
 
 def _stock(text: Text, start: int, end: int) -> bool:
     """Tell whether a stock phrase is found there already: one finding for one place."""
-    return any(tone.category is Category.STOCK and tone.start < end and start < tone.end for tone in text.tones)
+    return any(tone.category in _SAID_BETTER and tone.start < end and start < tone.end for tone in text.tones)
 
 
 def _verdict(piece: Piece, found: re.Match[str] | None) -> Iterator[Span]:

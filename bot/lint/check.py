@@ -40,7 +40,7 @@ class Report:
 def lint(raw: str, kind: Kind, part: Part = Part.WHOLE, severities: Mapping[str, Severity] | None = None) -> Report:
     """Look at one text. `severities` are a school's own, by code. Never raises, whatever the text."""
     text = Text(raw[:MOST_CHARACTERS], kind, part)
-    danger = tuple(_danger(text))
+    danger = tuple(_danger(text) or _letter_alone(text))
     spans = {(span.start, span.end, rule.code): (rule, span) for rule, span in danger or _everything(text)}
     found = (_finding(rule, span, text, severities or {}) for _, (rule, span) in sorted(spans.items(), key=_place))
     return Report(tuple(found), evidence.score(text.raw))
@@ -50,15 +50,19 @@ def _place(item: tuple[tuple[int, int, str], object]) -> tuple[int, int, str]:
     return item[0]
 
 
-def _danger(text: Text) -> Iterator[tuple[Rule, Span]]:
+def _danger(text: Text) -> tuple[tuple[Rule, Span], ...]:
     """Words of danger end the lint: nobody's grammar matters then."""
     if not safety.alarming(text.raw):
-        return
-    for piece in text.sentences:
-        if safety.alarming(piece.text):
-            yield RULES["V901"], Span(piece.start, piece.end)
-            return
-    yield RULES["V901"], Span(text.whole.start, text.whole.end)
+        return ()
+    piece = next((piece for piece in text.sentences if safety.alarming(piece.text)), text.whole)
+    return ((RULES["V901"], Span(piece.start, piece.end)),)
+
+
+def _letter_alone(text: Text) -> Iterator[tuple[Rule, Span]]:
+    """A letter in the writer's voice is refused whole; only patients are looked for besides."""
+    if letter.is_letter(text.raw):
+        yield RULES["V411"], Span(text.whole.start, text.whole.end)
+        yield from ((RULES["V902"], span) for span in patients.identified(text))
 
 
 def _everything(text: Text) -> Iterator[tuple[Rule, Span]]:
@@ -87,11 +91,6 @@ def _apologies(text: Text) -> Iterator[Span]:
     found = [one for one in text.tones if one.category is Category.APOLOGY]
     if len(found) > tone.MOST_APOLOGIES:
         yield from (Span(one.start, one.end, {"count": len(found)}) for one in found[tone.MOST_APOLOGIES :])
-
-
-def _letter(text: Text) -> Iterator[Span]:
-    if letter.is_letter(text.raw):
-        yield Span(text.whole.start, text.whole.end)
 
 
 _BY_TONE: Mapping[Category, tuple[str, ...]] = {
@@ -128,6 +127,5 @@ DETECTORS: Mapping[str, Detector] = {
     "V301": bullets.adjectives,
     "V305": bullets.unsupervised,
     "V405": slots.unfilled,
-    "V411": _letter,
     "V902": patients.identified,
 }

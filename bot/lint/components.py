@@ -36,16 +36,19 @@ def _is_request(text: Text) -> bool:
 
 
 def _has_setting(text: Text) -> bool:
-    plain = _without_subject(text.plain)
-    return _SETTING.search(plain) is not None
+    return _SETTING.search(_prose(text)) is not None
+
+
+def _prose(text: Text) -> str:
+    """The text without its subject and its lists: where they worked together is said in sentences."""
+    plain = text.plain
+    for item in reversed(text.items):
+        plain = plain[: item.start] + plain[item.end :]
+    return _SUBJECT.sub("", plain)
 
 
 def _has_behaviours(text: Text) -> bool:
     return bool(deeds(text)) or len({found[0].casefold() for found in _SEEN.finditer(text.plain)}) > 1
-
-
-def _without_subject(plain: str) -> str:
-    return _SUBJECT.sub("", plain)
 
 
 def bare(text: Text) -> Iterator[Span]:
@@ -64,8 +67,8 @@ def no_way_out(text: Text) -> Iterator[Span]:
 
 def no_context(text: Text) -> Iterator[Span]:
     """A request that does not say where they worked together, or when (B18)."""
-    together = re.search(r"\b(?:with|under|for) you\b|\b(?:our|your) \w+", text.plain)
-    if _is_request(text) and not (_has_setting(text) and (_WHEN.search(text.plain) or together)):
+    together = re.search(r"\b(?:with|under|for) you\b|\b(?:our|your) \w+", _prose(text))
+    if _is_request(text) and not (_has_setting(text) and (_WHEN.search(_prose(text)) or together)):
         yield _everything(text)
 
 

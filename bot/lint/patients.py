@@ -22,5 +22,6 @@ def identified(text: Text) -> Iterator[Span]:
     if text.kind not in (Kind.STORY, Kind.BULLETS) and (found := _SIGNED.search(text.raw)):
         signed = found.start()
     for hit in scan(text.raw):
-        if hit.kind not in _REACH or hit.start < signed:
+        listed = hit.kind is Identifier.DATE and "\n" in text.raw[hit.start : hit.end]  # a month, then "2." of a list
+        if not listed and (hit.kind not in _REACH or hit.start < signed):
             yield Span(hit.start, hit.end, {"what": hit.kind.value})

@@ -28,7 +28,9 @@ def no_ownership(text: Text) -> Iterator[Span]:
 
 
 def _gives_reason(text: Text) -> bool:
-    return _CAUSE.search(text.plain) is not None or any(found.category is Category.BLAME for found in text.tones)
+    return _CAUSE.search(text.plain) is not None or any(
+        found.category in (Category.BLAME, Category.PITY) for found in text.tones
+    )
 
 
 def no_evidence(text: Text) -> Iterator[Span]:

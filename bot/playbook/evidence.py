@@ -79,6 +79,12 @@ def compared(text: str) -> bool:
     return _CHECKABLE[3].search(flat(text)) is not None
 
 
+def measured(text: str) -> bool:
+    """Tell whether a change is shown by a number or a comparison."""
+    plain = _EXAM_NAMES.sub(" ", flat(text))
+    return _DETAILS["number"].search(plain) is not None or compared(text)
+
+
 def anchors(text: str) -> int:
     """Count the different dates, numbers, names and comparisons that somebody could check."""
     plain = _EXAM_NAMES.sub(" ", flat(text))

@@ -100,10 +100,14 @@ def spoken_seconds(text: str) -> int:
 _BEFORE = 200
 """Characters before a verb in which its subject is looked for."""
 _SUBJECT = re.compile(
-    r"\b(?:(?P<self>I)|you|he|she|it|they|we|who|which|that|school|exam|attending|dean|advis[eo]r)\b", re.I
+    r"\b(?:(?P<self>I)|you|he|she|it|they|we|who|which"
+    r"|that(?! (?:spring|summer|fall|winter|year|month|week|day|time|block|exam|test|date|semester))"
+    r"|school|exam|attending|dean|advis[eo]r)\b",
+    re.I,
 )
 _OPENS = re.compile(r"(?:^|[.!?;:,\n\u2014-])\s*(?:then |so |but |and |also )?$", re.I)
 
+_ENDED = re.compile(r"(?<!\bDr)[.!?](?=\s)|\n")
 _DECLINED = re.compile(
     r"\b(?:rather not|(?:wo|would|ca|do|did|could|should)n't|will not|would not|cannot|can not|do not|did not|never"
     r"|not (?:to|ask\w*|want\w*|going to|able to|allowed to|comfortable)|instead of|without|declined? to|no need to)"
@@ -138,7 +142,7 @@ def _excused(category: Category, match: re.Match[str], text: str) -> bool:
         near = before + match[0] + after
         return HARDSHIP.search(near) is not None or (category is not Category.VAGUE and owns(near))
     if groups.get("filler") and category is Category.IMPROVEMENT:  # its evidence stands beside it, not a line below
-        before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+        return evidence.measured(_ENDED.split(before)[-1] + _ENDED.split(after)[0])
     return bool(groups.get("filler")) and evidence.checkable(f"{before} {after}")
 
 

@@ -1,0 +1,38 @@
+"""The labelled texts: enough of them, rightly labelled, and found."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.lint.rules import RULES
+from tests.measure.lint import DATA, SETS, measure
+
+CATEGORIES = {rule.category for rule in RULES.values()}
+
+
+def rows(name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+
+
+def test_there_are_enough_and_no_text_is_in_both() -> None:
+    kept, unseen = ({row["text"] for row in rows(name)} for name in SETS)
+    assert len(kept) >= 340
+    assert len(unseen) >= 130
+    assert not kept & unseen
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_labels_are_categories(name: str) -> None:
+    for row in rows(name):
+        assert set(row["labels"]) <= CATEGORIES  # type: ignore[call-overload]
+
+
+@pytest.mark.rule("B13")
+@pytest.mark.rule("B19")
+@pytest.mark.parametrize("name", SETS)
+def test_precision_and_recall(name: str) -> None:
+    measured = measure(name)
+    assert measured.precision() >= 0.95, measured.amiss
+    assert measured.recall() >= 0.95, measured.amiss
