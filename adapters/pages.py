@@ -133,3 +133,29 @@ is refused. VOUCH_SEASON holds dates for good: docs/season.md.
 
 exit code: 0 printed, 1 an override breaks a rule, 2 not understood.""",
 )
+
+SERVE = Page(
+    above="""\
+Answer students in a workspace: in direct messages, in forms only they see, and
+to /vouch anywhere. Runs until SIGTERM or Ctrl-C, and then finishes what it has
+begun.""",
+    below="""\
+slack:
+  SLACK_BOT_TOKEN        xoxb-..., of the installed app
+  SLACK_APP_TOKEN        xapp-..., to be called by a socket: no public address
+  SLACK_SIGNING_SECRET   instead of it, to be called over HTTP on PORT (3000),
+                         at /slack/events; /healthz and /readyz say how it is
+  SLACK_API_URL          another server in Slack's place, for tests and proxies
+
+docs/slack.md goes from an empty workspace to the first conversation.
+
+exit code: 0 told to stop, 1 could not start or lost Slack, 2 not understood.""",
+)
+
+MANIFEST = Page(
+    above="""\
+Print the manifest of the Slack app as JSON: at api.slack.com/apps choose
+"Create New App", "From a manifest", and paste it.""",
+    below="""\
+docs/slack.md says what each scope is for, and what comes after.""",
+)

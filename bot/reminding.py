@@ -51,9 +51,10 @@ def message(dossier: Dossier, kind: Kind, things: tuple[Occasion, ...], season: 
     facts = {"count": len(things), "details": dossier.reminders.details}
     title = Words("reminders/message", "title")
     if kind is Kind.TEST:
-        return Screen(title, (Words("reminders/message", "test", facts),), actions=(DUE, STOP), private=True)
+        return Screen(title, (Words("reminders/message", "test", facts),), actions=(DUE, STOP))
     if not dossier.reminders.details:
-        return Screen(title, (Words("reminders/message", "text", facts),), actions=(DUE, SNOOZE, STOP), private=True)
+        # It says nothing about the student, so it may stand in a conversation that a platform keeps.
+        return Screen(title, (Words("reminders/message", "text", facts),), actions=(DUE, SNOOZE, STOP))
     return Screen(
         title, _listed(dossier, things, season), actions=(*_acts(dossier, things), SNOOZE, STOP), private=True
     )

@@ -47,7 +47,9 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     turn = _dispatch(_staying(dossier, meant), meant, moment)
     kept = turn.dossier
     if kept != dossier:
-        kept = replace(kept, revision=dossier.revision + 1)
+        # What is half typed changes no card: a form that was answered with errors, or left, can still be sent.
+        silent = dossier.silent + (_without_drafts(kept) == _without_drafts(dossier))
+        kept = replace(kept, revision=dossier.revision + 1, silent=silent)
     return Turn(kept, tuple(_marked(screen, kept.card) for screen in turn.screens), turn.effects)
 
 
@@ -57,6 +59,10 @@ def _is_letter(text: str, dossier: Dossier) -> bool:
     if interview is not None and interview.flow == RECORD.name and not letter.is_framed(text):
         return False
     return letter.is_letter(text)
+
+
+def _without_drafts(dossier: Dossier) -> Dossier:
+    return replace(dossier, interviews=tuple(replace(kept, drafts={}) for kept in dossier.interviews))
 
 
 def _written(incoming: Incoming) -> tuple[str, ...]:

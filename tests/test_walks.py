@@ -82,7 +82,7 @@ class Person:
             shown = card.title + card.text + "".join(f"{label}{value}" for label, value in card.fields)
             assert not [c for c in shown if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"]
         if self.reply.question is not None:
-            assert self.reply.question.revision == self.dossier.revision
+            assert self.reply.question.revision == self.dossier.card
 
     def choose(self) -> Incoming:
         dice, question = self.dice, self.reply.question

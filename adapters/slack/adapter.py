@@ -1,0 +1,105 @@
+"""Run the Slack door: bolt for the protocol, one listener a kind, our own dispatch, answers drawn after the ack."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import ClientSession
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.conversation import Answer, Conversation, failure
+from adapters.slack.held import Held
+from adapters.slack.pace import Pace
+from adapters.slack.settings import SlackSettings
+from adapters.slack.web import Web, WebFailed
+from bot.messages import Event, Reply
+
+Receive = Callable[[Event], Awaitable[Reply]]
+DRAIN = 8.0
+"""Seconds that what is under way gets on leaving."""
+
+_ANY = re.compile(".*", re.S)
+_log = logging.getLogger("vouch.slack")
+
+
+class Door:
+    """One workspace's door: bolt's app and what it stands on."""
+
+    def __init__(self, *, settings: SlackSettings, session: ClientSession, receive: Receive) -> None:
+        loop = asyncio.get_running_loop()
+        self.client = AsyncWebClient(
+            token=settings.bot_token, base_url=settings.api_url, session=session, retry_handlers=[]
+        )
+        pace = Pace(now=loop.time)
+        self.web = Web(client=self.client, session=session, pace=pace)
+        self.held = Held(now=loop.time)
+        self._conversation = Conversation(receive=receive, held=self.held)
+        self._drawing: set[asyncio.Task[None]] = set()
+        self.app = self._app()
+
+    def _app(self) -> AsyncApp:
+        # The signature is checked on the raw bytes in front of bolt, and Socket Mode has none: bolt parses first.
+        # The answer leaves after the listener, so that nothing is acknowledged before it is durable.
+        app = AsyncApp(
+            client=self.client,
+            process_before_response=True,
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
+            logger=logging.getLogger("vouch.slack.bolt"),
+        )
+
+        async def listen(body: dict[str, Any], ack: Callable[..., Awaitable[Any]]) -> None:
+            await self._listen(body, ack)  # bolt reads the names of the arguments, and stumbles over `self`
+
+        for kind in (app.command, app.action, app.view_submission, app.view_closed, app.global_shortcut, app.event):
+            kind(_ANY)(listen)
+
+        @app.error
+        async def refused() -> BoltResponse:
+            return BoltResponse(status=500)  # Slack sends an event again; what went wrong is in our own log
+
+        return app
+
+    async def _listen(self, body: dict[str, Any], ack: Callable[..., Awaitable[Any]]) -> None:
+        try:
+            answer = await self._conversation.take(body, self.web)
+        except Exception as bug:
+            # Not acknowledged: Slack sends an event again. The text of the error stays out of every log.
+            failure(body, bug)
+            raise NotTaken from None
+        await ack(**answer.ack)
+        self._draw(answer)
+
+    def _draw(self, answer: Answer) -> None:
+        if answer.then is None:
+            return
+        task = asyncio.ensure_future(self._drawn(answer.then))
+        self._drawing.add(task)  # a task nobody holds may be collected while it runs
+        task.add_done_callback(self._drawing.discard)
+
+    async def _drawn(self, then: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await then()
+        except WebFailed as failed:
+            _log.warning("not drawn error=%s", failed.code)
+        except Exception as bug:
+            failure({"type": "drawing"}, bug)
+
+    async def drain(self) -> None:
+        """Let what is being drawn finish, for a while."""
+        if self._drawing:
+            await asyncio.wait(self._drawing, timeout=DRAIN)
+        for task in tuple(self._drawing):
+            task.cancel()
+
+
+class NotTaken(Exception):
+    """A payload was not taken; the log says why by kind and place."""

@@ -1,0 +1,154 @@
+"""One payload in, its answer out: what goes back with the acknowledgement, and what is drawn besides it.
+
+Everything a payload changed is durable before its acknowledgement leaves. Drawing comes after it and may fail: then
+the person opens Vouch again, and finds the same screen.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from adapters.logs import place as place_of
+from adapters.slack import phrases
+from adapters.slack.elements import escape
+from adapters.slack.held import Held
+from adapters.slack.home import home
+from adapters.slack.translate import Heard, Kind, Place, errors, incoming, messages, personal, view
+from adapters.slack.web import Web, WebFailed
+from bot.messages import Event, Reply, Submit
+
+Receive = Callable[[Event], Awaitable[Reply]]
+
+_log = logging.getLogger("vouch.slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to acknowledge with, and what to do once that has left."""
+
+    ack: dict[str, Any] = field(default_factory=dict)
+    then: Callable[[], Awaitable[None]] | None = None
+
+
+NOTHING = Answer()
+
+
+class Conversation:
+    """The door's side of every conversation, without any socket or server."""
+
+    def __init__(self, *, receive: Receive, held: Held) -> None:
+        self._receive = receive
+        self._held = held
+
+    async def take(self, body: dict[str, Any], web: Web) -> Answer:
+        """Take one payload. Raises what the core raises: then nothing must be acknowledged."""
+        heard = incoming(body)
+        if heard is None:
+            return NOTHING
+        if heard.place.file:
+            return Answer(then=lambda: self._file(heard.place, web))
+        if heard.place.kind is Kind.HOME_OPENED:
+            return Answer(then=lambda: self._home(heard.place, web))
+        reply = await self._turns(heard)
+        return await self._answer(heard, reply, web)
+
+    async def _turns(self, heard: Heard) -> Reply:
+        place = heard.place
+        reply = Reply(())
+        for event in heard.events:
+            reply = await self._receive(event)
+        kept = self._held.find(place.held, place.user) if place.held else None
+        return kept or reply
+
+    async def _answer(self, heard: Heard, reply: Reply, web: Web) -> Answer:
+        place = heard.place
+        match place.kind:
+            case Kind.CLOSED:
+                return NOTHING
+            case Kind.SUBMISSION:
+                return Answer(self._submitted(heard, reply))
+            case Kind.VIEW:
+                return Answer(then=lambda: self._redraw(place, reply, web))
+            case Kind.DM:
+                return Answer(then=lambda: self._say(place, reply, web))
+        if place.kind in (Kind.SHORTCUT, Kind.HOME) or place.held or personal(reply):
+            return await self._open(place, reply, web)
+        return self._in_message(place, reply, web)
+
+    # -------------------------------------------------------------- in a view
+
+    def _submitted(self, heard: Heard, reply: Reply) -> dict[str, Any]:
+        """The next step in the same modal, or what is wrong under the fields it is wrong in."""
+        form = reply.cards[-1].form if reply.cards else None
+        given = heard.events[-1].incoming
+        if form is not None and isinstance(given, Submit):
+            advice = any(action.value == "keep" for action in reply.cards[-1].actions)
+            found = {} if advice else errors(form, heard.place.inputs)
+            if found:
+                return {"response_action": "errors", "errors": found}
+        return {"response_action": "update", "view": self._view(heard.place, reply)}
+
+    def _view(self, place: Place, reply: Reply) -> dict[str, Any]:
+        return view(reply, self._held.keep(reply, place.user) if reply.files else "")
+
+    async def _redraw(self, place: Place, reply: Reply, web: Web) -> None:
+        # Without the hash: a person's turns are in order already, and an older picture must not stay.
+        await web.call("views.update", view_id=place.view, view=self._view(place, reply))
+
+    async def _open(self, place: Place, reply: Reply, web: Web) -> Answer:
+        """Open the modal before the acknowledgement: its trigger lives three seconds."""
+        try:
+            await web.call("views.open", trigger_id=place.trigger, view=self._view(place, reply))
+        except WebFailed as failed:
+            _log.warning("view not opened error=%s", failed.code)
+            sorry = {"response_type": "ephemeral", "text": escape(phrases.NO_ANSWER)}
+            if place.kind is Kind.COMMAND:
+                return Answer(sorry)
+            if place.response_url:
+                return Answer(then=lambda: web.respond(place.response_url, {**sorry, "replace_original": False}))
+        return NOTHING
+
+    # -------------------------------------------------------------- in a message
+
+    def _in_message(self, place: Place, reply: Reply, web: Web) -> Answer:
+        first, *rest = messages(reply, self._held.keep(reply, place.user)) or ({"text": phrases.NEUTRAL},)
+        if place.kind is Kind.COMMAND:
+            then = (lambda: self._more(place, rest, web)) if rest else None
+            return Answer({"response_type": "ephemeral", **first}, then)
+        if place.ts:
+            return Answer(then=lambda: self._replace(place, first, rest, web))
+        return Answer(then=lambda: self._more(place, [{"replace_original": True, **first}, *rest], web))
+
+    async def _more(self, place: Place, parts: list[dict[str, Any]], web: Web) -> None:
+        for part in parts:
+            await web.respond(place.response_url, {"response_type": "ephemeral", "replace_original": False, **part})
+
+    async def _replace(self, place: Place, first: dict[str, Any], rest: list[dict[str, Any]], web: Web) -> None:
+        await web.call("chat.update", channel=place.channel, ts=place.ts, text=first["text"], blocks=first["blocks"])
+        for part in rest:
+            await web.post(place.channel, part)
+
+    async def _say(self, place: Place, reply: Reply, web: Web) -> None:
+        for part in messages(reply, self._held.keep(reply, place.user)):
+            await web.post(place.channel, part)
+
+    # -------------------------------------------------------------- home and files
+
+    async def _home(self, place: Place, web: Web) -> None:
+        await web.call("views.publish", user_id=place.user, view=home())
+
+    async def _file(self, place: Place, web: Web) -> None:
+        name, _, number = place.held.rpartition("/")
+        reply = self._held.find(name, place.user)
+        if reply is None or not number.isdigit() or int(number) >= len(reply.files):
+            await web.post(place.user, {"text": phrases.FILE_GONE})
+            return
+        await web.upload(place.user, reply.files[int(number)])
+
+
+def failure(body: dict[str, Any], bug: Exception) -> None:
+    """Log a turn that failed: kinds and places only, since the text of an exception can hold what was typed."""
+    _log.error("turn failed type=%s error=%s at=%s", body.get("type", "command"), type(bug).__qualname__, place_of(bug))

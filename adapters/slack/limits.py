@@ -1,0 +1,50 @@
+"""Slack's limits, as slack-sdk 3.48, Slack's own types and its error messages give them (read in November 2026).
+
+All lengths are characters as Slack counts them: UTF-16 code units are the safe reading for emoji.
+"""
+
+from __future__ import annotations
+
+MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 100
+MESSAGE_TEXT = 10_000
+"""All text of one message; `msg_blocks_too_long` was seen from 11,341 (bolt-js #2867)."""
+TEXT = 3_000
+HEADER = 150
+BUTTON = 75
+OPTION = 75
+"""Of an option's text and value: sources disagree on 150, so the smaller."""
+VALUE = 2_000
+ACTIONS = 25
+OPTIONS = 100
+TICKS = 10
+"""Radio buttons and checkboxes of one group."""
+LABEL = 2_000
+INPUT = 3_000
+ID = 255
+VIEW_TITLE = 24
+CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30
+METADATA = 3_000
+VIEW_BYTES = 250_000
+
+
+def size(text: str) -> int:
+    """UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, limit: int) -> tuple[str, str]:
+    """The text within the limit, and the rest. Cut between words where there is one, never inside a character."""
+    if size(text) <= limit:
+        return text, ""
+    end = limit
+    while size(text[:end]) > limit:
+        end -= 1
+    at = text.rfind(" ", 1, end) + 1 or end
+    return text[:at], text[at:]
+
+
+def brief(text: str, limit: int) -> str:
+    """One line within the limit, an ellipsis where something is left off; the caller shows the whole elsewhere."""
+    line = " ".join(text.split()) or "…"
+    return line if size(line) <= limit else cut(line, limit - 1)[0].rstrip() + "…"

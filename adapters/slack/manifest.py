@@ -1,0 +1,61 @@
+"""The app manifest: what the app is called, what it may do, and why it asks for each of it. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adapters.slack.serve import SCOPES
+
+WHY = {
+    "chat:write": "answers in the direct messages, and reminders a student asked for",
+    "commands": "/vouch, /cohort and the shortcut",
+    "im:history": "typed answers in the direct messages; whether a reminder arrived, before it is sent again",
+    "im:write": "opening the direct messages with a student who asked for reminders or a file",
+    "files:write": "putting a file into the direct messages when the student presses the button for it",
+}
+"""Each scope with its reason; docs/slack.md has the same list."""
+
+
+def manifest(*, forms_only: bool = False) -> dict[str, Any]:
+    """The manifest as Slack takes it. `forms_only`: the Messages tab is read-only and nothing typed is received."""
+    scopes = sorted(SCOPES - ({"im:history"} if forms_only else set()))
+    events = ["app_home_opened", "app_uninstalled", "tokens_revoked", *([] if forms_only else ["message.im"])]
+    return {
+        "display_information": {
+            "name": "Vouch",
+            "description": "Private guide from a weak or missing score to people who vouch.",
+            "background_color": "#1f3a4d",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": forms_only,
+            },
+            "bot_user": {"display_name": "Vouch", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Open Vouch",
+                    "type": "global",
+                    "callback_id": "vouch_open",
+                    "description": "Where you are, and what is next; only you see it",
+                }
+            ],
+            "slash_commands": [
+                {
+                    "command": "/vouch",
+                    "description": "Your story, your writers, your letters; only you see it",
+                    "usage_hint": "[story | advocates | draft | plan | privacy | help]",
+                    "should_escape": False,
+                },
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": scopes}},
+        "settings": {
+            "event_subscriptions": {"bot_events": events},
+            "interactivity": {"is_enabled": True},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": True,
+            "token_rotation_enabled": False,
+        },
+    }

@@ -1,0 +1,37 @@
+"""The few sentences that are Slack's own: they say where something opens, never what is in it."""
+
+from __future__ import annotations
+
+NEUTRAL = "Vouch has an update for you."
+"""The notification text of every message: what a lock screen may show."""
+
+PERSONAL_TITLE = "This part is personal"
+PERSONAL = (
+    "It opens in a form that only you see, because a direct message stays in Slack's history and the owner of a "
+    "workspace may be able to export it."
+)
+TYPED = "You can also type your answer here. It then stays in this conversation."
+FORMS_ONLY = "In this workspace personal answers are only taken in the form. What you typed was not kept."
+SAVED = "Saved."
+OPEN = "Open the form"
+OPEN_CARD = "Open"
+ANSWER = "Answer in a form"
+CHOOSE = "Choose"
+NEXT = "Save"
+CLOSE = "Later"
+FILE_HERE = "Put {name} in our direct messages"
+FILE_CONFIRM_TITLE = "It stays there"
+FILE_CONFIRM = (
+    "A file in a direct message stays in Slack's history, and the owner of a workspace may be able to export it."
+)
+FILE_YES, FILE_NO = "Put it there", "Leave it"
+FILE_GONE = "That file was made a while ago. Open the card again, and press once more."
+FILE_SENT = "It is in our direct messages."
+LISTED = "In full:"
+PART = "{label}, part {n} of {count}"
+HOME_TITLE = "Vouch"
+HOME = "Where you are, what is due and what you wrote open in a form that only you see. Nothing of it is shown here."
+HOME_NEXT = "Next for everybody"
+PROJECTED = "projected"
+WRONG = "Something went wrong on our side. What you had answered is kept; please try again in a minute."
+NO_ANSWER = "That could not be shown. Open the Home tab of Vouch, and go on from there."

@@ -1,0 +1,74 @@
+"""Send what nobody asked for just now: into the direct messages, with a mark to find it by, never twice on a guess."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from adapters.slack.held import Held
+from adapters.slack.surfaces import messages
+from adapters.slack.web import Web, WebFailed
+from bot.messages import Person, Reply
+from bot.sender import TransportError
+
+GONE = frozenset(
+    {
+        "account_inactive", "cannot_dm_bot", "channel_not_found", "invalid_auth", "is_archived", "is_inactive",
+        "messages_tab_disabled", "missing_scope", "no_permission", "not_authed", "not_in_channel",
+        "restricted_action", "team_access_not_granted", "token_expired", "token_revoked", "user_disabled",
+        "user_is_bot", "user_not_found", "user_not_visible",
+    }
+)  # fmt: skip
+"""Errors that trying again would not change (Slack's method pages)."""
+REFUSED = frozenset({"invalid_blocks", "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text"})
+"""Errors that say that we made the message wrong: again it would be as wrong."""
+EVENT = "vouch_message"
+LOOKED_THROUGH = 50
+
+
+class SlackSender:
+    """The `Sender` of `bot/sender.py` for one workspace."""
+
+    door = "slack"
+    only: Person | None = None
+    rings = True
+    honours = timedelta(0)
+    """Slack has no key of its own for a message: what may have gone is looked for, by its metadata."""
+    grace = timedelta(seconds=60)
+
+    def __init__(self, *, web: Web, held: Held) -> None:
+        self._web = web
+        self._held = held
+
+    async def send(self, to: Person, reply: Reply, key: str) -> str:
+        """Post to one person. Raises TransportError."""
+        receipt = ""
+        metadata = {"event_type": EVENT, "event_payload": {"key": key}}
+        for part in messages(reply, self._held.keep(reply, to.user)):
+            try:
+                answer = await self._web.post(to.user, {**part, "metadata": metadata})
+            except WebFailed as failed:
+                # A part that went before makes the whole ambiguous: it is looked for, never sent again blindly.
+                raise _error(failed, begun=bool(receipt)) from None
+            receipt = receipt or str(answer.get("ts", ""))
+        return receipt
+
+    async def find(self, to: Person, key: str) -> bool | None:
+        """Look through the newest messages for the key; None: Slack does not let us look."""
+        try:
+            opened = await self._web.call("conversations.open", users=to.user)
+            history = await self._web.call(
+                "conversations.history",
+                channel=opened["channel"]["id"],
+                include_all_metadata=True,
+                limit=LOOKED_THROUGH,
+            )
+        except WebFailed:
+            return None
+        marks = [kept.get("metadata", {}).get("event_payload", {}).get("key") for kept in history.get("messages", ())]
+        return key in marks or (None if history.get("has_more") and not marks else False)
+
+
+def _error(failed: WebFailed, *, begun: bool) -> TransportError:
+    if failed.ambiguous or begun:
+        return TransportError(failed.code, ambiguous=True)
+    return TransportError(failed.code, permanent=failed.code in GONE | REFUSED)

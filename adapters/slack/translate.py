@@ -1,0 +1,262 @@
+"""What Slack delivers as events of the core, and where each came from. Pure; `Any` of the payloads ends here."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from hashlib import sha256
+from typing import Any
+
+from adapters.slack.elements import key_of
+from adapters.slack.surfaces import errors, messages, personal, view
+from bot.messages import Command, Event, Incoming, Left, Opened, Person, Press, Said, Submit
+
+Payload = Mapping[str, Any]
+
+__all__ = ["Heard", "Kind", "Place", "errors", "incoming", "messages", "person", "personal", "view"]
+
+
+class Kind(Enum):
+    """Where something was said or pressed, which decides where its answer goes."""
+
+    COMMAND = "command"
+    SHORTCUT = "shortcut"
+    MESSAGE = "message"
+    """A button on a message."""
+    VIEW = "view"
+    """A button in a modal."""
+    HOME = "home"
+    """A button on the Home tab."""
+    SUBMISSION = "submission"
+    CLOSED = "closed"
+    DM = "dm"
+    HOME_OPENED = "home opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the answer goes, as Slack names it: ids and urls, never content."""
+
+    kind: Kind
+    user: str
+    team: str = ""
+    trigger: str = ""
+    response_url: str = ""
+    channel: str = ""
+    ts: str = ""
+    """The message's, when it can be edited; empty for one only the person sees."""
+    view: str = ""
+    hash: str = ""
+    inputs: tuple[str, ...] = ()
+    """Block ids of the inputs in the view."""
+    held: str = ""
+    """The reply an *open* or a *file* button stands for."""
+    file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What to hand to the core, in order, and where the last answer goes."""
+
+    place: Place
+    events: tuple[Event, ...] = ()
+
+
+def incoming(body: Payload) -> Heard | None:
+    """Say what a payload means; None for what asks nothing of Vouch (edits, bots, other events)."""
+    match body.get("type"):
+        case "event_callback":
+            return _event(body)
+        case "block_actions":
+            return _action(body)
+        case "view_submission":
+            return _submission(body)
+        case "view_closed":
+            return _closed(body)
+        case "shortcut":
+            place = _place(Kind.SHORTCUT, body)
+            return Heard(place, (_told(body, place.trigger, Command()),))
+    return _command(body) if "command" in body else None
+
+
+def person(enterprise: str, team: str, user: str) -> Person:
+    """Who speaks: rows are kept apart by enterprise, workspace and user."""
+    return Person("slack", user, f"{enterprise}/{team}" if enterprise else team)
+
+
+def _told(body: Payload, mark: str, what: Incoming) -> Event:
+    user = body.get("user")
+    user_id = user["id"] if isinstance(user, Mapping) else body.get("user_id") or body["event"]["user"]
+    return Event(f"slack:{mark}", person(_enterprise(body), _team(body), user_id), what)
+
+
+def _team(body: Payload) -> str:
+    team = body.get("team")
+    return str((team.get("id") if isinstance(team, Mapping) else body.get("team_id")) or "")
+
+
+def _enterprise(body: Payload) -> str:
+    found = body.get("enterprise")
+    return str((found.get("id") if isinstance(found, Mapping) else body.get("enterprise_id")) or "")
+
+
+def _place(kind: Kind, body: Payload, **more: Any) -> Place:
+    user = body.get("user")
+    return Place(
+        kind,
+        str(user["id"] if isinstance(user, Mapping) else body.get("user_id", "")),
+        _team(body),
+        trigger=str(body.get("trigger_id", "")),
+        **more,
+    )
+
+
+# ------------------------------------------------------------------ a word after the slash
+
+
+def _command(body: Payload) -> Heard:
+    place = _place(Kind.COMMAND, body, response_url=str(body.get("response_url", "")))
+    word, _, rest = str(body.get("text", "")).strip().partition(" ")
+    return Heard(place, (_told(body, place.trigger, Command(word.casefold() or "home", rest.strip())),))
+
+
+# ------------------------------------------------------------------ events
+
+
+def _event(body: Payload) -> Heard | None:
+    event = body["event"]
+    if event.get("type") == "app_home_opened" and event.get("tab") == "home":
+        return Heard(Place(Kind.HOME_OPENED, str(event["user"]), _team(body)))
+    ours = event.get("type") == "message" and event.get("channel_type") == "im"
+    if not ours or event.get("subtype") or event.get("bot_id") or not event.get("user"):
+        return None
+    place = Place(Kind.DM, str(event["user"]), _team(body), channel=str(event["channel"]))
+    return Heard(place, (_told(body, str(body["event_id"]), Said(typed(str(event.get("text", ""))))),))
+
+
+_LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
+
+
+def typed(text: str) -> str:
+    """A message as it was typed: Slack wraps links and mentions and escapes three characters."""
+    return html.unescape(_LINK.sub(_unwrapped, text))
+
+
+def _unwrapped(found: re.Match[str]) -> str:
+    target, label = found[1], found[2]
+    if target[:1] in "@#!":
+        return f"@{label or target[1:]}"
+    return label if label and target.endswith(label) else target
+
+
+# ------------------------------------------------------------------ buttons
+
+
+def _action(body: Payload) -> Heard | None:
+    pressed = body["actions"][0]
+    value = str(pressed.get("value") or (pressed.get("selected_option") or {}).get("value", ""))
+    place = _pressed_at(body)
+    verb, revision = _meaning(str(pressed["action_id"]))
+    if verb == "open":
+        return Heard(_with(place, value), (_told(body, place.trigger, Opened()),))
+    if verb == "file":
+        return Heard(_with(place, value, file=True))
+    if verb != "press":
+        return None
+    mark = f"{place.view}:{place.hash}:{pressed['action_id']}:{value}" if place.view else place.trigger
+    events = [_told(body, mark, Press(value, revision))]
+    left = _values(body.get("view") or {})
+    if left and not value.startswith("/home"):
+        events.insert(0, _told(body, f"{mark}:left", Left(left)))
+    return Heard(place, tuple(events))
+
+
+def _with(place: Place, value: str, *, file: bool = False) -> Place:
+    return replace(place, held=value, file=file)
+
+
+def _meaning(action_id: str) -> tuple[str, int | None]:
+    """The verb and the revision of one of our action ids, `v1:verb:revision:place`."""
+    version, verb, revision, *_ = (*action_id.split(":"), "", "", "")
+    if version != "v1":
+        return "", None
+    return verb, int(revision) if revision.isdigit() else None
+
+
+def _pressed_at(body: Payload) -> Place:
+    container = body.get("container") or {}
+    shown = body.get("view") or {}
+    if shown.get("type") == "home":
+        return _place(Kind.HOME, body)
+    if shown:
+        return _place(Kind.VIEW, body, view=str(shown["id"]), hash=str(shown.get("hash", "")), inputs=_blocks(shown))
+    ephemeral = bool(container.get("is_ephemeral"))
+    return _place(
+        Kind.MESSAGE,
+        body,
+        response_url=str(body.get("response_url", "")),
+        channel=str(container.get("channel_id", "")),
+        ts="" if ephemeral else str(container.get("message_ts", "")),
+    )
+
+
+# ------------------------------------------------------------------ views
+
+
+def _submission(body: Payload) -> Heard:
+    shown = body["view"]
+    place = _place(Kind.SUBMISSION, body, view=str(shown["id"]), hash=str(shown.get("hash", "")), inputs=_blocks(shown))
+    values = _values(shown)
+    # Slack keeps the hash of a view that was answered with errors: what was typed tells a second try from a repeat.
+    mark = f"{place.view}:{place.hash}:{_digest(values)}"
+    return Heard(place, (_told(body, mark, Submit(values, _revision(shown))),))
+
+
+def _digest(values: Mapping[str, str]) -> str:
+    return sha256(json.dumps(values, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _closed(body: Payload) -> Heard | None:
+    shown = body["view"]
+    left = _values(shown)
+    if not left:
+        return None
+    place = _place(Kind.CLOSED, body, view=str(shown["id"]))
+    return Heard(place, (_told(body, f"{place.view}:closed", Left(left)),))
+
+
+def _blocks(shown: Payload) -> tuple[str, ...]:
+    return tuple(str(block["block_id"]) for block in shown.get("blocks", ()) if block.get("type") == "input")
+
+
+def _revision(shown: Payload) -> int | None:
+    try:
+        revision = json.loads(shown.get("private_metadata") or "{}").get("revision")
+    except (ValueError, AttributeError):
+        return None
+    return revision if isinstance(revision, int) else None
+
+
+def _values(shown: Payload) -> dict[str, str]:
+    """What stands in the inputs, by question key; the parts of a long one joined again."""
+    parts: dict[str, dict[int, str]] = {}
+    for block, elements in ((shown.get("state") or {}).get("values") or {}).items():
+        if not str(block).startswith("q:"):
+            continue
+        key, part = key_of(str(block))
+        for element in elements.values():
+            parts.setdefault(key, {})[part] = _value(element)
+    joined = {key: "".join(text for _, text in sorted(found.items())) for key, found in parts.items()}
+    return {key: text for key, text in joined.items() if text}
+
+
+def _value(element: Payload) -> str:
+    if "selected_options" in element:
+        return ", ".join(str(option["value"]) for option in element["selected_options"] or ())
+    if "selected_option" in element:
+        return str((element["selected_option"] or {}).get("value", ""))
+    return str(element.get("value") or "")

@@ -1,0 +1,89 @@
+"""Slack's Web API as the door uses it: one shared session, paced, patient where Slack says so, never twice."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import ClientSession
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.pace import Pace
+from bot.messages import File
+
+PATIENCE = 3
+"""Attempts of a call that Slack answered with *too many requests*; it was not taken, so it is no repeat."""
+
+_log = logging.getLogger("vouch.slack")
+
+
+class WebFailed(Exception):
+    """A call that Slack refused, or that got no answer (`ambiguous`: it may have been taken)."""
+
+    def __init__(self, code: str, *, ambiguous: bool = False) -> None:
+        super().__init__(code)
+        self.code = code
+        self.ambiguous = ambiguous
+
+
+class Web:
+    """The calls of one workspace."""
+
+    def __init__(self, *, client: AsyncWebClient, session: ClientSession, pace: Pace) -> None:
+        self._client = client
+        self._session = session
+        self._pace = pace
+
+    async def call(self, method: str, **arguments: Any) -> Mapping[str, Any]:
+        """Call one method. Raises WebFailed."""
+        for attempt in range(1, PATIENCE + 1):
+            await self._pace.calm(method)
+            try:
+                answer = await self._client.api_call(method, json=arguments)
+            except SlackApiError as error:
+                if self._pace.told(method, error.response) and attempt < PATIENCE:
+                    continue
+                raise WebFailed(_code(error)) from None
+            except (TimeoutError, OSError) as error:
+                raise WebFailed(type(error).__name__, ambiguous=True) from None
+            return dict(answer.data) if isinstance(answer.data, dict) else {}
+        raise WebFailed("ratelimited")
+
+    async def post(self, channel: str, message: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Post into a conversation, at most one message a second there. Raises WebFailed."""
+        await self._pace.turn(channel)
+        return await self.call("chat.postMessage", channel=channel, link_names=False, **message)
+
+    async def respond(self, url: str, message: Mapping[str, Any]) -> None:
+        """Answer by the url that came with an interaction; only Slack's own are followed. Raises WebFailed."""
+        if not self._ours(url):
+            _log.warning("response url refused")
+            return
+        try:
+            async with self._session.post(url, json=dict(message), allow_redirects=False) as answer:
+                if answer.status != 200:
+                    raise WebFailed(f"http_{answer.status}")
+        except (TimeoutError, OSError) as error:
+            raise WebFailed(type(error).__name__, ambiguous=True) from None
+
+    def _ours(self, url: str) -> bool:
+        asked, api = urlsplit(url), urlsplit(self._client.base_url)
+        return (asked.scheme, asked.netloc) in (("https", "hooks.slack.com"), (api.scheme, api.netloc))
+
+    async def upload(self, channel: str, file: File) -> None:
+        """Put a file into a conversation. Raises WebFailed."""
+        try:
+            opened = await self._client.conversations_open(users=channel)
+            await self._client.files_upload_v2(
+                channel=opened["channel"]["id"], filename=file.name, title=file.name, content=file.content
+            )
+        except SlackApiError as error:
+            raise WebFailed(_code(error)) from None
+
+
+def _code(error: SlackApiError) -> str:
+    found = error.response.get("error") if error.response is not None else None
+    return str(found or "unknown_error")

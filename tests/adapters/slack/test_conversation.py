@@ -1,0 +1,134 @@
+"""Conversations in Slack, as a person has them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+from bot.messages import Person
+from tests.adapters.slack.door import vouch
+from tests.standins.slack import Robot, Slack
+
+MARK = "zqxmarker"
+
+
+async def wait_for(slack: Slack, method: str) -> None:
+    async with asyncio.timeout(5):
+        while not any(called == method for called, _ in slack.calls):
+            await asyncio.sleep(0.005)
+
+
+async def test_a_personal_card_opens_in_a_form_and_goes_on_there(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        home = await ana.command("/vouch")
+        assert home.view
+        asked = await ana.press(home, "Start: 3 questions")
+        number = await ana.press(asked, "My Step 2 score is lower than I hoped")
+        assert (asked.view, number.view) == (home.view, home.view)
+        field = await ana.submit(number, {"Score": "228"})
+        assert "your field" in field.text
+        assert slack.messages == {}
+
+
+async def test_what_is_wrong_stands_under_its_field_and_the_next_try_counts(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        number = await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
+        for wrong in ("two hundred", "999"):
+            seen = await ana.submit(number, {"Score": wrong})
+            assert seen.errors
+        assert "your field" in (await ana.submit(number, {"Score": "228"})).text
+
+
+async def test_the_same_form_twice_is_one_answer(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, bot):
+        ana = Robot(slack, "U1")
+        number = await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
+        shown = dict(slack.views[number.view])
+        await ana.submit(number, {"Score": "228"})
+        before = (await bot._store.load(Person("slack", "U1", "T1"), "look")).dossier
+        slack.views[number.view] = shown  # the double click was drawn on the old view
+        await ana.submit(number, {"Score": "228"})
+        assert (await bot._store.load(Person("slack", "U1", "T1"), "look")).dossier == before
+
+
+async def test_what_is_typed_and_not_sent_is_there_again(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        number = await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
+        why = await ana.press(number, "Why do you ask?", {"Score": "22"})
+        assert why.inputs["Score"]["element"]["initial_value"] == "22"
+        await ana.close(why, {"Score": "228"})
+        again = await ana.command("/vouch", "story")
+        assert again.inputs["Score"]["element"]["initial_value"] == "228"
+
+
+async def test_a_private_answer_typed_in_the_conversation_is_never_said_back(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        await ana.command("/vouch", "story")
+        stub = await ana.say("8")
+        assert "form that only you see" in stub.text
+        seen = await ana.say(f"I failed {MARK} and passed it that October.")
+        assert MARK not in slack.texts()
+        opened = await ana.press(seen, "Open the form")
+        assert opened.view
+
+
+async def test_somebody_elses_button_opens_nothing_of_mine(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana, ben = Robot(slack, "U1"), Robot(slack, "U2")
+        await ana.command("/vouch", "story")
+        stub = await ana.say("2")
+        seen = await ben.press(stub, next(iter(stub.buttons)))
+        assert "I help you get letters" in seen.text
+
+
+async def test_a_file_goes_into_the_conversation_only_by_its_button(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
+        export = await ana.command("/vouch", "export")
+        assert slack.files == []
+        await ana.press(export, "Put vouch-export.json in our direct messages")
+        assert json.loads(slack.files[0]["content"])["revision"] > 0
+
+
+async def test_home_says_nothing_about_anybody(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
+        await ana.event({"type": "app_home_opened", "user": "U1", "tab": "home"})
+        await ana.event({"type": "app_home_opened", "user": "U2", "tab": "home"})
+        async with asyncio.timeout(5):
+            while len(slack.homes) < 2:
+                await asyncio.sleep(0.005)
+        assert slack.homes["U1"] == slack.homes["U2"]
+
+
+async def test_a_redelivered_message_changes_nothing(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, bot):
+        ana = Robot(slack, "U1")
+        await ana.command("/vouch", "story")
+        event = {"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "text": "1"}
+        await ana.event(event, name="Ev1")
+        once = (await bot._store.load(Person("slack", "U1", "T1"), "look")).dossier
+        await ana.event(event, name="Ev1", attempt=1)
+        assert (await bot._store.load(Person("slack", "U1", "T1"), "look")).dossier == once
+
+
+async def test_edits_bots_and_other_channels_are_acknowledged_and_left_alone(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        for more in (
+            {"subtype": "message_changed"},
+            {"bot_id": "B1"},
+            {"channel_type": "channel"},
+            {"type": "reaction_added"},
+        ):
+            await ana.event(
+                {"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "text": "hi", **more}
+            )
+        assert not [method for method, _ in slack.calls if method.startswith("chat.")]

@@ -1,0 +1,93 @@
+"""What is drawn keeps to Slack's limits, whatever was typed, and nothing a person wrote comes alive in it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.slack import elements, limits, richtext
+from adapters.slack.translate import messages, typed, view
+from bot.messages import Action, Card, Form, Input, OpenQuestion, Pick, Reply
+from bot.render import escape
+from tests.standins.slack import limits as slack
+
+WORDS = st.text(st.sampled_from("a b*_~`<>&|[]()#\n@!👩‍⚕️שלום\u202e-1."), max_size=400)
+LIVE = [
+    "<!channel>",
+    "<@U1>",
+    "<!here>",
+    "<!subteam^S1>",
+    "<https://x|y>",
+    "*b* _i_ ~s~ `c`",
+    "@everyone",
+    "&lt;!channel&gt;",
+]
+
+
+def reply(text: str, label: str, *, kind: str = "text", choices: int = 0, private: bool = False) -> Reply:
+    picks = tuple(Pick(f"v{n}", f"{label} {n}") for n in range(choices))
+    field = Input("list/1/deed", label, kind, private, draft=text, choices=picks)
+    card = Card(
+        label, escape(text), ((label, escape(text)),), (Action(label, "/home"),), Form(label, (field,)), private
+    )
+    return Reply((card,), OpenQuestion("flow", "list/1/deed", kind, private, picks, 7, draft=text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORDS, WORDS, st.sampled_from(["text", "choice", "multichoice", "date"]), st.integers(0, 130))
+def test_no_limit_of_slack_is_broken(text: str, label: str, kind: str, choices: int) -> None:
+    wanted = choices or (1 if "choice" in kind else 0)
+    drawn = reply(text * 20, label, kind=kind, choices=wanted if "choice" in kind else 0)
+    assert slack.view(view(drawn, "held")) == ""
+    assert [slack.message(part) for part in messages(drawn, "held")] == [""] * len(messages(drawn, "held"))
+
+
+@pytest.mark.parametrize("live", LIVE)
+def test_what_people_write_stays_text(live: str) -> None:
+    drawn = json.dumps(messages(reply(live, live), "held"), ensure_ascii=False)
+    assert '"mrkdwn"' not in drawn
+    texts = [
+        run["text"] for block in richtext.blocks(escape(live)) for part in block["elements"] for run in part["elements"]
+    ]
+    assert "".join(texts).split() == live.split()
+    for block in elements.header(live):
+        assert "<" not in block["text"]["text"]
+
+
+@given(st.text(st.sampled_from("ab\n 👩שx"), max_size=9000))
+@settings(max_examples=60, deadline=None)
+def test_a_long_draft_in_parts_is_the_draft_again(draft: str) -> None:
+    parts = elements.split(draft)
+    assert "".join(parts) == draft
+    assert all(limits.size(part) <= limits.INPUT for part in parts)
+
+
+@given(st.text(st.sampled_from("ab c👩ש"), max_size=8000))
+@settings(max_examples=60, deadline=None)
+def test_nothing_is_cut_from_a_long_text(text: str) -> None:
+    blocks = richtext.blocks(escape(text))
+    read = "".join(run["text"] for block in blocks for part in block["elements"] for run in part["elements"])
+    assert read.replace("\n", " ").split() == text.split()
+
+
+def test_a_private_card_leaves_nothing_in_a_message() -> None:
+    drawn = reply("zqxmarker", "zqxlabel", private=True)
+    assert "zqx" not in json.dumps(messages(drawn, "held"))
+    assert "zqxmarker" in json.dumps(view(drawn, "held"))
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("a &lt; b &amp;&amp; c", "a < b && c"),
+        ("<mailto:a@b.org|a@b.org>", "a@b.org"),
+        ("<https://x.org|x.org>", "x.org"),
+        ("<https://x.org>", "https://x.org"),
+        ("<@U1> said <#C1|wards>", "@U1 said @wards"),
+    ],
+)
+def test_a_message_is_read_as_it_was_typed(sent: str, meant: str) -> None:
+    assert typed(sent) == meant

@@ -1,0 +1,149 @@
+"""The door as a process runs it: tokens looked at, both ways to be called, reminders delivered, an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from aiohttp import ClientSession
+from aiohttp.test_utils import unused_port
+
+from adapters.slack.serve import CannotServe, serve
+from adapters.slack.settings import SlackSettings
+from tests.standins.slack import Robot, Slack
+from tests.support import open_bot
+
+SECRET = "shhh"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251  the wire is real here
+
+
+@asynccontextmanager
+async def serving(slack: Slack, folder: Path, **changes: object) -> AsyncIterator[SlackSettings]:
+    chosen = {"bot_token": slack.TOKEN, "app_token": slack.APP_TOKEN, "api_url": slack.api, **changes}
+    settings = SlackSettings(**chosen)  # type: ignore[arg-type]
+    stop = asyncio.Event()
+    async with open_bot(folder, clock=now) as bot:
+        running = asyncio.ensure_future(serve(settings=settings, bot=bot, now=now, stop=stop))
+        try:
+            yield settings
+        finally:
+            stop.set()
+            await asyncio.wait_for(running, 10)
+
+
+def signature(body: str, at: float | None = None) -> dict[str, str]:
+    stamp = str(int(now().timestamp() if at is None else at))
+    made = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={made}",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+
+
+async def test_a_student_is_answered_over_a_socket(tmp_path: Path) -> None:
+    async with Slack.open() as slack, serving(slack, tmp_path):
+        seen = await Robot(slack, "U1").command("/vouch")
+        assert "Start: 3 questions" in seen.buttons
+
+
+@pytest.mark.parametrize(("method", "error"), [("auth.test", "invalid_auth"), ("apps.connections.open", "not_authed")])
+async def test_a_wrong_token_stops_the_start_in_one_sentence(tmp_path: Path, method: str, error: str) -> None:
+    async with Slack.open() as slack:
+        slack.errors[method] = error
+        with pytest.raises(CannotServe, match=error):
+            async with serving(slack, tmp_path):
+                await asyncio.sleep(5)
+
+
+async def test_missing_scopes_are_named(tmp_path: Path) -> None:
+    async with Slack.open() as slack:
+        slack.scopes = "chat:write,commands"
+        with pytest.raises(CannotServe, match="files:write, im:history, im:write"):
+            async with serving(slack, tmp_path):
+                await asyncio.sleep(5)
+
+
+async def test_over_http_only_what_slack_signed_is_read(tmp_path: Path) -> None:
+    port = unused_port()
+    async with (
+        Slack.open() as slack,
+        serving(slack, tmp_path, app_token="", signing_secret=SECRET, port=port),
+        ClientSession() as http,
+    ):
+        url = f"http://127.0.0.1:{port}"
+        while True:
+            try:
+                async with http.get(f"{url}/readyz") as answer:
+                    assert answer.status == 200
+                break
+            except OSError:
+                await asyncio.sleep(0.02)
+        body = urlencode(command(slack))
+        async with http.post(f"{url}/slack/events", data=body, headers=signature(body)) as answer:
+            assert answer.status == 200
+        (view,) = slack.views.values()
+        assert "private to you" in json.dumps(view, ensure_ascii=False)
+        await refused(http, url, body)
+
+
+def command(slack: Slack) -> dict[str, str]:
+    return {
+        "command": "/vouch",
+        "text": "",
+        "user_id": "U1",
+        "team_id": "T1",
+        "trigger_id": slack.trigger("U1"),
+        "response_url": f"{slack.url}/respond/r1",
+    }
+
+
+STAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
+WRONG_HEADERS = [
+    {},
+    *({SIGNATURE: wrong} for wrong in ("", "v0=é", "v0=" + "0" * 64)),
+    *({STAMP: wrong} for wrong in ("abc", "1e9", "9" * 5000, "-1", "", "1000000000")),
+]
+BODIES = [
+    "",
+    "{",
+    "[]",
+    "1",
+    "null",
+    "payload={",
+    "payload=[]",
+    "ssl=1",
+    "[" * 100_000,
+    "\x00",
+    "payload=%FF",
+    "a=b&" * 99,
+]
+
+
+async def refused(http: ClientSession, url: str, body: str) -> None:
+    """Unsigned is 401, signed nonsense is 400, an old signature is 401: never 200, never 500."""
+    good = signature(body)
+    for wrong in WRONG_HEADERS:
+        headers = {**({} if not wrong else good), **wrong}
+        for sent in BODIES:
+            async with http.post(f"{url}/slack/events", data=sent, headers=headers) as answer:
+                assert answer.status == 401, (wrong, sent[:20])
+    for sent in BODIES:
+        async with http.post(f"{url}/slack/events", data=sent, headers=signature(sent)) as answer:
+            assert answer.status == 400, sent[:20]
+    async with http.post(f"{url}/slack/events", data=body, headers=signature(body, now().timestamp() - 301)) as answer:
+        assert answer.status == 401
+    huge = "a" * 300_000
+    async with http.post(f"{url}/slack/events", data=huge, headers=signature(huge)) as answer:
+        assert answer.status == 413

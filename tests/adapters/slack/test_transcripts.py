@@ -1,0 +1,44 @@
+"""Every kept chat of the terminal, driven through Slack by somebody who only reads blocks and presses what is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.dossier import Dossier
+from bot.messages import Person
+from tests.adapters.slack.door import vouch
+from tests.adapters.slack.replayed import CHATS, both
+from tests.standins.slack import Robot
+
+
+def outcome(dossier: Dossier) -> Dossier:
+    """What a record says, apart from how often it was written and what is half typed."""
+    under_way = tuple(replace(kept, drafts={}, view=type(kept.view).QUESTION) for kept in dossier.interviews)
+    finished = {name: replace(kept, drafts={}) for name, kept in dossier.finished.items()}
+    return replace(dossier, revision=0, interviews=under_way, finished=finished)
+
+
+APART = ("forget",)
+"""There the label of a button is typed where only a press counts; the test below presses it."""
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in CHATS if path.stem not in APART])
+async def test_the_same_chat_ends_in_the_same_record(path: Path, tmp_path: Path) -> None:
+    terminal, slack, _, _ = await both(path, tmp_path)
+    assert outcome(slack) == outcome(terminal)
+
+
+async def test_destroying_everything_takes_two_presses(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, bot):
+        ana = Robot(slack, "U1")
+        await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
+        asked = await ana.command("/vouch", "forget")
+        kept = await bot._store.load(Person("slack", "U1", "T1"), "look")
+        assert kept.dossier.interviews
+        done = await ana.press(asked, "Destroy everything")
+        assert "are gone" in done.text
+        gone = await bot._store.load(Person("slack", "U1", "T1"), "look")
+        assert (gone.dossier, gone.student == kept.student) == (Dossier(), False)

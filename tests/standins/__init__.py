@@ -1,0 +1,1 @@
+"""Platforms of our own to test the doors against."""

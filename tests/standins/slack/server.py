@@ -1,0 +1,233 @@
+"""The server: `/api/{method}`, `/link` for sockets, `/respond/{id}` for response urls, and what it remembers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.standins.slack import limits
+from tests.standins.slack.sockets import Sockets
+
+Body = dict[str, Any]
+TEAM = "T1"
+
+
+class Slack:
+    """A workspace with people, conversations and views; every refused call is kept in `refused`."""
+
+    TOKEN, APP_TOKEN = "xoxb-standin", "xapp-standin"
+
+    def __init__(self) -> None:
+        self.messages: dict[str, list[Body]] = {}
+        self.views: dict[str, Body] = {}
+        self.homes: dict[str, Body] = {}
+        self.files: list[Body] = []
+        self.calls: list[tuple[str, Body]] = []
+        self.refused: list[tuple[str, str]] = []
+        self.faults: list[tuple[str, int, dict[str, str]]] = []
+        """(method, status, headers) of answers to give next, instead of doing what was asked."""
+        self.errors: dict[str, str] = {}
+        """Methods that answer with an error, for as long as they stand here."""
+        self.scopes = "chat:write,commands,files:write,im:history,im:write"
+        self.triggers: dict[str, tuple[str, float]] = {}
+        self.answers: dict[str, list[Body]] = {}
+        """What was sent to each response url."""
+        self.sockets = Sockets()
+        self._number = count(1)
+        self.url = ""
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls) -> AsyncIterator[Self]:
+        slack = cls()
+        app = web.Application(client_max_size=10_000_000)
+        app.router.add_route("*", "/api/{method}", slack._api)
+        app.router.add_get("/link", slack._link)
+        app.router.add_post("/respond/{id}", slack._respond)
+        app.router.add_post("/upload/{id}", slack._upload)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        slack.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        try:
+            yield slack
+        finally:
+            await slack.sockets.close()
+            await runner.cleanup()
+
+    @property
+    def api(self) -> str:
+        return f"{self.url}/api/"
+
+    def fresh(self, prefix: str) -> str:
+        return f"{prefix}{next(self._number):06d}"
+
+    def trigger(self, user: str) -> str:
+        """A trigger id: three seconds, one use."""
+        made = self.fresh("trigger.")
+        self.triggers[made] = (user, asyncio.get_running_loop().time() + 3)
+        return made
+
+    def texts(self) -> str:
+        """Everything that ever stood in a conversation or on a Home tab, as one text."""
+        kept = [body for method, body in self.calls if method.startswith("chat.")]
+        return json.dumps([kept, self.homes, self.answers, self.files], ensure_ascii=False)
+
+    # -------------------------------------------------------------- the Web API
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        body = await _body(request)
+        self.calls.append((method, body))
+        for number, (faulty, status, headers) in enumerate(self.faults):
+            if faulty == method:
+                del self.faults[number]
+                return web.json_response({"ok": False, "error": "fault"}, status=status, headers=headers)
+        failing = self.errors.get(method)
+        answer = _fail(failing) if failing else await _METHODS.get(method, _unknown)(self, body)
+        if not answer.get("ok", True):
+            self.refused.append((method, answer["error"]))
+        return web.json_response({"ok": True, **answer}, headers={"x-oauth-scopes": self.scopes})
+
+    async def _link(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse(heartbeat=None)
+        await socket.prepare(request)
+        await self.sockets.serve(socket)
+        return socket
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        body = json.loads(await request.text())
+        wrong = limits.message(body)
+        if wrong:
+            self.refused.append(("response_url", wrong))
+            return web.Response(status=400, text=wrong)
+        self.answers.setdefault(request.match_info["id"], []).append(body)
+        return web.Response(text="ok")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        content = await request.read()
+        self.files.append({"id": request.match_info["id"], "content": content.decode("latin-1")})
+        return web.Response(text="OK")
+
+
+async def _body(request: web.Request) -> Body:
+    if request.content_type == "application/json":
+        return dict(json.loads(await request.text() or "{}"))
+    form = await request.post()
+    return {
+        name: json.loads(str(value)) if str(value)[:1] in "[{" else str(value)
+        for name, value in [*request.query.items(), *form.items()]
+    }
+
+
+def _fail(error: str) -> Body:
+    return {"ok": False, "error": error}
+
+
+async def _unknown(slack: Slack, body: Body) -> Body:
+    return _fail("unknown_method")
+
+
+async def _auth_test(slack: Slack, body: Body) -> Body:
+    return {"url": slack.url, "team_id": TEAM, "user_id": "UBOT", "bot_id": "BBOT", "team": "Class", "user": "vouch"}
+
+
+async def _connections(slack: Slack, body: Body) -> Body:
+    return {"url": slack.url.replace("http", "ws") + "/link"}
+
+
+async def _post(slack: Slack, body: Body) -> Body:
+    wrong = limits.message(body)
+    if wrong:
+        return _fail(wrong)
+    ts = f"{1_700_000_000 + next(slack._number)}.000100"
+    channel = body["channel"] if body["channel"][0] != "U" else f"D{body['channel'][1:]}"
+    slack.messages.setdefault(channel, []).append({**body, "ts": ts})
+    return {"ts": ts, "channel": channel}
+
+
+async def _update(slack: Slack, body: Body) -> Body:
+    wrong = limits.message(body)
+    found = next((kept for kept in slack.messages.get(body["channel"], []) if kept["ts"] == body["ts"]), None)
+    if wrong or found is None:
+        return _fail(wrong or "message_not_found")
+    found.update(body)
+    return {"ts": body["ts"], "channel": body["channel"]}
+
+
+async def _open(slack: Slack, body: Body) -> Body:
+    user, until = slack.triggers.pop(body["trigger_id"], ("", 0.0))
+    if not user:
+        return _fail("exchanged_trigger_id")
+    if asyncio.get_running_loop().time() > until:
+        return _fail("expired_trigger_id")
+    wrong = limits.view(body["view"])
+    return _fail(wrong) if wrong else {"view": slack_view(slack, slack.fresh("V"), body["view"], user)}
+
+
+def slack_view(slack: Slack, name: str, shown: Body, user: str) -> Body:
+    """Keep a view under its id, with a new hash and ids for blocks that have none."""
+    blocks = [{"block_id": f"auto{n}", **block} for n, block in enumerate(shown["blocks"])]
+    slack.views[name] = {**shown, "blocks": blocks, "id": name, "hash": slack.fresh("h"), "user": user}
+    return slack.views[name]
+
+
+async def _view_update(slack: Slack, body: Body) -> Body:
+    kept = slack.views.get(body["view_id"])
+    if kept is None:
+        return _fail("not_found")
+    if body.get("hash") not in (None, kept["hash"]):
+        return _fail("hash_conflict")
+    wrong = limits.view(body["view"])
+    return _fail(wrong) if wrong else {"view": slack_view(slack, body["view_id"], body["view"], kept["user"])}
+
+
+async def _publish(slack: Slack, body: Body) -> Body:
+    wrong = limits.view(body["view"])
+    if wrong:
+        return _fail(wrong)
+    slack.homes[body["user_id"]] = body["view"]
+    return {}
+
+
+async def _conversation(slack: Slack, body: Body) -> Body:
+    return {"channel": {"id": f"D{str(body['users'])[1:]}"}}
+
+
+async def _history(slack: Slack, body: Body) -> Body:
+    kept = slack.messages.get(body["channel"], [])
+    return {"messages": kept[::-1][: int(body.get("limit", 100))], "has_more": False}
+
+
+async def _upload_url(slack: Slack, body: Body) -> Body:
+    name = slack.fresh("F")
+    return {"upload_url": f"{slack.url}/upload/{name}", "file_id": name}
+
+
+async def _upload_done(slack: Slack, body: Body) -> Body:
+    for file in body["files"]:
+        kept = next(kept for kept in slack.files if kept["id"] == file["id"])
+        kept.update(title=file["title"], channel=body.get("channel_id"))
+    return {"files": [{"id": file["id"]} for file in body["files"]]}
+
+
+_METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
+    "auth.test": _auth_test,
+    "apps.connections.open": _connections,
+    "chat.postMessage": _post,
+    "chat.update": _update,
+    "views.open": _open,
+    "views.update": _view_update,
+    "views.publish": _publish,
+    "conversations.open": _conversation,
+    "conversations.history": _history,
+    "files.getUploadURLExternal": _upload_url,
+    "files.completeUploadExternal": _upload_done,
+}
