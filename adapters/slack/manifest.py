@@ -26,30 +26,7 @@ def manifest(*, forms_only: bool = False) -> dict[str, Any]:
             "description": "Private guide from a weak or missing score to people who vouch.",
             "background_color": "#1f3a4d",
         },
-        "features": {
-            "app_home": {
-                "home_tab_enabled": True,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": forms_only,
-            },
-            "bot_user": {"display_name": "Vouch", "always_online": True},
-            "shortcuts": [
-                {
-                    "name": "Open Vouch",
-                    "type": "global",
-                    "callback_id": "vouch_open",
-                    "description": "Where you are, and what is next; only you see it",
-                }
-            ],
-            "slash_commands": [
-                {
-                    "command": "/vouch",
-                    "description": "Your story, your writers, your letters; only you see it",
-                    "usage_hint": "[story | advocates | draft | plan | privacy | help]",
-                    "should_escape": False,
-                },
-            ],
-        },
+        "features": _features(forms_only=forms_only),
         "oauth_config": {"scopes": {"bot": scopes}},
         "settings": {
             "event_subscriptions": {"bot_events": events},
@@ -58,4 +35,31 @@ def manifest(*, forms_only: bool = False) -> dict[str, Any]:
             "socket_mode_enabled": True,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _features(*, forms_only: bool) -> dict[str, Any]:
+    return {
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": forms_only,
+        },
+        "bot_user": {"display_name": "Vouch", "always_online": True},
+        "shortcuts": [
+            {
+                "name": "Open Vouch",
+                "type": "global",
+                "callback_id": "vouch_open",
+                "description": "Where you are, and what is next; only you see it",
+            }
+        ],
+        "slash_commands": [
+            {
+                "command": "/vouch",
+                "description": "Your story, your writers, your letters; only you see it",
+                "usage_hint": "[story | advocates | draft | plan | privacy | help]",
+                "should_escape": False,
+            },
+        ],
     }
