@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, cast
 
 import aiosqlite
@@ -32,11 +33,24 @@ def dial(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """Connect without a loop, for the work before the first turn."""
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
-        connection.executescript(_PRAGMAS)
+        _prepare(connection, patience)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _prepare(connection: sqlite3.Connection, patience: float) -> None:
+    # SQLite turns to WAL without waiting for a lock: two processes that both make the file met SQLITE_BUSY at once.
+    until = monotonic() + patience
+    while True:
+        try:
+            connection.executescript(_PRAGMAS)
+            return
+        except sqlite3.OperationalError as error:
+            if name_of(error) != "SQLITE_BUSY" or monotonic() > until:
+                raise
+        sleep(0.02)
 
 
 def name_of(error: sqlite3.Error) -> str:
