@@ -5,22 +5,26 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from adapters.mix import BadInput, contents
-from bot.lint import Finding, Kind, Part, Report, lint
+from bot.lint import Finding, Kind, Part, Report, lint, shared
+from bot.lint.rules import RULES
+from bot.lint.severities import Severities
 
 LONGEST_QUOTE = 70
 """Characters of a passage that are quoted; of a longer one both ends."""
 
 
-def files(names: Sequence[str], kind: str, part: str, *, as_json: bool) -> int:
-    """Check each file and print what was found; 1 when anything blocks. Raises BadInput."""
-    blocks = False
+def files(names: Sequence[str], kind: str, part: str, severities: Severities, *, as_json: bool) -> int:
+    """Check each file, and several requests against each other; 1 when anything blocks. Raises BadInput."""
+    blocks, earlier = False, list[str]()
     for name in names:
         text = _decoded(contents(name))
-        report = lint(text, Kind.named(kind), Part(part))
+        report = with_earlier(lint(text, Kind.named(kind), Part(part), severities), text, earlier, Kind.named(kind))
+        earlier.append(text)
         several = {"file": name} if len(names) > 1 else {}
         title = f"{name}\n" if several else ""
         shown = json.dumps({**several, **report.as_json()}) if as_json else title + "\n".join(lines(text, report))
@@ -29,28 +33,39 @@ def files(names: Sequence[str], kind: str, part: str, *, as_json: bool) -> int:
     return int(blocks)
 
 
-def batch(name: str) -> int:
+def with_earlier(report: Report, text: str, earlier: Sequence[str], kind: Kind) -> Report:
+    """Add the passage that a request shares with an earlier one, where both writers would notice (B49)."""
+    rule = RULES["V211"]
+    closest = max((shared(text, other) for other in earlier), key=lambda found: found.ratio, default=None)
+    if kind not in rule.kinds or closest is None or not closest.same:
+        return report
+    why, better = (words.replace("{percent}", str(closest.percent)) for words in (rule.why, rule.better))
+    found = Finding(rule.code, rule.category, rule.severity, closest.start, closest.end, why, better)
+    return replace(report, findings=(*report.findings, found))
+
+
+def batch(name: str, severities: Severities) -> int:
     """Answer every line of a file as it comes; 1 when one could not be read. Raises BadInput."""
     if name == "-":
-        return _batch(sys.stdin.buffer)
+        return _batch(sys.stdin.buffer, severities)
     try:
         with Path(name).open("rb") as stream:
-            return _batch(stream)
+            return _batch(stream, severities)
     except OSError:
         raise BadInput("the batch cannot be read") from None
 
 
-def _batch(stream: BinaryIO) -> int:
+def _batch(stream: BinaryIO, severities: Severities) -> int:
     wrong = False
     for line in stream:
         if line.strip():
-            found = answer(line)
+            found = answer(line, severities)
             wrong = wrong or "error" in found
             sys.stdout.write(json.dumps(found) + "\n")
     return int(wrong)
 
 
-def answer(line: bytes) -> dict[str, Any]:
+def answer(line: bytes, severities: Severities) -> dict[str, Any]:
     """One line of a batch; what is wrong with a line is its answer and never repeats it."""
     try:
         given = json.loads(line)
@@ -65,7 +80,7 @@ def answer(line: bytes) -> dict[str, Any]:
         kind, part = Kind.named(str(given.get("kind"))), Part(given.get("part") or "whole")
     except ValueError:
         return {"id": name, "error": "kind or part is none of those in docs/checks.md"}
-    return {"id": name, **lint(text, kind, part).as_json()}
+    return {"id": name, **lint(text, kind, part, severities).as_json()}
 
 
 def _decoded(raw: bytes) -> str:

@@ -11,7 +11,7 @@ from adapters.logs import configure
 from bot.app import Bot
 from bot.playbook.season import Season
 from bot.render import Renderer
-from bot.school import season, specialties
+from bot.school import checks, season, specialties
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 
@@ -30,6 +30,7 @@ async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
     """A bot on its store; the store is closed after the block. Raises SettingsError, CannotOpen."""
     configure(settings.log)
     table = specialties(settings)
+    severities = checks(settings)
     chosen = season(settings)
     async with SqliteStore.open(settings) as store:
         yield Bot(
@@ -39,5 +40,6 @@ async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
             season=lambda at: chosen or Season.after(at),
             specialties=table,
             support=settings.support,
+            checks=severities,
             dice=random.random,
         )

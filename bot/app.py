@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from secrets import token_hex
 from typing import assert_never
@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 from bot.delivery import Delivery
 from bot.effects import Forget, Turn
 from bot.messages import Event, Opened, Person, Reply
+from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
@@ -32,7 +33,7 @@ _log = logging.getLogger("vouch")
 class Bot:
     """Vouch, without any platform."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  all by keyword, from the one composition root
         self,
         *,
         store: Store,
@@ -41,6 +42,7 @@ class Bot:
         season: Callable[[datetime], Season],
         specialties: Table = SHIPPED,
         support: str = "",
+        checks: Mapping[str, Severity] | None = None,
         dice: Callable[[], float] = lambda: 0.5,
     ) -> None:
         """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ."""
@@ -50,6 +52,7 @@ class Bot:
         self._season = season
         self._specialties = specialties
         self._support = support
+        self._checks = checks or {}
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
@@ -81,7 +84,15 @@ class Bot:
     def _take(self, event: Event, loaded: Loaded) -> Turn:
         now = self._clock()
         incoming = Opened() if loaded.seen else event.incoming
-        moment = Moment(now, self._season(now), self._specialties, self._support, self._renderer.write, event.caller)
+        moment = Moment(
+            now,
+            self._season(now),
+            self._specialties,
+            self._support,
+            self._renderer.write,
+            event.caller,
+            self._checks,
+        )
         return turn_at(loaded.dossier, incoming, moment)
 
     async def _keep(self, event: Event, loaded: Loaded, turn: Turn) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.lint import severities
+from bot.lint.severities import Severities
 from bot.playbook import specialty_file
 from bot.playbook.season import Season
 from bot.playbook.season_dates import Disagrees
@@ -12,6 +14,7 @@ from bot.settings import Settings, SettingsError
 
 SPECIALTIES = "VOUCH_SPECIALTIES"
 SEASON = "VOUCH_SEASON"
+CHECKS = "VOUCH_CHECKS"
 MOST_BYTES = 1_000_000
 """A table of every specialty and ten years is a tenth of this."""
 
@@ -21,7 +24,7 @@ def specialties(settings: Settings) -> Table:
     if settings.specialties is None:
         return specialty_file.SHIPPED
     try:
-        return specialty_file.read(_text(settings.specialties))
+        return specialty_file.read(_text(settings.specialties, SPECIALTIES))
     except specialty_file.Broken as broken:
         raise SettingsError(SPECIALTIES, f"{broken.reason} (line {broken.line} of the file)") from None
 
@@ -36,14 +39,26 @@ def season(settings: Settings) -> Season | None:
         raise SettingsError(SEASON, f"dates that their rules bear out ({broken})") from None
 
 
-def _text(path: Path) -> str:
+def checks(settings: Settings) -> Severities:
+    """Return the school's severities of the linter, or none. Raises SettingsError with the reason."""
+    if settings.checks is None:
+        return {}
+    try:
+        return severities.read(_text(settings.checks, CHECKS))
+    except specialty_file.Broken:
+        raise SettingsError(CHECKS, "a file in UTF-8") from None
+    except severities.Broken as broken:
+        raise SettingsError(CHECKS, str(broken)) from None
+
+
+def _text(path: Path, name: str) -> str:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
-        raise SettingsError(SPECIALTIES, "the path of a file that can be read") from None
+        raise SettingsError(name, "the path of a file that can be read") from None
     if len(content) > MOST_BYTES:
-        raise SettingsError(SPECIALTIES, f"a file of at most {MOST_BYTES} bytes")
+        raise SettingsError(name, f"a file of at most {MOST_BYTES} bytes")
     try:
         return content.decode()
     except UnicodeDecodeError as problem:

@@ -40,6 +40,8 @@ class Settings:
     """Dates of the school in place of Vouch's, by event, for the season that is set."""
     specialties: Path | None = None
     """A school's own table of specialties; None: Vouch's."""
+    checks: Path | None = None
+    """A school's own severities of the linter; None: Vouch's."""
     support: str = ""
     """The support line of the school, as students are to read it; empty: none."""
 
@@ -58,6 +60,7 @@ class Settings:
             season=season,
             dates=dates,
             specialties=_specialties(environ.get("VOUCH_SPECIALTIES", "").strip()),
+            checks=_checks(environ.get("VOUCH_CHECKS", "").strip()),
             support=_support(environ.get("VOUCH_SUPPORT_LINE", "").strip()),
         )
 
@@ -113,6 +116,12 @@ def _season(value: str) -> tuple[int | None, tuple[tuple[str, date], ...]]:
 def _specialties(value: str) -> Path | None:
     if "\0" in value:
         raise SettingsError("VOUCH_SPECIALTIES", "the path of a CSV file")
+    return Path(value).expanduser() if value else None
+
+
+def _checks(value: str) -> Path | None:
+    if "\0" in value:
+        raise SettingsError("VOUCH_CHECKS", "the path of a TOML file")
     return Path(value).expanduser() if value else None
 
 

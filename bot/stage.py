@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dossier import Dossier
@@ -15,6 +16,7 @@ from bot.interview import engine
 from bot.interview.show import Remark
 from bot.interview.state import Interview
 from bot.messages import Caller, Left, Press, Said, Submit
+from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
@@ -35,12 +37,14 @@ class Moment:
     """Finds the words of a text that is to be kept, compared or checked."""
     caller: Caller | None = None
     """Who speaks, where there is somebody."""
+    checks: Mapping[str, Severity] = field(default_factory=dict)
+    """The school's own severities of the linter, by code."""
 
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     """What a flow may look at."""
     today = moment.now.date()
-    return Known(dossier, about, moment.season, today, moment.specialties, moment.write, moment.caller)
+    return Known(dossier, about, moment.season, today, moment.specialties, moment.write, moment.caller, moment.checks)
 
 
 def front(dossier: Dossier) -> Interview | None:

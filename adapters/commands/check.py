@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from adapters import arguments
 from adapters.arguments import Commands, Parser
@@ -32,10 +33,15 @@ def _run(options: argparse.Namespace) -> int:
             return int(str(end.code))
     from adapters import check
     from adapters.mix import BadInput
+    from bot.school import CHECKS, checks
+    from bot.settings import Settings
 
     def work() -> int:
+        school = {name: value for name, value in os.environ.items() if name == CHECKS}
+        severities = checks(Settings.read(school))
         if options.batch:
-            return check.batch(options.batch)
-        return check.files(options.files, options.kind, options.part, as_json=options.format == "json")
+            return check.batch(options.batch, severities)
+        as_json = options.format == "json"
+        return check.files(options.files, options.kind, options.part, severities, as_json=as_json)
 
     return printing("vouch check", work, BadInput)

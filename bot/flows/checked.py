@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bot.lint import Finding, Kind, Report, lint
+from collections.abc import Mapping
+
+from bot.dossier import Dossier, LetterRequest
+from bot.lint import Finding, Kind, Report, lint, shared
 from bot.playbook.people import WriterType
+from bot.playbook.phrases import Severity
 from bot.screens import Words
 
 MOST_SHOWN = 3
@@ -16,9 +20,9 @@ def kind_of(writer: WriterType) -> Kind:
     return Kind(writer.value)
 
 
-def findings(text: str, kind: Kind) -> tuple[Words, ...]:
+def findings(text: str, kind: Kind, severities: Mapping[str, Severity] | None = None) -> tuple[Words, ...]:
     """What blocks a draft, or else what could be better; nothing where nothing is found."""
-    report = lint(text, kind)
+    report = lint(text, kind, severities=severities)
     shown = _weightiest(report)
     if not shown:
         return ()
@@ -30,9 +34,31 @@ def findings(text: str, kind: Kind) -> tuple[Words, ...]:
     return (Words("lint/findings", "text", facts),)
 
 
-def may_leave(text: str, kind: Kind) -> bool:
+def may_leave(text: str, kind: Kind, severities: Mapping[str, Severity] | None = None) -> bool:
     """False where something blocks; such a text is never exported."""
-    return not lint(text, kind).blocks
+    return not lint(text, kind, severities=severities).blocks
+
+
+def alike(dossier: Dossier, letter: LetterRequest) -> tuple[Words, ...]:
+    """Another writer's request that says the same in the student's own words, with a figure and the passage (B49)."""
+    mine = _own(letter)
+    for other in dossier.letters:
+        found = shared(mine, _own(other))
+        if other.advocate != letter.advocate and found.same:
+            who = next((a.name for a in dossier.advocates if a.id == other.advocate), "")
+            passage = _cut(mine[found.start : found.end])
+            facts = {"percent": found.percent, "who": who, "passage": passage}
+            return (Words("lint/alike", "text", facts),) if who else ()
+    return ()
+
+
+def _own(letter: LetterRequest) -> str:
+    return " ".join((letter.memory, *(bullet.text for bullet in letter.bullets), *letter.slots.values()))
+
+
+def _cut(passage: str) -> str:
+    plain = " ".join(passage.split())
+    return plain if len(plain) <= LONGEST_PASSAGE else f"{plain[: LONGEST_PASSAGE - 1].rstrip()}…"
 
 
 def _weightiest(report: Report) -> tuple[Finding, ...]:
@@ -47,9 +73,7 @@ def _weightiest(report: Report) -> tuple[Finding, ...]:
 
 def _facts(text: str, finding: Finding) -> dict[str, object]:
     """The passage is not repeated where it may identify a patient."""
-    passage = " ".join(text[finding.start : finding.end].split())
+    passage = _cut(text[finding.start : finding.end])
     if finding.category == "phi":
         passage = f"line {text.count(chr(10), 0, finding.start) + 1}"
-    elif len(passage) > LONGEST_PASSAGE:
-        passage = f"{passage[: LONGEST_PASSAGE - 1].rstrip()}…"
     return {"passage": passage, "why": finding.why, "better": finding.better}

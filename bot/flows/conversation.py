@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.dossier import Advocate, Dossier
 from bot.interview.flow import Flow
 from bot.interview.questions import Problem
 from bot.messages import Caller
+from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
@@ -32,6 +33,8 @@ class Known:
     """Finds the words of a text that has to be known here, to be kept or checked."""
     caller: Caller | None = None
     """Who speaks. Their zone may be suggested; a flow that branched on it would move when they travel."""
+    checks: Mapping[str, Severity] = field(default_factory=dict)
+    """The school's own severities of the linter, by code."""
 
     @property
     def advocate(self) -> Advocate:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dossier import Advocate, Dossier, LetterRequest, Profile
-from bot.flows import bullets
+from bot.flows import bullets, checked
 from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
 from bot.flows.letter import facts as letter_facts
@@ -156,9 +156,11 @@ def outcome(known: Known) -> Screen:
     paper = Paper(f"request-{known.about}.txt", words)
     few = len(words.facts["bullets"]) < request.FEWEST_BULLETS  # type: ignore[arg-type]
     note = (Words("facts/list", "left_out", {"texts": held, "few": few}),) if held else ()
+    kind = checked.kind_of(letter.writer)
+    said = (*checked.findings(known.write(words).text, kind, known.checks), *checked.alike(known.dossier, letter))
     return Screen(
         Words("draft/ready", "title", facts),
-        (Words("draft/ready", "text", facts), *note),
+        (Words("draft/ready", "text", facts), *note, *said),
         actions=actions,
         private=True,
         files=(paper,),

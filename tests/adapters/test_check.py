@@ -67,3 +67,16 @@ def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--batch", "/nowhere/x.jsonl"]) == 1
     assert main(["check", "--kind", "story", "/nowhere/x.txt"]) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.rule("B26")
+@pytest.mark.rule("B49")
+def test_several_requests_are_held_against_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Dear Dr. {who}, would you write me a letter about our July ward month, when I learned to present briefly?"
+    names = [written(tmp_path, text.format(who=who), f"{who}.txt") for who in ("Lee", "Roe")]
+    main(["check", "--kind", "request", "--format", "json", *names])
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert "same_text_twice" not in {found["category"] for found in first["findings"]}
+    (found,) = (found for found in second["findings"] if found["category"] == "same_text_twice")
+    assert "of 100" in found["why"]
+    assert text.format(who="Roe")[found["start"] : found["end"]].startswith("would you write")

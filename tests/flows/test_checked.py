@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.flows.checked import MOST_SHOWN, findings, kind_of, may_leave
+from bot.dossier import LetterRequest
+from bot.flows.checked import MOST_SHOWN, alike, findings, kind_of, may_leave
 from bot.lint import Kind
 from bot.playbook.people import WriterType
+from bot.playbook.request import Gap
 from bot.render import Renderer
 from tests.lint.test_rules import WHOLE
+from tests.worlds import student
 
 RENDERER = Renderer()
 
@@ -44,3 +49,16 @@ def test_what_identifies_a_patient_is_not_repeated() -> None:
 @pytest.mark.parametrize("writer", WriterType)
 def test_every_type_of_writer_has_its_kind(writer: WriterType) -> None:
     assert kind_of(writer).asks_for_letter
+
+
+@pytest.mark.rule("B49")
+def test_two_requests_that_say_the_same_are_noticed() -> None:
+    story = "On nights in June I tracked overnight labs for six shared patients and had them ready before sign-out."
+    one = LetterRequest("1", WriterType.CLINICAL, story, Gap.NO_RANK, (), (), {}, None, ())
+    other = replace(one, advocate="3", writer=WriterType.RESEARCH)
+    dossier = replace(student(), letters=(one, other))
+    (words,) = alike(dossier, one)
+    shown = RENDERER.words(words)
+    assert "100 of 100" in shown
+    assert "Dr. Rao" in shown
+    assert alike(dossier, replace(one, memory="You watched me present the admission after every call night.")) == ()
