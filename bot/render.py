@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from bot import tracing
 from bot.interview.questions import printable
 from bot.messages import Card, File, Form, Input, Reply
-from bot.screens import Blank, Paper, Screen, Words, Written
+from bot.screens import Blank, Handed, Paper, Screen, Words, Written
 from bot.tracing import Traced
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -166,8 +166,13 @@ class Renderer:
             self.words(blank.problem) if blank.problem else "",
         )
 
-    def _file(self, file: File | Paper) -> File:
-        if isinstance(file, File):
-            return file
-        media = "text/markdown" if file.name.endswith(".md") else "text/plain"
-        return File(file.name, media, (self.plain(file.words) + "\n").encode())
+    def _file(self, handed: Handed) -> File:
+        match handed:
+            case File():
+                return handed
+            case Paper(name, words):
+                media = "text/markdown" if name.endswith(".md") else "text/plain"
+                return File(name, media, (self.plain(words) + "\n").encode())
+        from bot.papers import made  # Word and mail take a while to load, and few replies hold one
+
+        return made(handed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.messages import Action, File, OpenQuestion, Pick
 
@@ -57,6 +58,43 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class WordPaper:
+    """A Word document: a text, and under `heading` the points that stand on their own."""
+
+    name: str
+    title: str
+    text: str
+    heading: str
+    points: tuple[str, ...]
+    day: date
+    """The only time in it; the machine's own never gets in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A message not yet sent, for a mail program to open; `to` may be empty."""
+
+    name: str
+    to: str
+    subject: str
+    text: str
+    attached: tuple[WordPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Several files as one."""
+
+    name: str
+    files: tuple[File | Mail | WordPaper, ...]
+    day: date
+
+
+Handed = File | Paper | Mail | WordPaper | Bundle
+"""Everything that can be handed over as a file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """One field of a form before it has words."""
 
@@ -83,4 +121,4 @@ class Screen:
     form: tuple[Blank, ...] = ()
     private: bool = False
     urgent: bool = False
-    files: tuple[File | Paper, ...] = ()
+    files: tuple[Handed, ...] = ()
