@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from bot.lint.finding import Span
@@ -38,15 +39,14 @@ def too_many(text: Text) -> Iterator[Span]:
 
 def adjectives(text: Text) -> Iterator[Span]:
     """A verdict on oneself in a line, or a sentence about oneself, in which nothing was done (B04, B20)."""
-    lines = {item.start: item for item in deeds(text)}
-    for item in lines.values():
-        if not any(t.category is Category.IMPROVEMENT and item.start <= t.start < item.end for t in text.tones):
+    improved = [tone.start for tone in text.tones if tone.category is Category.IMPROVEMENT]
+    for item in deeds(text):
+        if bisect(improved, item.start - 1) == bisect(improved, item.end - 1):
             yield from _verdict(item, evidence.adjective(item.text))
-    for sentence in text.sentences:
-        if not any(item.start <= sentence.start < item.end for item in lines.values()):
-            found = evidence.self_praise(sentence.text)
-            if found and not _stock(text, sentence.start + found.start(), sentence.start + found.end()):
-                yield from _verdict(sentence, found)
+    for sentence in text.prose:
+        found = evidence.self_praise(sentence.text)
+        if found and not _stock(text, sentence.start + found.start(), sentence.start + found.end()):
+            yield from _verdict(sentence, found)
 
 
 def _stock(text: Text, start: int, end: int) -> bool:

@@ -41,10 +41,10 @@ def _has_setting(text: Text) -> bool:
 
 def _prose(text: Text) -> str:
     """The text without its subject and its lists: where they worked together is said in sentences."""
-    plain = text.plain
-    for item in reversed(text.items):
-        plain = plain[: item.start] + plain[item.end :]
-    return _SUBJECT.sub("", plain)
+    starts = (0, *(item.end for item in text.items))
+    ends = (*(item.start for item in text.items), len(text.plain))
+    outside = (text.plain[start:end] for start, end in zip(starts, ends, strict=True))
+    return _SUBJECT.sub("", "".join(outside))
 
 
 def _has_behaviours(text: Text) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,6 +64,14 @@ class Text:
             return tuple(Piece(line.start(), line.end(), line[0]) for line in _LINE.finditer(self.own))
         ends = [*(mark.start() for mark in marks[1:]), len(self.own)][: len(marks)]
         return tuple(self._item(mark.end(), end) for mark, end in zip(marks, ends, strict=True))
+
+    @cached_property
+    def prose(self) -> tuple[Piece, ...]:
+        """The sentences that stand in no list."""
+        starts = [item.start for item in self.items]
+        inside = (bisect(starts, sentence.start) - 1 for sentence in self.sentences)
+        kept = zip(self.sentences, inside, strict=True)
+        return tuple(s for s, place in kept if place < 0 or s.start >= self.items[place].end)
 
     @cached_property
     def marked(self) -> bool:

@@ -171,3 +171,10 @@ def test_one_more_specific_never_lowers_the_score(words: list[str], specific: st
 
 def test_the_page_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+@pytest.mark.parametrize("piece", ["\n- x", "\n- great", "[ ", "so really very ", '"a ', "Dear ", "sorry "])
+def test_a_long_text_is_linted_like_any_other(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    for kind in (Kind.STORY, Kind.BULLETS, Kind.CLINICAL):
+        assert all(0 <= found.start <= found.end <= len(text) for found in lint(text, kind).findings)
