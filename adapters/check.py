@@ -99,16 +99,18 @@ def lines(text: str, report: Report) -> Iterator[str]:
         yield from _finding(text, finding)
     blocked = sum(finding.blocks for finding in report.findings)
     count = len(report.findings)
-    yield f"{count} {'finding' if count == 1 else 'findings'}, blocking: {blocked}."
+    yield f"{count} {'finding' if count == 1 else 'findings'}, {blocked or 'none'} of them blocking."
     parts = ", ".join(f"{name} {points}/{most}" for name, (points, most) in report.score.parts.items())
     yield f"Specificity {report.score.value} of 100: {parts}"
 
 
 def _finding(text: str, finding: Finding) -> Iterable[str]:
     line = text.count("\n", 0, finding.start) + 1
+    passage = text[finding.start : finding.end]
+    whole = passage.strip() == text.strip() and len(passage) > LONGEST_QUOTE
     return (
         f"line {line}: {finding.severity.name.lower()}, {finding.category} ({finding.code})",
-        f"  > {_quote(text[finding.start : finding.end])}",
+        "  (the whole text)" if whole else f"  > {_quote(passage)}",
         f"  {finding.why}",
         f"  Better: {finding.better}",
         "",

@@ -1,4 +1,4 @@
-"""How much processor time the lint takes: `python -m tests.benchmarks.lint` prints it for a long text and for a batch."""
+"""Processor time of the lint: `python -m tests.benchmarks.lint` prints it for a long text, a request and a line."""
 
 from __future__ import annotations
 
