@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot import tracing
 from bot.flows import clauses
+from bot.playbook.request import Attachment
 from bot.render import Renderer
 from bot.screens import Span, Words
 from tests.support import RENDERER
@@ -27,7 +28,7 @@ facts = st.fixed_dictionaries(
     gap=st.sampled_from(["", "few_numbers", "middle_step2", "no_rank"]),
     bullets=st.lists(told, max_size=5),
     slots=st.dictionaries(st.sampled_from(["patients", "part", "level", "field_work", "span", "owned"]), told),
-    packet=st.lists(st.sampled_from(["cv", "statement", "bullets"]), unique=True),
+    packet=st.lists(st.sampled_from(Attachment), unique=True),
     writer=st.sampled_from(["clinical", "research", "champion", "character"]),
 )
 @settings(max_examples=150, deadline=None)
@@ -36,22 +37,23 @@ def test_a_traced_text_is_the_untraced_text_and_no_character_is_without_a_source
     gap: str,
     bullets: list[str],
     slots: dict[str, str],
-    packet: list[str],
+    packet: list[Attachment],
     writer: str,
 ) -> None:
     parts = {
         **clauses.fixed("softener", "opt_out"),
         **clauses.filled("gap", gap=gap),
+        **clauses.filled("details", slots=slots),
         **clauses.filled("due", due=""),
         **clauses.filled("consent", quoted=()),
-        "packet": Words(clauses.HOME, "packet", {"packet": tuple(packet)}),
+        **clauses.packet(packet, listed=bool(bullets)),
         "signature": Words(clauses.HOME, "signature", {key: facts[key] for key in ("name", "school", "contact")}),
     }
     given_ = {**facts, "bullets": tuple(bullets), "slots": slots, "targets": ("load",), "clauses": parts}
     words = Words(f"letters/{writer}", "text", given_)
     made = RENDERER.write(words)
     assert made.text == RENDERER.plain(words)
-    homes = {f"letters/{writer}#text", *(f"{clauses.HOME}#{name}" for name in (*parts, "none"))}
+    homes = {f"letters/{writer}#text", *(f"{clauses.HOME}#{name}" for name in (*parts, "none", "materials"))}
     assert all(span.text and span.block in homes for span in made.spans)
     assert {f"{clauses.HOME}#opt_out", f"{clauses.HOME}#softener"} <= {span.block for span in made.spans}
     everything = {**facts, **{f"bullets/{n}": text for n, text in enumerate(bullets)}}

@@ -11,15 +11,15 @@ from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
 from bot.flows.letter import facts as letter_facts
 from bot.flows.letter import left_out
-from bot.flows.tracking import note
+from bot.flows.tracking import note, standing
 from bot.flows.writers import chosen
 from bot.interview.flow import Flow, ask, form, say
 from bot.interview.questions import Choice, Date, MultiChoice, Question, Text, YesNo, optional
 from bot.messages import Action
-from bot.playbook import checkin, evidence, request, story
+from bot.playbook import checkin, evidence, kinds, request, story
 from bot.playbook.people import WriterType
 from bot.playbook.request import Attachment, Gap, Target
-from bot.playbook.tracker import Step
+from bot.playbook.tracker import State, Step
 from bot.screens import Paper, Screen, Words
 
 Drafted = tuple[LetterRequest, Profile]
@@ -160,11 +160,18 @@ def outcome(known: Known) -> Screen:
     said = (*checked.findings(known.write(words).text, kind, known.checks), *checked.alike(known.dossier, letter))
     return Screen(
         Words("draft/ready", "title", facts),
-        (Words("draft/ready", "text", facts), *note, *said),
+        (*_warned(known, letter), Words("draft/ready", "text", facts), *note, *said),
         actions=actions,
         private=True,
         files=(paper,),
     )
+
+
+def _warned(known: Known, letter: LetterRequest) -> tuple[Words, ...]:
+    """A request for tomorrow, today or a day gone by says so, as long as it is unsent (B37)."""
+    unsent = standing(known.dossier, letter.advocate).state in (State.PLANNED, State.DRAFTED)
+    late = kinds.warning(letter.due, known.today) if unsent else ""
+    return (Words("texts/card", late, {"who": known.advocate.name}),) if late else ()
 
 
 def _next(known: Known) -> tuple[Action, ...]:

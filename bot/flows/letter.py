@@ -28,7 +28,7 @@ def facts(dossier: Dossier, letter: LetterRequest) -> Mapping[str, object]:
         "specialty": field(seen),
         "targets": tuple(target.value for target in letter.targets),
         "bullets": seen.under(f"{about}/bullet/"),
-        "slots": _slots(seen, letter),
+        "slots": slots(seen, letter),
         "clauses": _clauses(seen, letter),
     }
 
@@ -39,9 +39,10 @@ def _clauses(seen: Shown, letter: LetterRequest) -> dict[str, Words]:
     return {
         **clauses.fixed("softener", "opt_out"),
         **clauses.filled("gap", gap=letter.gap.value if seen.get(f"letter/{about}/gap") else ""),
+        **clauses.filled("details", slots=slots(seen, letter)),
         **clauses.filled("due", due=due),
         **clauses.filled("consent", quoted=seen.under(f"consent/{about}/")),
-        "packet": Words(clauses.HOME, "packet", {"packet": tuple(kind.value for kind in letter.packet)}),
+        **clauses.packet(letter.packet, listed=bool(seen.under(f"letter/{about}/bullet/"))),
         **clauses.signature(seen),
     }
 
@@ -71,6 +72,7 @@ def _writer(dossier: Dossier, letter: LetterRequest) -> Advocate:
     return next(kept for kept in dossier.advocates if kept.id == letter.advocate)
 
 
-def _slots(seen: Shown, letter: LetterRequest) -> dict[str, str]:
+def slots(seen: Shown, letter: LetterRequest) -> dict[str, str]:
+    """What a request says besides the deeds, by the names of its slots."""
     texts = {name: seen.get(f"letter/{letter.advocate}/slot/{name}") for name in letter.slots}
     return {name: text for name, text in texts.items() if text}

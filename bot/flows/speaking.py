@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dossier import Advocate, Contact, Dossier, Outreach, Program
+from bot.flows import clauses
 from bot.flows.letter import field
 from bot.flows.shown import Shown, shown
 from bot.interview.questions import Problem
 from bot.playbook import outreach as policy
+from bot.playbook import request
 from bot.playbook.outreach import Asked, Recipient, Relation, Text
 from bot.playbook.people import Willing
 from bot.playbook.permission import Audience
@@ -72,9 +74,17 @@ class _Desk:
         )
 
     def draft(self, facts: Mapping[str, object], *keys: str) -> Draft:
-        name = f"letters/outreach_{self.wish.text.value}"
-        signed = {"who": self.wish.advocate.name, "name": self.seen.get("profile.name"), "field": field(self.seen)}
-        return Draft(Words(name, "text", {**signed, **facts}), self.seen.carried("profile.name", *keys))
+        """A text with what every one of them may use, and the keys of what it holds."""
+        name, who = self.seen.get("profile.name"), self.wish.advocate
+        common: dict[str, object] = {"who": who.name, "name": name, "field": field(self.seen)}
+        if self.wish.text in policy.PURPOSES:
+            about = f"with/{who.id}"
+            where = self.seen.get(f"{about}/where")
+            common["subject"] = request.subject(name, where, who.ended, policy.PURPOSES[self.wish.text])
+            common["clauses"] = {**clauses.fixed("comfort", "way_out"), **clauses.signature(self.seen)}
+            keys = (*clauses.SIGNATURE, f"{about}/where", f"{about}/ended", *keys)
+        words = Words(f"letters/outreach_{self.wish.text.value}", "text", {**common, **facts})
+        return Draft(words, self.seen.carried("profile.name", *keys))
 
     def said_by(self, lines: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(fact.key for fact in self.seen.facts if fact.text in lines)
@@ -135,8 +145,7 @@ def _about_program(desk: _Desk) -> Problem | None:
 
 def _fit(desk: _Desk) -> Draft:
     aim = desk.seen.get("story.aim")
-    facts = {"aim": aim, "contact": desk.seen.get("profile.contact")}
-    return desk.draft(facts, "story.aim" if aim else "profile.specialty", "profile.contact")
+    return desk.draft({"aim": aim}, "story.aim" if aim else "profile.specialty")
 
 
 def _ask(desk: _Desk) -> Draft | Problem:
@@ -160,9 +169,8 @@ def _ask(desk: _Desk) -> Draft | Problem:
         "programs": tuple(desk.seen.get(key) for key in keys if desk.seen.get(key)),
         "one": one is not None,
         "soft": soft,
-        "contact": desk.seen.get("profile.contact"),
     }
-    said = ("story.number", "profile.contact", "profile.specialty", *desk.said_by((since,)), *keys)
+    said = ("story.number", "profile.specialty", *desk.said_by((since,)), *keys)
     return desk.draft(facts, *said)
 
 
@@ -210,8 +218,7 @@ def _follow_up(desk: _Desk) -> Draft | Problem:
         return Problem("outreach.ask_first", {"who": desk.wish.advocate.name, "program": about.name})
     shut = policy.january(desk.season, desk.now)
     key = f"program/{desk.wish.program}"
-    facts = {"program": desk.seen.get(key), "contact": desk.seen.get("profile.contact")}
-    return shut or desk.draft(facts, key, "profile.contact")
+    return shut or desk.draft({"program": desk.seen.get(key)}, key)
 
 
 _TEXTS: Mapping[Text, Callable[[_Desk], Draft | Problem]] = {

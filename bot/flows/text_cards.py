@@ -85,12 +85,12 @@ def types(who: Advocate, holds: WriterType) -> Screen:
 def text_screen(kind: Kind, who: Advocate, draft: Draft, known: Known) -> Screen:
     """One text, ready to copy, with what to do with it; on the last day with a warning (B37)."""
     facts = {"who": who.name, "kind": kind.label, "letter": draft.words}
-    late = kind in kinds.PURPOSES and kind in _DATED and kinds.last_minute(due(who, known), known.today)
+    late = kinds.warning(due(who, known), known.today) if kind in _DATED else ""
     sent = Action("I asked them" if kind in ASKING else "I sent it", f"/draft {who.id} sent {kind.value}", "primary")
     return Screen(
         Words("texts/card", "title", facts),
         (
-            *((Words("texts/card", "last_minute", facts),) if late else ()),
+            *((Words("texts/card", late, facts),) if late else ()),
             Words("texts/card", "text", facts),
             Words("texts/card", kind.value.replace("-", "_"), facts),
             *(_DECLINE if kind is Kind.DECLINE else ()),

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from bot.dossier import Advocate, Dossier, LetterRequest
 from bot.flows import clauses
 from bot.flows.conversation import Known
-from bot.flows.letter import field
+from bot.flows.letter import field, slots
+from bot.flows.sent import REQUEST
 from bot.flows.shown import Shown, shown
 from bot.flows.speaking import Draft, own_season
 from bot.flows.tracking import ground, standing
@@ -18,6 +19,7 @@ from bot.playbook import kinds, outreach, request, tone, tracker
 from bot.playbook.kinds import CARD_SECONDS, PURPOSES, SCRIPT_SECONDS, Case, Kind
 from bot.playbook.people import Signal
 from bot.playbook.permission import Audience, Fact
+from bot.playbook.request import Attachment
 from bot.playbook.tracker import Move, Step, written
 from bot.screens import Words
 
@@ -153,12 +155,25 @@ def _consented(desk: _Desk, facts: Mapping[str, object], *keys: str) -> Draft:
     """A text with which something is sent: the consent goes along."""
     about = f"consent/{desk.who.id}/"
     consent = clauses.filled("consent", quoted=desk.seen.under(about))
-    fixed = {**clauses.signature(desk.seen), **consent}
+    details = clauses.filled("details", slots=facts.get("slots"))
+    fixed = {**clauses.signature(desk.seen), **consent, **details}
     return desk.draft({**facts, "clauses": fixed}, about, *keys)
 
 
 def _after_yes(desk: _Desk) -> Draft:
-    return _consented(desk, {})
+    """What went with the request already is not announced again."""
+    sent = _sent(desk)
+    rest = tuple(kind for kind in Attachment if kind not in sent)
+    return _consented(desk, {"there": clauses.materials(sent), "next": clauses.materials(rest)})
+
+
+def _sent(desk: _Desk) -> tuple[Attachment, ...]:
+    """The materials this writer has: all of them, or those that the request carried when it was sent."""
+    dossier, about = desk.known.dossier, desk.who.id
+    if standing(dossier, about).did(Step.MATERIALS):
+        return tuple(Attachment)
+    requested = any(kept.text == REQUEST and kept.advocate == about for kept in dossier.sent)
+    return tuple(kind for kind in Attachment if requested and desk.letter and kind in desk.letter.packet)
 
 
 def _nudge_1(desk: _Desk) -> Draft:
@@ -196,7 +211,7 @@ def _outline(desk: _Desk) -> Draft:
             for signal in Signal
             if signal in deeds.values()
         ),
-        "slots": desk.under("slot"),
+        "slots": slots(desk.seen, desk.letter) if desk.letter else {},
         "since": desk.seen.under("story.since/"),
     }
     keys = ("profile.name", "profile.specialty", "story.since/", f"with/{about}/", f"letter/{about}/memory")

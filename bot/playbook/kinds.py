@@ -42,15 +42,15 @@ class Change(Option):
 
 
 PURPOSES: Mapping[Kind, str] = {
-    Kind.AFTER_YES: "Thank you for agreeing to write",
+    Kind.AFTER_YES: "Thank you for agreeing",
     Kind.AFTER_CAREFUL: "Thank you for your answer",
     Kind.AFTER_NO: "Thank you for your answer",
-    Kind.NUDGE_1: "Following up on my letter request",
-    Kind.NUDGE_2: "Checking in about my letter",
+    Kind.NUDGE_1: "Letter request, follow-up",
+    Kind.NUDGE_2: "About my letter",
     Kind.UPDATE: "New for my letter",
     Kind.THANKS: "Thank you for the letter",
-    Kind.AFTER_MATCH: "After the match, with thanks",
-    Kind.DECLINE: "About the letter, and an outline",
+    Kind.AFTER_MATCH: "After the match",
+    Kind.DECLINE: "My letter, and an outline",
 }
 """How the subject line of each mail begins (B61); a kind that is not here is no mail."""
 NUDGES: Mapping[Kind, Step] = {Kind.NUDGE_1: Step.NUDGED_1, Kind.NUDGE_2: Step.NUDGED_2}
@@ -88,6 +88,13 @@ def shut(kind: Kind, case: Case) -> Problem | None:
 def last_minute(due: date | None, today: date) -> bool:
     """Tell whether a mail today reaches the writer on the date itself or the night before it (B37)."""
     return due is not None and timedelta(0) <= due - today <= timedelta(days=1)
+
+
+def warning(due: date | None, today: date) -> str:
+    """Name the warning a mail that asks for something by a date needs today, or nothing (B37)."""
+    if due is not None and due < today:
+        return "past"
+    return "last_minute" if last_minute(due, today) else ""
 
 
 def _problem(code: str, case: Case, **facts: object) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
@@ -72,6 +72,14 @@ class Text(Option):
     BLURB = "blurb", "The note to forward"
     POINTS = "points", "Talking points"
     FOLLOW_UP = "follow", "The January note"
+
+
+PURPOSES: Mapping[Text, str] = {
+    Text.FIT: "Where I might fit",
+    Text.ASK: "A second question",
+    Text.FOLLOW_UP: "After an interview",
+}
+"""How the subject line of each mail to an advocate begins (B61); a text that is not here is no mail."""
 
 
 @dataclass(frozen=True, slots=True)

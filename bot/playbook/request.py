@@ -67,11 +67,9 @@ def bare_ask(text: str) -> Problem | None:
 
 
 def subject(name: str, where: str, ended: date | None, purpose: str = "Letter request") -> str:
-    """Purpose, name, place and month, within 90 characters; what does not fit is left off from the end (B61)."""
-    parts = [f"{purpose}: {name}" if name else purpose, where, f"{ended:%B %Y}" if ended else ""]
-    line = parts[0][:LONGEST_SUBJECT]
-    for part in filter(None, parts[1:]):
-        if len(line) + 2 + len(part) > LONGEST_SUBJECT:
-            break
-        line = f"{line}, {part}"
-    return line
+    """Purpose, name, place and month, within 90 characters; the month is shortened or left off before the place is."""
+    who = f"{purpose}: {name}" if name else purpose
+    months = (f"{ended:%B %Y}", f"{ended:%b %Y}") if ended else ()
+    rest = (*((where, month) for month in months), (where,), *((month,) for month in months))
+    lines = (", ".join(filter(None, (who, *parts))) for parts in rest)
+    return next((line for line in lines if len(line) <= LONGEST_SUBJECT), who[:LONGEST_SUBJECT])

@@ -61,7 +61,7 @@ def test_a_rehearsal_that_ended_in_a_letter_has_it_too(agreed: bool) -> None:
 @pytest.mark.rule("B45")
 def test_it_names_the_materials_asks_what_else_and_is_signed() -> None:
     made = text(spoken())
-    for part in ("Thank you", "Within a day", "CV", "statement", "what we did together", "What else", "Sam Okafor"):
+    for part in ("Thank you", "I will send you", "CV", "statement", "what we did together", "What else", "Sam Okafor"):
         assert part in made
     card = Renderer().words(reply(Known(spoken(), "1", SEASON, TODAY), spoken().advocates[0])[0])
     assert "24 to 48 hours of the yes" in card

@@ -137,7 +137,8 @@ def test_the_outline_has_headings_and_facts_and_no_sentence_of_the_writer() -> N
 
 
 def test_only_a_ticked_number_may_be_quoted() -> None:
-    assert f"You may quote in your letter: {LOW.number}" in read(Kind.AFTER_YES)
+    line = f"You may quote in your letter, and no other score or grade of mine:\n\n- {LOW.number}"
+    assert line in read(Kind.AFTER_YES)
     without = replace(world(AGREED), consents=())
     assert "quote" not in read(Kind.AFTER_YES, without)
     changed = replace(world(AGREED), story=replace(LOW, number="My Step 2 is 230."))
