@@ -122,14 +122,19 @@ def _stale(talk: Talk) -> After:
 
 
 def _addressed(talk: Talk, values: Mapping[str, str]) -> dict[str, str]:
-    keys = {question.key for question in talk.fields}
-    return {key: text for key, text in values.items() if key in keys and text.strip()}
+    """What may be kept of values, by the fields that are open now."""
+    asked = {question.key: question for question in talk.fields}
+    return {
+        key: text
+        for key, text in values.items()
+        if key in asked and text.strip() and engine.identifies(asked[key], text) is None
+    }
 
 
 def _submit(talk: Talk, values: Mapping[str, str], *, stale: bool) -> After:
     mine = {key: values[key] for key in values if key in {question.key for question in talk.fields}}
     if stale or not mine or talk.confirming or talk.interview.view is View.REVIEW:
-        unsaved = {key: text for key, text in mine.items() if key not in talk.interview.drafts and text.strip()}
+        unsaved = {key: text for key, text in _addressed(talk, mine).items() if key not in talk.interview.drafts}
         return After(engine.draft(talk.interview, unsaved), Remark(aside=Words("interview/aside", "stale")))
     interview, problems = engine.give_all(talk.interview, talk.position, mine)
     return After(interview, Remark(problems))

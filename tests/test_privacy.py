@@ -22,7 +22,7 @@ def walk() -> Iterator[str]:
     yield f"My Step 2 is {SCORE}, says {MARK}1"
     yield f"It was my call to keep the date, {MARK}2"
     yield f"In March 4 of 5 shelf exams were above average, {MARK}3"
-    yield f"In June I carried five patients, {MARK}4, and two attendings wrote it down in my evaluation of that month"
+    yield f"In June I carried five patients and, {MARK}4, two attendings wrote it down in my evaluation of that month"
     yield "that's all"
     yield f"I'm applying to medicine at community programs in the Midwest and near my family, {MARK}5"
     yield f"Would you tell me honestly where you think that I would fit, {MARK}6?"

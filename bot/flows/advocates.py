@@ -68,7 +68,7 @@ def _name(advocate: Advocate) -> str:
 def _person(prefix: str, place: int, known: Known) -> Flow[Advocate]:
     """Everything about a person is private: a card that names them may not stay in a history."""
     name = yield from ask(
-        Text(f"{prefix}/name", private=True, limit=60, checks=(no_name(DONE),), label=f"Person {place}")
+        Text(f"{prefix}/name", private=True, guarded=False, limit=60, checks=(no_name(DONE),), label=f"Person {place}")
     )
     about = _About(prefix, name)
     role = yield from ask(about.asked(Choice("role", Role, label="role")))

@@ -54,9 +54,9 @@ def _signature(known: Known) -> Flow[Profile]:
     name, school, contact = yield from ask(
         form(
             "signature",
-            Text("name", private=True, limit=60, label="Your full name"),
-            Text("school", limit=80, label="School and class year"),
-            Text("contact", private=True, limit=120, label="E-mail or phone"),
+            Text("name", private=True, guarded=False, limit=60, label="Your full name"),
+            Text("school", guarded=False, limit=80, label="School and class year"),
+            Text("contact", private=True, guarded=False, limit=120, label="E-mail or phone"),
         )
     )
     return replace(profile, name=name, school=school, contact=contact)

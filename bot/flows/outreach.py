@@ -60,10 +60,10 @@ def _signature(known: Known) -> Flow[Profile]:
         asked = Number("match_year", low=least, high=least + YEARS_AHEAD, private=True, label="You start residency in")
         profile = replace(profile, match_year=(yield from ask(asked)))
     if not profile.name or _asked_here(known, "name"):
-        name = yield from ask(Text("name", private=True, limit=60, label="Your full name"))
+        name = yield from ask(Text("name", private=True, guarded=False, limit=60, label="Your full name"))
         profile = replace(profile, name=name)
     if not profile.aamc_id or _asked_here(known, "aamc_id"):
-        asked_id = Text("aamc_id", private=True, limit=20, checks=(policy.aamc_id,), label="AAMC ID")
+        asked_id = Text("aamc_id", private=True, guarded=False, limit=20, checks=(policy.aamc_id,), label="AAMC ID")
         aamc_id = yield from ask(optional(replace(asked_id, skip_label="I don't have one yet")))
         profile = replace(profile, aamc_id=aamc_id or "")
     return profile

@@ -99,8 +99,8 @@ def _program(prefix: str, place: int, known: Known, tiers: tuple[Pick, ...]) -> 
     name, region, tie, signal, aim = yield from ask(
         form(
             f"{prefix}/about",
-            Text(f"{prefix}/name", private=True, limit=80, checks=(no_name(DONE),), label=this),
-            optional(Text(f"{prefix}/place", private=True, limit=40, label=f"{this}: state or region")),
+            Text(f"{prefix}/name", private=True, guarded=False, limit=80, checks=(no_name(DONE),), label=this),
+            optional(Text(f"{prefix}/place", private=True, guarded=False, limit=40, label=f"{this}: state or region")),
             Choice(f"{prefix}/tie", Tie, private=True, label=f"{this}: they know you"),
             OneOf(f"{prefix}/signal", picks=tiers, private=True, label=f"{this}: signal"),
             Choice(f"{prefix}/aim", Aim, private=True, label=f"{this}: for you it is"),

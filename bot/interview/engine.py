@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.guard import scan
 from bot.interview.flow import More
 from bot.interview.questions import Json, Problem, Question, Unreadable, printable
 from bot.interview.replay import TOMBSTONE, Position, Step, kept_answer, load, roster, stamp
@@ -35,8 +36,17 @@ def prefill(question: Question[Any], interview: Interview) -> str:
         return str(found[1].value)
 
 
+def identifies(question: Question[Any], raw: str) -> Problem | None:
+    """Why nothing of `raw` may be kept, not even as a draft: it could tell somebody who a patient was."""
+    hits = scan(raw) if question.guarded else ()
+    return Problem(f"phi.{hits[0].kind.value}") if hits else None
+
+
 def judge(question: Question[Any], raw: str, *, keep: bool = False) -> Json | Problem:
     """What would be kept of `raw`, or the first thing wrong with it. `keep` passes over advice."""
+    patient = identifies(question, raw)
+    if patient is not None:
+        return patient
     kept = question.read(raw)
     if isinstance(kept, Problem) or not question.checks:
         return kept
@@ -51,8 +61,10 @@ def judge(question: Question[Any], raw: str, *, keep: bool = False) -> Json | Pr
 def give(
     interview: Interview, position: Position[Any], question: Question[Any], raw: str, *, keep: bool = False
 ) -> Taken:
-    """Answer one question of the position. A refused answer stays as its draft."""
+    """Answer one question of the position. A refused answer stays as its draft, unless it identifies a patient."""
     kept = judge(question, raw, keep=keep)
+    if isinstance(kept, Problem) and identifies(question, raw):
+        return interview, kept
     if isinstance(kept, Problem):
         return draft(interview, {question.key: raw}), kept
     if isinstance(question, More) and kept != "done":

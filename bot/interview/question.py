@@ -41,6 +41,8 @@ class Question(Generic[T]):
     label: str = ""
     """How the answer is called on a form or the review page; by default from the key."""
     private: bool = False
+    guarded: bool = True
+    """False: an answer that is no patient's by its nature, such as the student's own name or a program's."""
     optional: bool = False
     deps: tuple[str, ...] = ()
     """Keys whose change makes this answer stale."""

@@ -48,14 +48,14 @@ def no_blame(text: str) -> Problem | None:
 
 
 def no_names(text: str) -> Problem | None:
-    return Problem("tone.blame", {"phrase": "bed 12"}) if "bed 12" in text else None
+    return Problem("tone.blame", {"phrase": "a grudge"}) if "a grudge" in text else None
 
 
 def demo(release: int = 1) -> Flow[Told]:
     name = yield from ask(Text("name", private=True, limit=40))
     rest: list[object] = []
     if release >= 2:
-        rest.append((yield from ask(Text("email", limit=60))))
+        rest.append((yield from ask(Text("email", guarded=False, limit=60))))
     exam = yield from ask(Choice("exam", Exam))
     score = None
     if exam is not Exam.NONE:

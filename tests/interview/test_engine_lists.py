@@ -137,7 +137,7 @@ def test_advice_can_be_overruled_and_a_rule_cannot() -> None:
     d.say("keep")
     assert d.told["reason"] == "unfair"
     d.say("back")
-    d.say("bed 12 said so")
+    d.say("a grudge said so")
     d.say("keep")
     assert "reason" not in d.told
 

@@ -1,0 +1,92 @@
+"""What identifies a patient is refused wherever it is typed, and no byte of it is kept."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.guard import Kind
+from bot.interview.flow import Flow, ask, form
+from bot.interview.questions import Text
+from bot.messages import Event, Incoming, Left, Person, Press, Reply, Said, Submit
+from bot.render import Renderer
+from bot.screens import Words
+from tests.interview.drive import Driver
+from tests.support import open_bot
+
+ME = Person("console", "me")
+MARK = "Zebrafinch"
+BLOCKED = f"In March I carried a patient named {MARK} in bed 12 through the night."
+OPENING = ("/story", "1", "228", "internal medicine", "1")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_one_sentence_that_says_what_to_change(kind: Kind) -> None:
+    said = Renderer().words(Words("problems/phi", kind.value))
+    assert said.endswith("Nothing of it was kept.")
+
+
+async def lived(folder: Path, *what: Incoming) -> tuple[Reply, dict[str, bytes]]:
+    """The last reply after the opening and what was done, and every byte of the store."""
+    async with open_bot(folder) as bot:
+        for number, line in enumerate(OPENING):
+            await bot.receive(Event(f"opening-{number}", ME, Said(line)))
+        for number, done in enumerate(what):
+            reply = await bot.receive(Event(f"done-{number}", ME, done))
+        export = await bot.receive(Event("export", ME, Said("/export")))
+        files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    return reply, files | {file.name: file.content for file in export.files}
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize(
+    "done",
+    [
+        pytest.param(Said(BLOCKED), id="typed"),
+        pytest.param(Submit({"number": BLOCKED}), id="in a form"),
+        pytest.param(Submit({"number": BLOCKED}, revision=0), id="in an old form"),
+        pytest.param(Left({"number": BLOCKED}), id="left"),
+    ],
+)
+async def test_nothing_of_it_is_kept(tmp_path: Path, done: Incoming, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    reply, files = await lived(tmp_path, done)
+    assert MARK not in repr(reply)
+    assert [name for name, content in files.items() if MARK.encode() in content] == []
+    assert MARK not in caplog.text
+
+
+async def test_keep_my_words_keeps_none_of_it(tmp_path: Path) -> None:
+    reply, files = await lived(tmp_path, Said(BLOCKED), Press("keep"))
+    assert MARK not in repr(reply)
+    assert [name for name, content in files.items() if MARK.encode() in content] == []
+
+
+async def test_it_is_refused_in_words_and_the_question_stands(tmp_path: Path) -> None:
+    reply, _ = await lived(tmp_path, Said(BLOCKED))
+    assert reply.question is not None and reply.question.key == "number"
+    assert "names or initials" in reply.cards[-1].text
+    assert "keep" not in {action.value for action in reply.cards[-1].actions}
+
+
+async def test_a_draft_from_before_stays_when_the_next_try_is_refused(tmp_path: Path) -> None:
+    reply, _ = await lived(tmp_path, Left({"number": "My Step 2 is"}), Said(BLOCKED))
+    assert reply.question is not None and reply.question.draft == "My Step 2 is"
+
+
+def test_the_other_answers_of_a_form_are_kept() -> None:
+    def two() -> Flow[tuple[str, str]]:
+        return (yield from ask(form("pair", Text("where"), Text("what"))))
+
+    driver = Driver(two)
+    driver.say("as a form")
+    driver.hear(Submit({"where": "wards in June", "what": BLOCKED}))
+    assert driver.told == {"where": "wards in June"}
+    assert driver.interview.drafts == {}
+
+
+async def test_people_at_work_and_the_own_address_pass(tmp_path: Path) -> None:
+    reply, _ = await lived(tmp_path, Said("My Step 2 is 228; Dr. Patel and my senior Priya know it."))
+    assert reply.question is not None and reply.question.key != "number"
