@@ -30,8 +30,14 @@ def run(dossier: Dossier, command: Command, moment: Moment) -> Turn:
     if word in COMMANDS:
         return COMMANDS[word](dossier, command.rest, moment)
     interview = stage.front(dossier)
-    if interview is not None and understood(f"{word} {command.rest}".strip()):
-        return stage.converse(dossier, interview, Said(f"{word} {command.rest}"), moment)
+    meant = understood(f"{word} {command.rest}".strip())
+    if meant is not None:
+        said = Said(f"{word} {command.rest}")
+        return (
+            stage.nothing_open(dossier, meant)
+            if interview is None
+            else stage.converse(dossier, interview, said, moment)
+        )
     notice = _notice("unknown")
     return Turn(dossier, (notice,) if interview is None else (notice, stage.current(dossier, moment)))
 
@@ -170,13 +176,18 @@ def _export(dossier: Dossier, _: str, __: Moment) -> Turn:
 def _forget(dossier: Dossier, rest: str, _: Moment) -> Turn:
     if dossier.leaving and rest.casefold() == "everything":
         return Turn(Dossier(), (_notice("forgotten"),), (Forget(),))
-    kept = replace(stage.pause(dossier), leaving=True)
+    return Turn(replace(stage.pause(dossier), leaving=True), (leaving(),))
+
+
+def leaving(*, unsure: bool = False) -> Screen:
+    """The card before everything is destroyed; `unsure`: after a word that a destruction must not hang on."""
     actions = (
         Action("Destroy everything", "/forget everything", "danger"),
         Action("Give me a copy first", "/export"),
         Action("Keep it", "/home", "primary"),
     )
-    return Turn(kept, (replace(_notice("forget"), actions=actions),))
+    words = Words("commands/forget", "unsure" if unsure else "text")
+    return Screen(Words("commands/forget", "title"), (words,), actions=actions)
 
 
 COMMANDS: dict[str, Handler] = {

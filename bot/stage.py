@@ -15,6 +15,7 @@ from bot.flows.stop import stop
 from bot.interview import engine
 from bot.interview.show import Remark
 from bot.interview.state import Interview
+from bot.interview.words import Word
 from bot.messages import Caller, Left, Press, Said, Submit
 from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
@@ -64,6 +65,11 @@ def current(dossier: Dossier, moment: Moment, remark: Remark = NOTHING) -> Scree
     if interview is None:
         return home(dossier, remark.aside)
     return talk(dossier, interview, moment).screen(remark)
+
+
+def nothing_open(dossier: Dossier, word: Word) -> Turn:
+    """Answer a word that belongs to an open question while none is."""
+    return Turn(dossier, (home(dossier, Words("interview/aside", "nothing_open", {"word": word.value})),))
 
 
 def stopped(dossier: Dossier, moment: Moment) -> Screen:

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import assert_never
 
 from bot import stage
-from bot.commands import run, whom
+from bot.commands import leaving, run, whom
 from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, faq
 from bot.flows.home import home
 from bot.flows.record import RECORD
+from bot.interview.words import Word, understood
 from bot.messages import Action, Command, Incoming, Left, Opened, Press, Said, Submit
 from bot.playbook import letter
 from bot.playbook.safety import alarming
@@ -43,7 +44,7 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
         return Turn(dossier, (stage.stopped(dossier, moment),))  # before anything else may read or keep it
     if any(_is_letter(text, dossier) for text in _written(incoming)):
         return Turn(dossier, (stage.refused_letter(dossier, moment),))  # not even as a draft
-    meant = _as_command(incoming)
+    meant = _as_command(_labelled(incoming, leaving()) if dossier.leaving else incoming)
     turn = _dispatch(_staying(dossier, meant), meant, moment)
     kept = turn.dossier
     if kept != dossier:
@@ -86,6 +87,8 @@ def _staying(dossier: Dossier, incoming: Incoming) -> Dossier:
     match incoming:
         case Opened() | Command("forget" | "export"):
             return dossier
+        case Said(text) if dossier.leaving and _agrees(text):
+            return dossier
     return replace(dossier, leaving=False) if dossier.leaving else dossier
 
 
@@ -104,6 +107,21 @@ def _as_command(incoming: Incoming) -> Incoming:
     return Command(word or "home", rest.strip())
 
 
+_YES = frozenset({"yes", "y", "yeah", "yep", "ok", "okay", "sure", "confirm", "do it", "everything"})
+
+
+def _agrees(text: str) -> bool:
+    return " ".join(text.casefold().split()).rstrip(".!") in _YES
+
+
+def _labelled(incoming: Incoming, card: Screen) -> Incoming:
+    """A typed label of that card is the press of its button."""
+    if not isinstance(incoming, Said):
+        return incoming
+    wanted = " ".join(incoming.text.split()).casefold()
+    return next((Press(action.value) for action in card.actions if action.label.casefold() == wanted), incoming)
+
+
 def _dispatch(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     if isinstance(incoming, Command):
         return run(dossier, incoming, moment)
@@ -118,11 +136,18 @@ def _outside(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     match incoming:
         case Opened() | Left():
             return Turn(dossier, (stage.current(dossier, moment),))
+        case Said(text) if dossier.leaving and _agrees(text):
+            return Turn(dossier, (leaving(unsure=True),))
         case Said(text):
             wanted = " ".join(text.split()).casefold()
             for action in _buttons(dossier, moment):
                 if wanted == action.label.casefold():
                     return _dispatch(dossier, _as_command(Press(action.value)), moment)
+            word = understood(text)
+            if word is Word.HELP:
+                return run(dossier, Command("help"), moment)
+            if word is not None:
+                return stage.nothing_open(dossier, word)
     block = "no_question" if isinstance(incoming, Said | Submit) else "stale"
     return Turn(dossier, (home(dossier, Words("interview/aside", block)),))
 

@@ -111,4 +111,4 @@ async def test_forget_takes_two_steps_and_leaves_nothing(tmp_path: Path) -> None
         gone = await bot.receive(Event("b", ME, Said("/forget everything")))
         assert gone.cards[0].title == "Destroyed"
         home = await bot.receive(Event("c", ME, Said("/vouch")))
-        assert "Start: 3 questions" in [action.label for action in home.cards[0].actions]
+        assert "Start: your story" in [action.label for action in home.cards[0].actions]

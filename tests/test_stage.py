@@ -9,6 +9,7 @@ import pytest
 from bot.dossier import Dossier
 from bot.effects import Forget, Turn
 from bot.interview.state import Interview
+from bot.interview.words import Word
 from bot.messages import Command, Opened, Press, Said
 from bot.turn import take_turn
 from tests.support import NOW, RENDERER
@@ -172,3 +173,49 @@ def test_forget_needs_both_steps_in_a_row() -> None:
     turn = chat.say("/forget everything")
     assert turn.effects == (Forget(),)
     assert replace(turn.dossier, revision=0) == Dossier()
+
+
+@pytest.mark.parametrize("word", [word for word in Word if word is not Word.HELP])
+def test_a_word_of_a_question_gets_its_own_sentence_while_none_is_open(word: Word) -> None:
+    for line in (word.value, f"/{word.value}")[: 1 if word is Word.START_OVER else 2]:  # /start is a command
+        chat = Chat(student())
+        before = chat.dossier
+        turn = chat.say(line)
+        assert turn.dossier == before, line
+        shown = RENDERER.words(turn.screens[0].text[0])
+        assert shown.startswith("No question is open, so there "), line
+    assert len({RENDERER.words(Chat(student()).say(other.value).screens[0].text[0]) for other in Word}) == len(Word) - 1
+
+
+def test_help_needs_no_question() -> None:
+    for line in ("?", "help", "Help"):
+        assert Chat(student()).say(line).screens[0].title.template == "commands/help", line
+
+
+def test_a_yes_to_forgetting_destroys_nothing_and_says_what_would() -> None:
+    chat = Chat(student())
+    chat.say("/forget")
+    turn = chat.say("Yes.")
+    assert turn.effects == ()
+    assert turn.screens[0].text[0].block == "unsure"
+    assert chat.say("/forget everything").effects == (Forget(),)
+
+
+def test_the_labels_of_the_forget_card_can_be_typed() -> None:
+    chat = Chat(student())
+    chat.say("/forget")
+    assert chat.say("Keep it").screens[0].title.template == "home/card"
+    assert chat.say("/forget everything").effects == ()
+    assert chat.say("destroy everything").effects == (Forget(),)
+
+
+def test_a_mark_that_was_only_looked_at_leaves_nothing_at_home() -> None:
+    for leave in ("/home", "pause", "cancel"):
+        chat = Chat(student())
+        chat.say("/facts 1", leave)
+        assert chat.dossier.interviews == (), leave
+    chat = Chat(student())
+    chat.say("/facts 1", "1", "/facts 2", "/home")
+    assert chat.dossier.interviews == ()
+    chat.say("/facts 1", "back", "2", "/home")
+    assert [kept.flow for kept in chat.dossier.interviews] == ["facts"]

@@ -52,9 +52,9 @@ def ready(dossier: Dossier, number: int) -> Interview | None:
     if not 1 <= number <= len(found):
         return None
     fact = found[number - 1][0]
-    asked = Interview("facts")
     group = {"group": Answer(_group(fact))} if len(_groups(dossier)) > 1 else {}
-    return replace(asked, answers={**group, "fact": Answer(fact.key)})
+    given = {**group, "fact": Answer(fact.key)}
+    return Interview("facts", answers=given, given=given)
 
 
 def _groups(dossier: Dossier) -> dict[str, str]:

@@ -39,7 +39,7 @@ def next_steps(dossier: Dossier) -> tuple[Action, ...]:
     steps = [_resume(kept, dossier) for kept in reversed(dossier.interviews)]
     under_way = {kept.name for kept in dossier.interviews}
     if "story" not in under_way:
-        steps.append(Action("Your story", "/story") if dossier.story else Action("Start: 3 questions", "/story"))
+        steps.append(Action("Your story", "/story") if dossier.story else Action("Start: your story", "/story"))
     if is_new(dossier):
         steps.append(Action("Where do I begin?", "/start"))
     if "advocates" not in under_way:

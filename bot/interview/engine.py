@@ -163,7 +163,8 @@ def start_over(interview: Interview, position: Position[Any]) -> Interview:
 
 def untouched(interview: Interview, before: Interview | None) -> bool:
     """Tell whether nothing was said in it, or nothing since the finished interview it opened again."""
-    return not interview.drafts and interview.answers == (before.answers if before else {})
+    opened_with = interview.given or (before.answers if before else {})
+    return not interview.drafts and interview.answers == opened_with
 
 
 def _tombstone(entry: str) -> str:
@@ -183,4 +184,4 @@ def settled(interview: Interview, position: Position[Any]) -> Interview:
     """The interview as kept when finished: the answers of the path and the ids of lists, nothing else."""
     answers: dict[str, Answer] = {step.question.key: step.answer for step in position.path}
     answers |= {key: Answer(entries) for key, entries in position.rosters.items()}
-    return replace(interview, answers=answers, drafts={}, view=View.QUESTION, paused=False)
+    return replace(interview, answers=answers, drafts={}, given={}, view=View.QUESTION, paused=False)

@@ -37,6 +37,8 @@ class Interview:
     about: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     drafts: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    """The answers it was opened with, by a command and not by a word of the student."""
     requested: tuple[str, ...] = ()
     """Keys of the effects already asked for."""
     view: View = View.QUESTION

@@ -17,7 +17,7 @@ HOME = Reply(
             "Vouch",
             "I help you get letters and people that say what your number can't.",
             actions=(
-                Action("Start: 3 questions", "/story", "primary"),
+                Action("Start: your story", "/story", "primary"),
                 Action("How private is this?", "/privacy"),
                 Action("Destroy everything", "/forget", "danger"),
             ),

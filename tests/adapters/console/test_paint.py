@@ -64,7 +64,7 @@ def test_every_line_fits(reply: Reply, width: int) -> None:
 
 def test_actions_by_number_while_no_question_is_open() -> None:
     shown = as_stream(HOME)
-    assert "  › 1  Start: 3 questions\n    2  How private is this?\n  ! 3  Destroy everything\n" in shown
+    assert "  › 1  Start: your story\n    2  How private is this?\n  ! 3  Destroy everything\n" in shown
 
 
 def test_actions_as_words_while_a_question_is_open() -> None:

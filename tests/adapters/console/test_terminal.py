@@ -43,7 +43,7 @@ def left(**values: str) -> dict[str, Any]:
 
 def test_it_opens_with_the_screen_and_takes_numbers_and_labels(log: Path) -> None:
     with Terminal("home", log) as here:
-        here.until("Start: 3 questions", "Ctrl-D leaves")
+        here.until("Start: your story", "Ctrl-D leaves")
         here.type(ENTER, "1", ENTER)
         here.until("3  A leave", "a number or a name")
         here.type("my sc", TAB)
@@ -113,7 +113,7 @@ def test_a_draft_is_offered_to_be_edited(log: Path) -> None:
     with Terminal("draft", log) as here:
         here.until("› Medicine in the Midwest")
         here.type(" and near my family", ENTER)
-        here.until("Start: 3 questions")
+        here.until("Start: your story")
         assert here.events[1:] == [said("Medicine in the Midwest and near my family")]
 
 
@@ -123,7 +123,7 @@ def test_enter_keeps_the_answer_before_and_what_was_begun_is_offered(log: Path) 
         here.type(ENTER)
         here.until("a number or a name\n› Fam")
         here.type("ily", ENTER)
-        here.until("Start: 3 questions")
+        here.until("Start: your story")
         assert here.events[1:] == [said("Medicine"), said("Family")]
 
 
@@ -226,7 +226,7 @@ def test_a_form_is_asked_field_by_field_and_only_its_refused_fields_again(log: P
         here.type("22x", ENTER)
         here.until("Digits only.", "private, cleared")
         here.type("228", ENTER)
-        here.until("Start: 3 questions")
+        here.until("Start: your story")
         assert here.text.count("1/3") == 1
         assert here.events[1:] == [
             {"kind": "Submit", "values": {"aim": "Medicine", "field": "1", "score": "22x"}, "revision": 9},

@@ -24,7 +24,7 @@ async def test_a_personal_card_opens_in_a_form_and_goes_on_there(tmp_path: Path)
         ana = Robot(slack, "U1")
         home = await ana.command("/vouch")
         assert home.view
-        asked = await ana.press(home, "Start: 3 questions")
+        asked = await ana.press(home, "Start: your story")
         number = await ana.press(asked, "My Step 2 score is lower than I hoped")
         assert (asked.view, number.view) == (home.view, home.view)
         field = await ana.submit(number, {"Score": "228"})

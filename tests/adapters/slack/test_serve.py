@@ -55,7 +55,7 @@ def signature(body: str, at: float | None = None) -> dict[str, str]:
 async def test_a_student_is_answered_over_a_socket(tmp_path: Path) -> None:
     async with Slack.open() as slack, serving(slack, tmp_path):
         seen = await Robot(slack, "U1").command("/vouch")
-        assert "Start: 3 questions" in seen.buttons
+        assert "Start: your story" in seen.buttons
 
 
 @pytest.mark.parametrize(("method", "error"), [("auth.test", "invalid_auth"), ("apps.connections.open", "not_authed")])
