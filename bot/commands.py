@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import drafts, stage
+from bot.copied import copied
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
 from bot.effects import Forget, Turn
@@ -164,10 +165,10 @@ def _coverage(dossier: Dossier, _: str, __: Moment) -> Turn:
     return Turn(kept, (covering.screen(kept),))
 
 
-def _export(dossier: Dossier, _: str, __: Moment) -> Turn:
+def _export(dossier: Dossier, _: str, moment: Moment) -> Turn:
     record = json.dumps(plain(dossier), ensure_ascii=False, indent=2).encode()
     files = (
-        Paper("vouch-export.md", Words("export/record", "text", {"dossier": plain(dossier)})),
+        Paper("vouch-export.md", Words("export/record", "text", {"dossier": copied(dossier, moment)})),
         File("vouch-export.json", "application/json", record),
     )
     return Turn(dossier, (replace(_notice("export"), private=True, files=files),))

@@ -28,6 +28,7 @@ PURE = (
     "guard",
     "commands.py",
     "dossier",
+    "copied.py",
     "drafts.py",
     "messages.py",
     "occasions.py",

@@ -128,9 +128,14 @@ def _changed(dossier: Dossier) -> tuple[Words, ...]:
     return (Words("facts/list", "changed", facts),)
 
 
+def text_label(text: str) -> str:
+    """What a text that was sent is called; anything else stays as it is."""
+    names: dict[str, str] = {kind.value: kind.label for kind in (*Text, *Kind)}
+    return {**names, REQUEST: "The request"}.get(text, text)
+
+
 def _sent(text: str, who: str, day: str) -> dict[str, str]:
-    names = {kind.value: kind.label for kind in (*Text, *Kind)} | {REQUEST: "The request"}
-    return {"text": names[text], "who": who, "day": day}
+    return {"text": text_label(text), "who": who, "day": day}
 
 
 FACTS = Conversation(name="facts", run=run, finish=finish, outcome=outcome)

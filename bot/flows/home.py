@@ -84,6 +84,11 @@ _RESUME_ABOUT = {
 }
 
 
+def called(interview: Interview, dossier: Dossier) -> str:
+    """A conversation under way, as its button names it."""
+    return _resume(interview, dossier).label.removeprefix("Go on with ")
+
+
 def _resume(interview: Interview, dossier: Dossier) -> Action:
     if interview.flow in _RESUME:
         return Action(_RESUME[interview.flow], f"/{_WORD.get(interview.flow, interview.flow)}")

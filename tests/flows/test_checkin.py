@@ -149,5 +149,5 @@ def test_the_export_holds_every_line() -> None:
     paper = chat.say("/export").screens[0].files[0]
     assert isinstance(paper, Paper)
     text = RENDERER.plain(paper.words)
-    assert f"- {MONTH:%Y-%m} (work): line 0" in text
+    assert f"- {MONTH:%Y-%m} ({Signal.WORK.label}): line 0" in text
     assert f"- {MONTH:%Y-%m}: line 1" in text

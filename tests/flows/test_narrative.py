@@ -173,5 +173,11 @@ def test_everything_kept_is_in_the_export() -> None:
         replace(student(), record=record("surgery above 2026-05", "medicine: calm on call", "step1 passed 2025-06"))
     )
     paper = RENDERER.reply(chat.say("/export").screens).files[0].content.decode()
-    for text in (SENTENCE, OWN, "surgery shelf, 2026-05: above", "calm on call", "step1, 2025-06: passed"):
+    for text in (
+        SENTENCE,
+        OWN,
+        "Surgery shelf, 2026-05: Above the class average",
+        "calm on call",
+        "Step 1, 2025-06: Passed",
+    ):
         assert text in paper

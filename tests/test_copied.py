@@ -1,0 +1,70 @@
+"""The copy a student takes along is written for a person: no value, key or number of a person stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.copied import copied
+from bot.dossier import Dossier, Sent, Tracked
+from bot.flows.shown import facts_of
+from bot.interview.chosen import Option
+from bot.playbook.permission import Mark, given
+from bot.playbook.tracker import Move, Step
+from bot.screens import Words
+from bot.stage import Moment
+from tests.speaking import spoken
+from tests.support import NOW, RENDERER
+from tests.test_stage import Chat
+from tests.worlds import SEASON
+
+MOMENT = Moment(NOW, SEASON)
+KEY = re.compile(
+    r"\b[a-z]+(?:_[a-z0-9]+)+\b|\b(?:letter|with|story|bullet|advocate|profile)[./][\w/]+|[Pp]erson \d(?!:)"
+)
+
+
+def whole() -> Dossier:
+    """A record with something in nearly every room, and conversations left in the middle."""
+    made = spoken()
+    facts = facts_of(made)
+    who, program = made.advocates[0], made.programs[0]
+    made = replace(
+        made,
+        marks={fact.key: given(Mark.PRIVATE, fact.text) for fact in facts},
+        sent=(Sent("blurb", who.id, who.name, program.id, date(2027, 1, 2), tuple(fact.key for fact in facts)),),
+        tracked=(Tracked(who.id, (Move(Step.ASKED, date(2026, 10, 1)), Move(Step.ASSIGNED, None, program.id))),),
+    )
+    chat = Chat(made)
+    chat.say("/advocates change", "no class rank", "/draft 2", "You had me present every morning")
+    chat.say("/programs", "pause", "/home")
+    return chat.dossier
+
+
+def text(dossier: Dossier) -> str:
+    return RENDERER.plain(Words("export/record", "text", {"dossier": copied(dossier, MOMENT)}))
+
+
+def options(kind: type[Option] = Option) -> Iterator[str]:
+    for sub in kind.__subclasses__():
+        yield from (member.value for member in sub if "_" in member.value)
+
+
+def test_no_value_or_key_stands_in_the_copy() -> None:
+    shown = text(whole())
+    assert KEY.findall(shown) == []
+    assert [value for value in options() if value in shown] == []
+
+
+def test_people_programs_and_facts_have_their_names() -> None:
+    made = whole()
+    shown = text(made)
+    who, program = made.advocates[0], made.programs[0]
+    assert f"### {who.name}" in shown
+    assert "I asked them" in shown
+    assert f"Assigned to a program ({program.name})" in shown
+    assert shown.count("Something they saw (") == 1  # what was carried, each kind once
+    assert shown.count("\n- Something they saw: ") == len(made.letters[0].bullets)  # each mark of its own
+    assert "No class rank and pass/fail pre-clinical years" in shown
