@@ -90,6 +90,21 @@ def test_removing_a_person_drops_their_request_and_its_conversation() -> None:
     assert {kept.name for kept in chat.dossier.interviews} == {"draft/1"}
 
 
+def test_a_removal_warns_of_the_request_that_goes_with_it_and_keeps_what_it_is_signed_with() -> None:
+    chat = Chat()
+    chat.say("/advocates", "internal medicine", *PERSON[:-1], "add another person")
+    chat.say("Dr. Lee", "fellow", "clinic", "9", "skip", "yes", "2", "no", "that's everyone", "looks right")
+    chat.say("/draft 2", "Sam Okafor", "Riverside", "sam@example.org", "pause", "/advocates change")
+    position = take_turn(chat.dossier, Opened(), NOW, SEASON).screens[0]
+    row = next(label for label, _ in position.fields if label.endswith("People"))
+    warned = chat.say(row.split(".")[0], "Remove Dr. Lee", "that's everyone").screens[0]
+    assert (warned.text[0].template, warned.text[0].block) == ("problems/advocates", "drops")
+    assert {kept.name for kept in chat.dossier.interviews} == {"draft/2", "advocates"}
+    chat.say("looks right")
+    profile = chat.dossier.profile
+    assert (profile.name, profile.school, profile.contact) == ("Sam Okafor", "Riverside", "sam@example.org")
+
+
 def test_draft_finds_people_by_number_or_part_of_a_name_and_asks_when_unsure() -> None:
     chat = Chat(replace(student(), finished={"advocates": Interview("advocates")}))
     chat.say("/draft lindq")

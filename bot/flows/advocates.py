@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from bot.dossier import Advocate, Dossier
+from bot.dossier import Advocate, Dossier, Profile
 from bot.flows.conversation import Conversation, Known
 from bot.flows.fight import counter, offer
 from bot.flows.late import for_writers
 from bot.flows.writers import clauses, proposal
 from bot.interview.flow import Flow, Items, ask, each, form
-from bot.interview.questions import Choice, Date, MultiChoice, Number, Question, Text, YesNo, optional
+from bot.interview.questions import Choice, Date, MultiChoice, Number, Problem, Question, Text, YesNo, optional
 from bot.messages import Action
 from bot.playbook import advocates as policy
 from bot.playbook.lane import Specialty
@@ -116,9 +116,44 @@ def _willing(known: Known, ident: str) -> Willing:
     return kept.get(ident, Willing.NOT_ASKED)
 
 
-def finish(known: Known, chosen: Chosen) -> Dossier:
-    """Keep the people, the scenario and the field; what belongs to people removed from the list goes with them."""
+def weigh(chosen: Chosen, known: Known) -> Problem | None:
+    """Warn before a request goes with the person it is to."""
     ids = {advocate.id for advocate in chosen.people}
+    dossier = known.dossier
+    begun = {
+        *(letter.advocate for letter in dossier.letters),
+        *(kept.advocate for kept in dossier.tracked),
+        *(kept.about for kept in dossier.interviews if kept.flow == "draft"),
+    }
+    gone = tuple(who.name for who in known.dossier.advocates if who.id in begun - ids)
+    return Problem("advocates.drops", {"gone": gone}, firm=False) if gone else None
+
+
+def _signed(dossier: Dossier) -> Profile:
+    """The profile with the name, school and contact that were typed in a request that is not finished."""
+    typed = {
+        key: str(kept.answers[key].value)
+        for kept in dossier.interviews
+        for key in ("name", "school", "contact")
+        if kept.flow == "draft" and key in kept.answers and kept.answers[key].value
+    }
+    profile = dossier.profile
+    return replace(
+        profile,
+        name=profile.name or typed.get("name", ""),
+        school=profile.school or typed.get("school", ""),
+        contact=profile.contact or typed.get("contact", ""),
+    )
+
+
+def finish(known: Known, chosen: Chosen) -> Dossier:
+    """Keep the people, the scenario and the field; what belongs to people removed from the list goes with them.
+
+    What a request is signed with belongs to the student, and stays.
+    """
+    ids = {advocate.id for advocate in chosen.people}
+    removed = any(who.id not in ids for who in known.dossier.advocates)
+    profile = _signed(known.dossier) if removed else known.dossier.profile
     return replace(
         known.dossier,
         advocates=chosen.people,
@@ -126,7 +161,7 @@ def finish(known: Known, chosen: Chosen) -> Dossier:
         letters=tuple(letter for letter in known.dossier.letters if letter.advocate in ids),
         tracked=tuple(kept for kept in known.dossier.tracked if kept.advocate in ids),
         backing=tuple(backing for backing in known.dossier.backing if backing.advocate in ids),
-        profile=replace(known.dossier.profile, specialty=chosen.specialty),
+        profile=replace(profile, specialty=chosen.specialty),
     )
 
 
@@ -182,4 +217,4 @@ def _when(known: Known, who: Advocate) -> Words:
     return Words("advocates/chosen", "ask_by" if known.today >= opens else "ask_from", facts)
 
 
-ADVOCATES = Conversation(name="advocates", run=run, finish=finish, outcome=outcome)
+ADVOCATES = Conversation(name="advocates", run=run, finish=finish, outcome=outcome, weigh=weigh)
