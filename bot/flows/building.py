@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.flows.bank import Line, short
-from bot.interview.engine import judge
+from bot.interview.engine import identifies, judge
 from bot.interview.flow import Flow, Form, ask
 from bot.interview.questions import OneOf, Problem, Question, Text, member, optional
 from bot.messages import Pick
@@ -117,10 +117,12 @@ def confirmed(told: Told, made: Line) -> Flow[str]:
     standing = problem if isinstance(problem, Problem) else None
     advice = [found for check in told.line.checks if (found := check(made.text)) is not None]
     firm = standing is not None or any(found.firm for found in advice)
-    better = supervision.better(made.text)
+    patient = identifies(told.line, made.text) is not None  # parts that are harmless apart may not be together
+    better = "" if patient else supervision.better(made.text)
     facts = {
         **told.facts,
-        "line": made.text,
+        "line": "" if patient else made.text,
+        "patient": patient,
         "firm": firm,
         "length": len(made.text),
         "longest": shapes.LONGEST,

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from bot.dossier import Backing, Bullet, Dossier, Example, Noted
+from bot.dossier.codec import encode
 from bot.flows import bank
 from bot.flows.bullets import BUILD
 from bot.flows.conversation import Known
@@ -256,3 +257,31 @@ def test_a_line_of_parts_that_is_too_long_has_to_be_cut_by_hand() -> None:
     turn = chat.say("skip")
     assert chat.open == "draft/1:bullet/1/line"
     assert turn.screens[0].text[0].template == "problems/skip"
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize("lines", [("sat up all night with the man in bed 12",), (BUILD, Shape.ROUTINE.label)])
+def test_a_bed_is_refused_in_a_line_and_in_a_part_and_nothing_of_it_is_kept(lines: tuple[str, ...]) -> None:
+    chat = at_the_deeds()
+    chat.say(*lines)
+    turn = chat.say("sat up all night with the man in bed 12")
+    assert (turn.screens[0].text[0].template, turn.screens[0].text[0].block) == ("problems/phi", "bed")
+    assert b"bed 12" not in encode(chat.dossier)
+
+
+@pytest.mark.rule("B29")
+def test_parts_that_are_harmless_apart_and_not_together_make_no_line() -> None:
+    chat = at_the_deeds()
+    chat.say(BUILD, Shape.COMMUNICATION.label, "wrote down what a patient with progeria feared on wards in May")
+    while chat.open != "draft/1:bullet/1/line":
+        chat.say("in Fargo" if chat.open == "draft/1:bullet/1/under" else "skip")
+    turn = chat.say("repeat")
+    shown = RENDERER.plain(turn.screens[0].text[0])
+    assert "could tell somebody who a patient was" in shown
+    assert "progeria" not in shown
+    for line in ("use it as it stands", "skip", "Change it", "keep", "keep my words"):
+        chat.say(line)
+        assert chat.open == "draft/1:bullet/1/line", line
+    assert b"progeria feared on wards in May, in Fargo" not in encode(chat.dossier)
+    chat.say("In June, on wards, wrote down what a daughter feared and told the senior the same evening.")
+    assert chat.open == "draft/1:bullet/1/shows"
