@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import drafts, stage
+from bot import drafts, letters, stage
 from bot.copied import copied
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
@@ -197,6 +197,7 @@ COMMANDS: dict[str, Handler] = {
     "story": _story,
     "advocates": _advocates,
     "draft": drafts.draft,
+    "letters": letters.letters,
     "coverage": _coverage,
     "facts": drafts.facts,
     "outreach": drafts.outreach,

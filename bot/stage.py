@@ -18,7 +18,7 @@ from bot.interview.state import Interview
 from bot.interview.words import Word
 from bot.messages import Caller, Left, Press, Said, Submit
 from bot.playbook.phrases import Severity
-from bot.playbook.season import Season
+from bot.playbook.season import EASTERN, Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
 from bot.screens import Screen, Words, Writer, unwritten
@@ -44,7 +44,7 @@ class Moment:
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     """What a flow may look at."""
-    today = moment.now.date()
+    today = moment.now.astimezone(EASTERN).date()
     return Known(dossier, about, moment.season, today, moment.specialties, moment.write, moment.caller, moment.checks)
 
 

@@ -30,6 +30,7 @@ PURE = (
     "dossier",
     "copied.py",
     "drafts.py",
+    "letters.py",
     "messages.py",
     "occasions.py",
     "outbox.py",

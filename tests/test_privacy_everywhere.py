@@ -20,7 +20,8 @@ LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitline
 BEFORE = ("/start", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
 TEXTS = ("/draft 3 news", "/draft 3 consent change")
-AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin", "/coverage", "/reminders", *TEXTS)
+LETTERS = ("/letters 3 portal", "/letters 3 lasting")
+AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin", "/coverage", "/reminders", *LETTERS, *TEXTS)
 
 
 class Robot:

@@ -74,6 +74,9 @@ def knowns(flow: str) -> Iterator[Known]:
         about = "" if flow == "facts" else "1"
         yield Known(spoken(), about, SEASON, TODAY)
         yield Known(replace(spoken(), profile=PROFILE, letters=(), outreach=()), about, SEASON, TODAY)
+    elif flow in ("portal", "lasting"):
+        yield Known(student(), "1", SEASON, TODAY)
+        yield Known(replace(student(), profile=replace(PROFILE, specialty=Specialty.PLASTICS)), "1", SEASON, TODAY)
     elif flow == "fight":
         yield Known(student(), "1", SEASON, TODAY)
     elif flow == "lane":

@@ -9,9 +9,11 @@ from bot.flows.draft import DRAFT
 from bot.flows.facts import FACTS
 from bot.flows.fight import FIGHT
 from bot.flows.lane import LANE
+from bot.flows.lasting import LASTING
 from bot.flows.narrative import NARRATIVE
 from bot.flows.news import NEWS
 from bot.flows.outreach import OUTREACH
+from bot.flows.portal import PORTAL
 from bot.flows.programs import PROGRAMS
 from bot.flows.record import RECORD
 from bot.flows.rehearse import REHEARSE
@@ -37,6 +39,8 @@ FLOWS: dict[str, Conversation] = {
         REHEARSE,
         TRIAGE,
         FIGHT,
+        PORTAL,
+        LASTING,
         CHECKIN,
         NEWS,
         CONSENT,

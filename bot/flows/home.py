@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.dossier import Dossier
 from bot.interview.state import Interview
 from bot.messages import Action
@@ -46,8 +48,7 @@ def next_steps(dossier: Dossier) -> tuple[Action, ...]:
         steps.append(Action("Your writers" if dossier.advocates else "Choose who to ask", "/advocates"))
     if dossier.advocates:
         steps.append(Action("Your requests" if dossier.letters else "Draft a request", "/draft"))
-    if dossier.letters:
-        steps.append(Action("Who may read what", "/facts"))
+    steps.extend(_letters(dossier))
     if any(advocate.willing in AGREED for advocate in dossier.advocates):
         steps.append(Action("Outreach", "/outreach"))
     if dossier.story:
@@ -58,6 +59,13 @@ def next_steps(dossier: Dossier) -> tuple[Action, ...]:
         steps.append(Action("Your core narrative", "/narrative"))
     first, *rest = steps
     return (Action(first.label, first.value, "primary"), *rest)
+
+
+def _letters(dossier: Dossier) -> Iterator[Action]:
+    if dossier.letters or dossier.tracked:
+        yield Action("Your letters", "/letters")
+    if dossier.letters:
+        yield Action("Who may read what", "/facts")
 
 
 _RESUME = {
@@ -80,8 +88,13 @@ _RESUME_ABOUT = {
     "said": ("Go on with the answer of", "/advocates said"),
     "fight": ("Go on with the look at", "/advocates check"),
     "outreach": ("Go on with outreach by", "/outreach"),
+    "portal": ("Go on with the portal entry for", "/letters"),
+    "lasting": ("Go on with how to reach", "/letters"),
     "did": ("Go on with what was done by", "/outreach"),
 }
+
+_LAST = ("did", "portal", "lasting")
+"""Conversations whose word comes after the name."""
 
 
 def called(interview: Interview, dossier: Dossier) -> str:
@@ -94,5 +107,5 @@ def _resume(interview: Interview, dossier: Dossier) -> Action:
         return Action(_RESUME[interview.flow], f"/{_WORD.get(interview.flow, interview.flow)}")
     names = {advocate.id: advocate.name for advocate in dossier.advocates}
     label, command = _RESUME_ABOUT[interview.flow]
-    rest = f"{interview.about} did" if interview.flow == "did" else interview.about
+    rest = f"{interview.about} {interview.flow}" if interview.flow in _LAST else interview.about
     return Action(f"{label} {names[interview.about]}", f"{command} {rest}")

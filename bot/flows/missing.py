@@ -20,6 +20,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "narrative": ("narrative change", "narrative check"),
     "outreach": ("outreach NAME change", "outreach NAME did", "outreach expect"),
+    "portal": ("letters NAME portal change",),
     "fight": ("advocates check NAME", "advocates check NAME change"),
 }
 """What may stand after `/vouch`, for the conversations that know more than `change`."""

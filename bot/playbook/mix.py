@@ -58,12 +58,16 @@ def propose(
     scenario: Scenario = Scenario.PLAIN,
     specialty: Specialty | None = None,
     table: Table = SHIPPED,
+    most: int | None = None,
 ) -> Mix[C]:
-    """Propose the two best sets of main writers, by the order of worth in `search.best_sets`."""
+    """Propose the two best sets of main writers, by the order of worth in `search.best_sets`.
+
+    `most` is how many letters a program takes, where that is fewer than four.
+    """
     everyone = [Member(who, weighed, _covers(who)) for who, weighed in ranked(candidates)]
     main = [one for one in everyone if one.standing.primary]
     wanted, need = seats.wanted(scenario), seats.writers_in_field(specialty, table)
-    sets = best_sets([_traits(one, wanted) for one in main], need) if main else ()
+    sets = best_sets([_traits(one, wanted) for one in main], need, most or LETTERS[-1]) if main else ()
     teams = [_team([main[place] for place in places], wanted, need) for places in sets]
     chosen = sets[0] if sets else ()
     return Mix(

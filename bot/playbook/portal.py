@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.interview.questions import Option
+from bot.interview.questions import Option, Problem
 from bot.playbook.lane import Specialty
 from bot.playbook.specialties import Table, What
 
@@ -62,6 +63,11 @@ class Service:
     """Letters have to be assigned to each program by hand."""
 
 
+def address(text: str) -> Problem | None:
+    """Advise to look again at what does not look like an e-mail address."""
+    return None if _ADDRESS.fullmatch(text) else Problem("tracker.address", firm=False)
+
+
 def service(specialty: Specialty | None, table: Table, year: int) -> Service:
     """The application service of a field in that match year; ERAS where nothing is known."""
     found = table.find(specialty.value, What.SERVICE, year).values if specialty else ()
@@ -90,3 +96,6 @@ def labels(entry: Entry) -> Mapping[str, str]:
         "chair": entry.chair.label,
         "waiver": entry.waiver.label,
     }
+
+
+_ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")

@@ -36,13 +36,14 @@ class Traits:
     score: int
 
 
-def best_sets(candidates: Sequence[Traits], need_in_field: int) -> tuple[tuple[int, ...], ...]:
+def best_sets(candidates: Sequence[Traits], need_in_field: int, most: int = LETTERS[-1]) -> tuple[tuple[int, ...], ...]:
     """Return the best set and the next best, as positions; on a tie the set whose members come first.
 
     The first difference decides: signals covered (B01), voices from the field up to `need_in_field`, seats of the
     minimum set (B59), seats of the scenario (B11, B12), fewer letters, and last the sum of scores.
     """
-    sizes = LETTERS if len(candidates) >= LETTERS[0] else (len(candidates),)
+    whole = LETTERS if len(candidates) >= LETTERS[0] else (len(candidates),)
+    sizes = tuple(size for size in whole if size <= most) or (most,)
     states = _states(candidates, need_in_field, sizes[-1])
     full = [(_worth(state), found) for state, kept in states.items() if state[0] in sizes for found in kept]
     return tuple(places for _, (_, places) in sorted(full)[:PROPOSED])

@@ -42,7 +42,7 @@ class Step(Option):
     AGREED = "agreed", "They agreed"
     CAREFUL = "careful", "They were careful"
     DECLINED = "declined", "They said no"
-    SILENT = "silent", "Count it as no reply"
+    SILENT = "silent", "No reply; I leave it there"
     MATERIALS = "materials", "Materials sent"
     PROMISED = "promised", "It waits for the season"
     REQUESTED = "requested", "Request sent in the portal"
@@ -50,7 +50,7 @@ class Step(Option):
     UPLOADED = "uploaded", "It is uploaded"
     ASSIGNED = "assigned", "Assigned to a program"
     UNASSIGNED = "unassigned", "Taken off a program"
-    WITHDRAWN = "withdrawn", "Withdraw the ask"
+    WITHDRAWN = "withdrawn", "I withdrew the ask"
     REPLACED = "replaced", "Replaced by somebody else"
 
 

@@ -1,0 +1,118 @@
+"""`/vouch letters`: the table, one letter, what happened to it, its portal entry, the best set. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot import stage
+from bot.dossier import Advocate, Dossier
+from bot.drafts import find, open_flow, show_or_open
+from bot.effects import Turn
+from bot.flows import best, letter_page, missing, table, tracking
+from bot.flows.conversation import Known
+from bot.interview.questions import Date, Problem
+from bot.playbook.tracker import Move, Step
+from bot.screens import Screen
+from bot.stage import Moment
+
+BEST, UNDO, LASTING, PORTAL = "best", "undo", "lasting", "portal"
+ON_PROGRAM = (Step.ASSIGNED, Step.UNASSIGNED)
+_STEPS: Mapping[str, Step] = {step.value: step for step in Step}
+_WORDS = {*_STEPS, UNDO, LASTING, PORTAL}
+
+
+def letters(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """The table; with a name the page of one letter; with a word after it, that."""
+    kept = stage.pause(dossier)
+    first, _, after = rest.partition(" ")
+    if first.casefold() == BEST:
+        return _best(kept, after, moment)
+    name, word, after = _parts(rest)
+    who = find(kept, name)
+    if who is None:
+        shown = table.table(stage.known(kept, "", moment))
+        return Turn(kept, (missing.noticed(shown, missing.person(kept, name)) if name else shown,))
+    if word == UNDO:
+        return _page(tracking.undo(kept, who.id), who, moment)
+    if word == LASTING:
+        return open_flow(kept, "lasting", who.id, moment)
+    if word == PORTAL:
+        return show_or_open("portal", who.id, kept, after, moment)
+    return _moved(kept, who, _STEPS[word], after, moment) if word else _page(kept, who, moment)
+
+
+def _parts(rest: str) -> tuple[str, str, str]:
+    """A name, the first word after it that means something here, and what follows."""
+    words = rest.split()
+    place = next((n for n, word in enumerate(words) if n and word.casefold() in _WORDS), len(words))
+    word = words[place].casefold() if place < len(words) else ""
+    return " ".join(words[:place]), word, " ".join(words[place + 1 :])
+
+
+def _page(
+    dossier: Dossier, who: Advocate, moment: Moment, problem: Problem | None = None, step: Step | None = None
+) -> Turn:
+    return Turn(dossier, (letter_page.page(stage.known(dossier, "", moment), who, problem=problem, moved=step),))
+
+
+def _best(dossier: Dossier, program: str, moment: Moment) -> Turn:
+    known = stage.known(dossier, "", moment)
+    kept = best.assign(known, program) if program else dossier
+    return Turn(kept, (best.proposal(replace(known, dossier=kept)),))
+
+
+def _moved(dossier: Dossier, who: Advocate, step: Step, after: str, moment: Moment) -> Turn:
+    """Write the step down, with the day that was typed or today."""
+    known = stage.known(dossier, "", moment)
+    about, _, typed = after.rpartition("on ") if "on " in after else (after, "", "")
+    if step not in (*ON_PROGRAM, Step.REPLACED):
+        about, typed = "", typed or after
+    day = _day(typed, known)
+    if isinstance(day, Problem):
+        return _page(dossier, who, moment, day)
+    if step in ON_PROGRAM:
+        program = _program(dossier, about.strip())
+        if program is None:
+            return Turn(dossier, (letter_page.programs(known, who, step),))
+        about = program
+    elif step is Step.REPLACED:
+        return _replaced(known, who, about.strip(), day, moment)
+    return _taken(known, who, Move(step, day, about), moment)
+
+
+def _taken(known: Known, who: Advocate, move: Move, moment: Moment) -> Turn:
+    taken = tracking.take(known, who.id, move)
+    if isinstance(taken, Problem):
+        return _page(known.dossier, who, moment, taken)
+    return _page(taken, who, moment, step=move.step)
+
+
+def _replaced(known: Known, who: Advocate, by: str, day: date, moment: Moment) -> Turn:
+    """Close this letter for another one, and go on with the request to them."""
+    other = find(known.dossier, by)
+    turn = _taken(known, who, Move(Step.REPLACED, day, other.id if other else ""), moment)
+    if other is None or turn.dossier == known.dossier:
+        return turn
+    return replace(turn, screens=(*turn.screens, *_next(turn.dossier, other, moment)))
+
+
+def _next(dossier: Dossier, other: Advocate, moment: Moment) -> tuple[Screen, ...]:
+    return _page(dossier, other, moment).screens
+
+
+def _day(typed: str, known: Known) -> date | Problem:
+    """The day that was typed; today without one."""
+    text = typed.strip()
+    read = Date("day").read(text) if text else known.today.isoformat()
+    return read if isinstance(read, Problem) else date.fromisoformat(str(read))
+
+
+def _program(dossier: Dossier, wanted: str) -> str | None:
+    """The id of the one program meant by an id or a part of its name."""
+    plainly = wanted.casefold()
+    by_id = [program.id for program in dossier.programs if program.id == plainly]
+    by_name = [program.id for program in dossier.programs if plainly and plainly in program.name.casefold()]
+    found = by_id or by_name
+    return found[0] if len(found) == 1 else None
