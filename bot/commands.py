@@ -16,6 +16,7 @@ from bot.flows.home import home
 from bot.interview.state import Interview
 from bot.interview.words import understood
 from bot.messages import Action, Command, File, Said
+from bot.planning import plan
 from bot.reminding import reminders
 from bot.screens import Paper, Screen, Words
 from bot.stage import Moment
@@ -208,6 +209,7 @@ COMMANDS: dict[str, Handler] = {
     "record": _record,
     "narrative": _narrative,
     "checkin": _checkin,
+    "plan": plan,
     "reminders": reminders,
     "export": _export,
     "privacy": _privacy,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.dossier import Dossier, Tracked
-from bot.flows.tracking import every
+from bot.dossier import Dossier
+from bot.flows.tracking import every, way
 from bot.playbook import due, reminding, tracker
-from bot.playbook.season import Season, last_day
+from bot.playbook.season import Season
 from bot.playbook.tracker import State
 
 WEEK = "week"
@@ -58,14 +58,8 @@ def own_season(dossier: Dossier, season: Season) -> Season:
 
 def _letters(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:
     for letter in every(dossier):
-        for one in due.due(_way(dossier, letter), season, today):
+        for one in due.due(way(dossier, letter), season, today):
             yield Occasion(one.duty.value, one.on, one.by, letter.advocate)
-
-
-def _way(dossier: Dossier, letter: Tracked) -> due.Way:
-    ended = next((who.ended for who in dossier.advocates if who.id == letter.advocate), None)
-    wanted = next((request.due for request in dossier.letters if request.advocate == letter.advocate), None)
-    return due.Way(letter.moves, ended and last_day(ended), wanted, bool(letter.lasting))
 
 
 def _season(dossier: Dossier, season: Season) -> Iterator[Occasion]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, Known
+from bot.flows.checklist import chained
 from bot.flows.home import home
 from bot.flows.refused import letter_refused
 from bot.flows.stop import stop
@@ -153,7 +154,7 @@ def _finish(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
     finished[at.interview.name] = engine.settled(at.interview, at.position)  # the latest stands last
     kept = at.conversation.finish(replace(at.known, dossier=left), at.position.result)
     kept = _without_orphans(replace(kept, finished=finished))
-    outcome = at.conversation.outcome(known(kept, at.interview.about, moment))
+    outcome = chained(at.conversation.outcome(known(kept, at.interview.about, moment)), kept)
     below = front(kept)
     screens = (outcome,) if below is None else (outcome, talk(kept, below, moment).screen())
     return Turn(kept, screens)

@@ -34,6 +34,7 @@ PURE = (
     "messages.py",
     "occasions.py",
     "outbox.py",
+    "planning.py",
     "reminding.py",
     "schedule.py",
     "screens.py",

@@ -17,11 +17,13 @@ from tests.transcripts.test_transcripts import CHATS
 
 ME, OTHER = Person("console", "me"), Person("console", "other")
 LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitlines()
-BEFORE = ("/start", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
+BEFORE = ("/start", "/plan", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
 TEXTS = ("/draft 3 news", "/draft 3 consent change")
 LETTERS = ("/letters 3 portal", "/letters 3 lasting")
-AFTER = ("/advocates check 3", "/outreach 3", "/story change", "/checkin", "/coverage", "/reminders", *LETTERS, *TEXTS)
+PLAN = ("/plan", "/plan steps", "/plan weekend", "/plan types", "/plan calendar")
+LOOKED = ("/story change", "/checkin", "/coverage", "/reminders")
+AFTER = ("/advocates check 3", "/outreach 3", *LOOKED, *LETTERS, *PLAN, *TEXTS)
 
 
 class Robot:

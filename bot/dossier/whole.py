@@ -11,6 +11,7 @@ from bot.dossier.programs import Outreach, Program, StepTwo
 from bot.dossier.reminders import Reminders
 from bot.interview.state import Interview
 from bot.playbook.doors import Doors
+from bot.playbook.lane import Specialty
 from bot.playbook.narrative import Narrative
 from bot.playbook.people import Scenario, WriterType
 from bot.playbook.permission import Marked
@@ -56,6 +57,10 @@ class Dossier:
     noted: tuple[Noted, ...] = ()
     """The lines of the weekly check-ins, the oldest first."""
     reminders: Reminders = field(default_factory=Reminders)
+    types_read: Specialty | None = None
+    """The field whose letters were read about in the plan (B52)."""
+    weekend: bool = False
+    """The first steps of the plan are being done in one sitting (B53)."""
     welcomed: bool = False
     """The summary of what matters was shown; it comes once (A48)."""
     leaving: bool = False

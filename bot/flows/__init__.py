@@ -13,6 +13,7 @@ from bot.flows.lasting import LASTING
 from bot.flows.narrative import NARRATIVE
 from bot.flows.news import NEWS
 from bot.flows.outreach import OUTREACH
+from bot.flows.plan import PLAN
 from bot.flows.portal import PORTAL
 from bot.flows.programs import PROGRAMS
 from bot.flows.record import RECORD
@@ -45,6 +46,7 @@ FLOWS: dict[str, Conversation] = {
         NEWS,
         CONSENT,
         REMINDERS,
+        PLAN,
     )
 }
 """Written out, never found by scanning."""

@@ -46,26 +46,29 @@ def next_steps(dossier: Dossier) -> tuple[Action, ...]:
         steps.append(Action("Where do I begin?", "/start"))
     if "advocates" not in under_way:
         steps.append(Action("Your writers" if dossier.advocates else "Choose who to ask", "/advocates"))
+    if dossier.profile.match_year or dossier.advocates:
+        steps.append(Action("Your plan", "/plan"))
     if dossier.advocates:
         steps.append(Action("Your requests" if dossier.letters else "Draft a request", "/draft"))
-    steps.extend(_letters(dossier))
-    if any(advocate.willing in AGREED for advocate in dossier.advocates):
-        steps.append(Action("Outreach", "/outreach"))
-    if dossier.story:
-        steps.append(Action("Where your number stands", "/lane"))
-    if dossier.advocates and "programs" not in under_way:
-        steps.append(Action("Your programs", "/programs"))
-    if dossier.story and dossier.advocates and "narrative" not in under_way:
-        steps.append(Action("Your core narrative", "/narrative"))
+    steps += _later(dossier, under_way)
     first, *rest = steps
     return (Action(first.label, first.value, "primary"), *rest)
 
 
-def _letters(dossier: Dossier) -> Iterator[Action]:
+def _later(dossier: Dossier, under_way: set[str]) -> Iterator[Action]:
+    """What comes once there are people and a story."""
     if dossier.letters or dossier.tracked:
         yield Action("Your letters", "/letters")
     if dossier.letters:
         yield Action("Who may read what", "/facts")
+    if any(advocate.willing in AGREED for advocate in dossier.advocates):
+        yield Action("Outreach", "/outreach")
+    if dossier.story and not dossier.letters:
+        yield Action("Where your number stands", "/lane")
+    if dossier.advocates and "programs" not in under_way:
+        yield Action("Your programs", "/programs")
+    if dossier.story and dossier.advocates and "narrative" not in under_way:
+        yield Action("Your core narrative", "/narrative")
 
 
 _RESUME = {
@@ -80,6 +83,7 @@ _RESUME = {
     "rehearse": "Go on with the rehearsal",
     "checkin": "Go on with your week",
     "reminders": "Go on with reminders",
+    "plan": "Go on with your plan",
 }
 _WORD = {"triage": "start", "rehearse": "story rehearse"}
 """Conversations that are begun by another word than their name."""

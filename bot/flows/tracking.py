@@ -16,8 +16,10 @@ from bot.flows.sent import REQUEST
 from bot.flows.speaking import own_season
 from bot.interview.questions import Problem
 from bot.playbook import portal, tracker
+from bot.playbook.due import Way
 from bot.playbook.outreach import AGREED
 from bot.playbook.people import Willing
+from bot.playbook.season import last_day
 from bot.playbook.tracker import ANSWERS, Ground, Move, Standing, Step
 
 _ANSWER = {Willing.HEDGED: Step.CAREFUL, Willing.DECLINED: Step.DECLINED}
@@ -32,6 +34,13 @@ def tracked(dossier: Dossier, advocate: str) -> Tracked:
 def every(dossier: Dossier) -> tuple[Tracked, ...]:
     """The letters of everybody on the list, in its order."""
     return tuple(tracked(dossier, advocate.id) for advocate in dossier.advocates)
+
+
+def way(dossier: Dossier, letter: Tracked) -> Way:
+    """What must be known of one letter to say what falls due about it."""
+    ended = next((who.ended for who in dossier.advocates if who.id == letter.advocate), None)
+    wanted = next((request.due for request in dossier.letters if request.advocate == letter.advocate), None)
+    return Way(letter.moves, ended and last_day(ended), wanted, bool(letter.lasting))
 
 
 def standing(dossier: Dossier, advocate: str) -> Standing:

@@ -1,19 +1,22 @@
 """Whole conversations through the whole bot, kept as chats that can be read.
 
 A `.chat` file holds what the person types (lines that begin with `> `) and what Vouch answered. The test types the
-same lines again and compares every word. `VOUCH_REWRITE_CHATS=1` writes the answers anew; read the difference.
+same lines again and compares every word. A first line `# now: 2027-03-01T10:00` sets the clock.
+`VOUCH_REWRITE_CHATS=1` writes the answers anew; read the difference.
 """
 
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.messages import Event, Person, Reply, Said
-from tests.support import open_bot
+from tests.support import NOW, open_bot
 
+CLOCK = "# now: "
 CHATS = sorted(Path(__file__).parent.glob("*.chat"))
 SHOWN = {"b54": pytest.mark.rule("B54")}
 """Rules of the playbook that a whole chat shows."""
@@ -23,16 +26,22 @@ SHOWN = {"b54": pytest.mark.rule("B54")}
 async def test_transcript(path: Path, tmp_path: Path) -> None:
     lines = [line[2:] for line in path.read_text().splitlines() if line.startswith("> ")]
     assert lines
-    played = await play(lines, tmp_path)
+    played = await play(lines, tmp_path, clock(path.read_text()))
     if os.environ.get("VOUCH_REWRITE_CHATS"):
         path.write_text(played)
     assert played == path.read_text()
 
 
-async def play(lines: list[str], folder: Path) -> str:
+def clock(text: str) -> datetime:
+    """When a chat takes place: its first line says so, or it is the day of every test."""
+    first = text.partition("\n")[0]
+    return datetime.fromisoformat(first.removeprefix(CLOCK)).replace(tzinfo=UTC) if first.startswith(CLOCK) else NOW
+
+
+async def play(lines: list[str], folder: Path, now: datetime = NOW) -> str:
     person = Person("console", "student")
-    chat: list[str] = []
-    async with open_bot(folder) as bot:
+    chat = [] if now == NOW else [f"{CLOCK}{now:%Y-%m-%dT%H:%M}", ""]
+    async with open_bot(folder, lambda: now) as bot:
         for number, line in enumerate(lines):
             reply = await bot.receive(Event(f"line-{number}", person, Said(line)))
             chat += [f"> {line}", "", written(reply), ""]

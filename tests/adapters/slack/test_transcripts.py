@@ -18,7 +18,7 @@ def outcome(dossier: Dossier) -> Dossier:
     """What a record says, apart from how often it was written and what is half typed."""
     under_way = tuple(replace(kept, drafts={}, view=type(kept.view).QUESTION) for kept in dossier.interviews)
     finished = {name: replace(kept, drafts={}) for name, kept in dossier.finished.items()}
-    return replace(dossier, revision=0, interviews=under_way, finished=finished)
+    return replace(dossier, revision=0, silent=0, interviews=under_way, finished=finished)
 
 
 APART = ("forget",)

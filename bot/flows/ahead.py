@@ -1,0 +1,97 @@
+"""What comes next for one student, with its days: their letters and the dates of their season. And as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.flows.conversation import Known
+from bot.flows.speaking import own_season
+from bot.flows.tracking import every, service, way
+from bot.messages import File
+from bot.playbook import due
+from bot.playbook.due import Duty
+from bot.playbook.season import Season, Status, dated
+from bot.playbook.season_dates import Event
+from bot.playbook.season_ics import Entry, calendar, entries
+from bot.screens import Words
+
+_ASKS = ("ask_ideal_latest", "ask_hard_latest")
+_SHARED = ("NRMP", "seed", "cohort")
+"""For everybody, wherever they apply: the Match itself, and our own counsel."""
+_SERVICES = {"SF Match": ("SF Match",), "ResidencyCAS": ("ResidencyCAS",)}
+"""Where a field does not apply through ERAS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One thing to come, begun or late. `day` is its last day, or its only one."""
+
+    day: date
+    words: Words
+    asks: bool = False
+    """It is a latest day to ask: why so early is said beside it (B33)."""
+
+
+def ahead(known: Known) -> tuple[Ahead, ...]:
+    """One thing a letter, what presses most, and the dates of the season; what ends first in front."""
+    return tuple(sorted((*_letters(known), *_milestones(known)), key=lambda one: one.day))
+
+
+def events(known: Known) -> tuple[Event, ...]:
+    """The events of the season that concern this student, by where their field applies."""
+    season = own_season(known.dossier, known.season)
+    name = service(known).name
+    wanted = {*_SHARED, *_SERVICES.get(name, ("ERAS",))}
+    return tuple(event for event in season.events.values() if event.service in wanted)
+
+
+def file(known: Known) -> File:
+    """The whole plan as a calendar: no name of a person or a program, no score, nothing that says whose it is."""
+    season = own_season(known.dossier, known.season)
+    listed = (*entries(season, events(known)), *_entries(known, season))
+    return File("vouch-plan.ics", "text/calendar", calendar(sorted(listed, key=lambda entry: entry.uid)))
+
+
+def _milestones(known: Known) -> Iterator[Ahead]:
+    asking = not known.dossier.advocates
+    for event in events(known):
+        if event.day >= known.today and (asking or event.key not in _ASKS):
+            facts = {"day": dated(event.day, event.status), "label": event.label}
+            yield Ahead(event.day, Words("plan/ahead", "event", facts), event.key in _ASKS)
+
+
+def _letters(known: Known) -> Iterator[Ahead]:
+    season = own_season(known.dossier, known.season)
+    names = {who.id: who.name for who in known.dossier.advocates}
+    for letter in every(known.dossier):
+        one = due.following(way(known.dossier, letter), season, known.today)
+        asks = one is not None and one.duty in (Duty.LATEST, Duty.ASK)
+        if one is not None and not (asks and one.late(known.today)):  # that it is late is said above them all
+            day = one.by or one.on
+            facts = {
+                "day": dated(day, _sure(one, season)),
+                "who": names[letter.advocate],
+                "late": one.late(known.today),
+            }
+            yield Ahead(day, Words("plan/ahead", one.duty.value, facts), asks)
+
+
+def _sure(one: due.Due, season: Season) -> Status:
+    """A day that is counted from the season, or is one of its days, is as sure as that."""
+    days = {milestone.day: milestone.status for milestone in season.milestones}
+    return days.get(one.by or one.on, Status.OFFICIAL)
+
+
+def _entries(known: Known, season: Season) -> Iterator[Entry]:
+    """What falls due about each letter, by its number; the UID holds nothing else, and stays when days move."""
+    for number, letter in enumerate(every(known.dossier), 1):
+        for one in due.due(way(known.dossier, letter), season, known.today):
+            title = known.write(Words("plan/calendar", one.duty.value, {"number": number})).text.strip()
+            uid = f"{season.match_year}-letter-{letter.advocate}-{one.duty.value}@plan.vouch"
+            yield Entry(uid, one.by or one.on, f"{title}{_suffix(one, season)}")
+
+
+def _suffix(one: due.Due, season: Season) -> str:
+    return " (projected)" if _sure(one, season) is Status.PROJECTED else ""

@@ -1,0 +1,46 @@
+"""The words after `/vouch plan`. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import stage
+from bot.dossier import Dossier
+from bot.drafts import CHANGE, open_flow
+from bot.effects import Turn
+from bot.flows import ahead, checklist, specialty
+from bot.flows import plan as pages
+from bot.screens import Screen, Words
+from bot.stage import Moment
+
+_PAGES = {"steps": pages.steps, "weekend": pages.weekend}
+
+
+def plan(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """`/vouch plan`: today's plan; `steps`, `weekend`, `calendar` and `types` look into it, `change` asks the year."""
+    word = rest.strip().casefold()
+    under_way = any(kept.flow == "plan" for kept in dossier.interviews)
+    if word == CHANGE or under_way or dossier.profile.match_year is None:
+        begun = replace(dossier, weekend=True) if word == "weekend" else dossier
+        return open_flow(begun, "plan", "", moment)
+    kept = stage.pause(dossier)
+    if word == "types":
+        return _types(kept, moment)
+    if word == "calendar":
+        return Turn(kept, (_calendar(kept, moment),))
+    kept = replace(kept, weekend=word == "weekend" and checklist.weekend(kept) is not None)
+    return Turn(kept, (_PAGES.get(word, pages.outcome)(stage.known(kept, "", moment)),))
+
+
+def _types(dossier: Dossier, moment: Moment) -> Turn:
+    """What the field asks for, read for the plan; without a field, the fields there are."""
+    kept = replace(dossier, types_read=dossier.profile.specialty)
+    card = specialty.screen(stage.known(kept, "", moment), "")
+    on = checklist.ON if kept.weekend else replace(pages.BACK, style="primary")
+    return Turn(kept, (replace(card, actions=(on, *card.actions)),))
+
+
+def _calendar(dossier: Dossier, moment: Moment) -> Screen:
+    made = ahead.file(stage.known(dossier, "", moment))
+    text = (Words("plan/calendar", "text"),)
+    return Screen(Words("plan/calendar", "title"), text, actions=(pages.BACK, pages.HOME), private=True, files=(made,))
