@@ -57,6 +57,8 @@ class Robot:
         values = [pick.value for pick in question.choices]
         if question.kind in ("review", "list"):
             return Press("done" if "done" in values else values[-1], question.revision)
+        if "agreed" in values:  # a no would close what comes after it
+            return Press("agreed", question.revision)
         if values:
             return Press(values[self.turns % len(values)], question.revision)
         if question.kind in ("number", "date"):
