@@ -27,6 +27,7 @@ bench: $(READY)           ## how long things take, printed
 
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
+	$(BIN)/python -m tests.measure.guard
 
 docs: $(READY)            ## write the pages that are made: docs/rules.md, docs/checks.md
 	$(BIN)/python -m tests.rules

@@ -1,0 +1,70 @@
+"""Precision and recall of the guard, by kind, on the labelled sentences: `python -m tests.measure.guard`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.guard import scan
+from tests.measure.lint import DATA
+
+SETS = ("phi.jsonl", "phi_held_out.jsonl")
+INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
+"""Kinds that rest on judgement; all others name or number somebody directly."""
+
+
+@dataclass(slots=True)
+class Measured:
+    """Counts by kind: sentences rightly blocked, missed, and blocked by that kind though innocent."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    innocent: int = 0
+    blocked: int = 0
+    """How many of the innocent sentences were blocked."""
+    amiss: list[str] = field(default_factory=list)
+
+    def precision(self) -> float:
+        return self.right.total() / max(1, self.right.total() + self.blocked)
+
+    def recall(self) -> float:
+        return self.right.total() / max(1, self.right.total() + self.missed.total())
+
+    def direct_missed(self) -> int:
+        return sum(count for kind, count in self.missed.items() if kind not in INDIRECT)
+
+
+def measure(name: str) -> Measured:
+    """Scan every sentence of a set. One that identifies is found when anything in it is, for then it is blocked."""
+    measured = Measured()
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found = {hit.kind.value for hit in scan(row["text"])}
+        if row["kinds"]:
+            (measured.right if found else measured.missed).update(row["kinds"])
+        else:
+            measured.innocent += 1
+            measured.blocked += bool(found)
+            measured.wrong.update(found)
+        if bool(found) != bool(row["kinds"]):
+            measured.amiss.append(f"{row['id']} {row['group']}: {row['text']} -> {sorted(found)}")
+    return measured
+
+
+def lines() -> Iterator[str]:
+    for name in SETS:
+        m = measure(name)
+        yield (
+            f"{name}: {m.right.total() + m.missed.total()} identify, {m.innocent} are innocent; "
+            f"precision {m.precision():.3f}, recall {m.recall():.3f}, innocent blocked {m.blocked / m.innocent:.1%}"
+        )
+        for kind in sorted({*m.right, *m.missed, *m.wrong}):
+            yield f"  {kind:14} {m.right[kind]:3} found {m.missed[kind]:3} missed {m.wrong[kind]:3} innocent blocked"
+        yield from (f"  {line}" for line in m.amiss)
+
+
+if __name__ == "__main__":
+    print("\n".join(lines()))
