@@ -9,6 +9,7 @@ from bot.dossier import Advocate, Dossier, LetterRequest, Sent
 from bot.effects import Turn
 from bot.flows import FLOWS, covering, missing
 from bot.flows.facts import listing, ready
+from bot.flows.handing import PACKET, WAYS, handed, held_back, kind_of_outreach, request_held
 from bot.flows.outgoing import expectations, refusal, speakers, text_screen
 from bot.flows.sent import mark_request, remember
 from bot.flows.shown import marked
@@ -72,7 +73,7 @@ def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     about = find(dossier, who) if what else None
     if about is not None:
         return texts.run(dossier, about, what, moment)
-    who, word = _split(rest, CHANGE, SENT)
+    who, word = _split(rest, CHANGE, SENT, PACKET, *WAYS)
     found = find(dossier, who)
     if found is None:
         kept = stage.pause(dossier)
@@ -81,11 +82,17 @@ def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     letter = next((kept for kept in dossier.letters if kept.advocate == found.id), None)
     if word == SENT and letter is not None:
         return _request_sent(dossier, found, letter, moment)
+    if word in (PACKET, *WAYS) and letter is not None:
+        kept = stage.pause(dossier)
+        return Turn(kept, (handed(stage.known(kept, found.id, moment), found, letter, word),))
     return show_or_open("draft", found.id, dossier, word if word == CHANGE else "", moment)
 
 
 def _request_sent(dossier: Dossier, who: Advocate, letter: LetterRequest, moment: Moment) -> Turn:
     today = policy.day(moment.now)
+    held = request_held(stage.known(dossier, who.id, moment), letter)
+    if held is not None:
+        return Turn(stage.pause(dossier), (held,))
     kept = note(mark_request(stage.pause(dossier), letter, who, today), who.id, Step.ASKED, today)
     actions = (Action("What they answered", f"/advocates said {who.id}"), Action("Home", "/home"))
     return Turn(kept, (_noted("request", who, moment, actions),))
@@ -200,15 +207,24 @@ def _program(dossier: Dossier, words: list[str]) -> str:
 
 
 def _text(dossier: Dossier, wish: Wish, moment: Moment) -> Screen:
+    made = _leaving(dossier, wish, moment)
+    return text_screen(wish, made) if isinstance(made, Draft) else made
+
+
+def _leaving(dossier: Dossier, wish: Wish, moment: Moment) -> Draft | Screen:
+    """The text, or the card that says why there is none, or why it may not leave."""
     made = compose(wish, dossier, moment.season, moment.now)
-    return text_screen(wish, made) if isinstance(made, Draft) else refusal(made, wish.advocate)
+    if isinstance(made, Problem):
+        return refusal(made, wish.advocate)
+    known = stage.known(dossier, wish.advocate.id, moment)
+    return held_back(known, made.words, kind_of_outreach(wish.text)) or made
 
 
 def _text_sent(dossier: Dossier, wish: Wish, moment: Moment) -> Turn:
     """Only what may be sent now can be marked as sent; what it carried is what it would say now."""
-    made = compose(wish, dossier, moment.season, moment.now)
-    if isinstance(made, Problem):
-        return Turn(dossier, (refusal(made, wish.advocate),))
+    made = _leaving(dossier, wish, moment)
+    if isinstance(made, Screen):
+        return Turn(dossier, (made,))
     who = wish.advocate
     sent = Sent(wish.text.value, who.id, who.name, wish.program, policy.day(moment.now), made.carried)
     actions = (Action("The list", f"/outreach {who.id}"), Action("Home", "/home"))

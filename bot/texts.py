@@ -8,9 +8,11 @@ from dataclasses import replace
 from bot import stage
 from bot.dossier import Advocate, Dossier, Sent
 from bot.effects import Turn
-from bot.flows import FLOWS, Known
+from bot.flows import FLOWS, Known, checked
 from bot.flows.draft import writer_of
+from bot.flows.handing import held_back
 from bot.flows.sent import remember
+from bot.flows.speaking import Draft
 from bot.flows.text_cards import menu, refusal, text_screen, types
 from bot.flows.texts import compose
 from bot.flows.tracking import note
@@ -57,8 +59,16 @@ def run(dossier: Dossier, who: Advocate, what: str, moment: Moment) -> Turn:
 
 
 def _shown(kind: Kind, who: Advocate, known: Known, moment: Moment) -> Screen:
+    made = _leaving(kind, who, known, moment)
+    return made if isinstance(made, Screen) else text_screen(kind, who, made, known)
+
+
+def _leaving(kind: Kind, who: Advocate, known: Known, moment: Moment) -> Draft | Screen:
+    """The text, or the card that says why there is none, or why it may not leave."""
     made = compose(kind, who, known, moment.now)
-    return refusal(kind, who, made) if isinstance(made, Problem) else text_screen(kind, who, made, known)
+    if isinstance(made, Problem):
+        return refusal(kind, who, made)
+    return held_back(known, made.words, checked.AROUND) or made
 
 
 def _as(dossier: Dossier, who: Advocate, wanted: str, moment: Moment) -> Turn:
@@ -85,9 +95,9 @@ def _ask(dossier: Dossier, flow: str, who: Advocate, moment: Moment, *, again: b
 
 def _sent(dossier: Dossier, who: Advocate, kind: Kind, moment: Moment) -> Turn:
     """Only what may be sent now can be marked as sent; a reminder or an ask goes into the log of the letter too."""
-    made = compose(kind, who, stage.known(dossier, who.id, moment), moment.now)
-    if isinstance(made, Problem):
-        return Turn(dossier, (refusal(kind, who, made),))
+    made = _leaving(kind, who, stage.known(dossier, who.id, moment), moment)
+    if isinstance(made, Screen):
+        return Turn(dossier, (made,))
     today = policy.day(moment.now)
     kept = remember(dossier, Sent(kind.value, who.id, who.name, "", today, made.carried))
     step = Step.ASKED if kind in ASKING else NUDGES.get(kind)

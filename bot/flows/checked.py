@@ -13,6 +13,8 @@ from bot.screens import Words
 MOST_SHOWN = 3
 """Findings on one card: more than three is a list nobody mends."""
 LONGEST_PASSAGE = 60
+AROUND = Kind.NUDGE
+"""What the texts around a request are linted as: short mails to somebody who was asked already."""
 
 
 def kind_of(writer: WriterType) -> Kind:

@@ -9,7 +9,7 @@ from bot.dossier import Advocate, Dossier, LetterRequest, Profile
 from bot.flows import bullets, checked
 from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
-from bot.flows.letter import facts as letter_facts
+from bot.flows.handing import request_held, request_words
 from bot.flows.letter import left_out
 from bot.flows.tracking import note, standing
 from bot.flows.writers import chosen
@@ -134,7 +134,7 @@ def finish(known: Known, drafted: Drafted) -> Dossier:
 def outcome(known: Known) -> Screen:
     """The request, ready to copy, what is still missing from the packet, who is next."""
     letter = next(kept for kept in known.dossier.letters if kept.advocate == known.about)
-    words = Words(f"letters/{letter.writer.value}", "text", letter_facts(known.dossier, letter))
+    words = request_words(known, letter)
     held = left_out(known.dossier, letter)
     thinnest = min((bullet.text for bullet in letter.bullets), key=evidence.specificity)
     facts = {
@@ -146,9 +146,14 @@ def outcome(known: Known) -> Screen:
         "thin": thinnest if evidence.specificity(thinnest) < evidence.THIN else "",
         **carries(known.dossier, letter),
     }
+    blocked = request_held(known, letter)
+    leaving = (
+        Action("I sent it", f"/draft {known.about} sent"),
+        Action("Packet and files", f"/draft {known.about} packet"),
+    )
     actions = (
         *_next(known),
-        Action("I sent it", f"/draft {known.about} sent"),
+        *(() if blocked else leaving),
         Action("Other texts", f"/draft {known.about} texts"),
         Action("Change this request", f"/draft {known.about} change"),
         Action("Home", "/home"),
@@ -163,7 +168,7 @@ def outcome(known: Known) -> Screen:
         (*_warned(known, letter), Words("draft/ready", "text", facts), *note, *said),
         actions=actions,
         private=True,
-        files=(paper,),
+        files=() if blocked else (paper,),
     )
 
 
