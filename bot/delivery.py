@@ -144,8 +144,7 @@ class Delivery:
             await self._move(row, State.SENT)
 
     def _reply(self, row: Row, dossier: Dossier, things: tuple[Occasion, ...]) -> Reply:
-        now = self.clock()
-        return self.renderer.reply((message(dossier, row.kind, things, self.season(now)),))
+        return self.renderer.reply((message(dossier, row.kind, things),))
 
     async def _refused(self, row: Row, sender: Sender, error: TransportError) -> None:
         _log.warning("outbox key=%s verb=refused reason=%s attempt=%d", row.key, error.reason, row.attempts)

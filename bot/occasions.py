@@ -9,7 +9,7 @@ from datetime import date
 from bot.dossier import Dossier
 from bot.flows.tracking import every, way
 from bot.playbook import due, reminding, tracker
-from bot.playbook.season import Season
+from bot.playbook.season import Season, Status
 from bot.playbook.tracker import State
 
 WEEK = "week"
@@ -29,6 +29,7 @@ class Occasion:
     on: date
     by: date | None = None
     about: str = ""
+    sure: Status = Status.OFFICIAL
     name: str = ""
     """What tells it from others of its kind, such as the year of a season."""
 
@@ -59,7 +60,7 @@ def own_season(dossier: Dossier, season: Season) -> Season:
 def _letters(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:
     for letter in every(dossier):
         for one in due.due(way(dossier, letter), season, today):
-            yield Occasion(one.duty.value, one.on, one.by, letter.advocate)
+            yield Occasion(one.duty.value, one.on, one.by, letter.advocate, one.sure)
 
 
 def _season(dossier: Dossier, season: Season) -> Iterator[Occasion]:
@@ -67,7 +68,7 @@ def _season(dossier: Dossier, season: Season) -> Iterator[Occasion]:
     for key, on, day in reminding.milestones(season):
         wanted = not dossier.advocates if key in ASKS else not settled if key == "letters_in" else True
         if wanted and (dossier.reminders.since or on) <= day:
-            yield Occasion(key, on, day, name=str(season.match_year))
+            yield Occasion(key, on, day, sure=season.surety(key), name=str(season.match_year))
 
 
 def _settled(dossier: Dossier) -> bool:

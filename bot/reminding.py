@@ -18,7 +18,7 @@ from bot.messages import Action
 from bot.occasions import WEEK, Occasion
 from bot.outbox import Kind
 from bot.playbook.due import Duty
-from bot.playbook.season import Season
+from bot.playbook.season import dated
 from bot.playbook.tracker import written
 from bot.screens import Screen, Words
 from bot.stage import Moment
@@ -46,7 +46,7 @@ _LABELS = {
 }
 
 
-def message(dossier: Dossier, kind: Kind, things: tuple[Occasion, ...], season: Season) -> Screen:
+def message(dossier: Dossier, kind: Kind, things: tuple[Occasion, ...]) -> Screen:
     """What comes by itself: neutral on a lock screen, and in the chat too unless the student said otherwise."""
     facts = {"count": len(things), "details": dossier.reminders.details}
     title = Words("reminders/message", "title")
@@ -55,9 +55,7 @@ def message(dossier: Dossier, kind: Kind, things: tuple[Occasion, ...], season: 
     if not dossier.reminders.details:
         # It says nothing about the student, so it may stand in a conversation that a platform keeps.
         return Screen(title, (Words("reminders/message", "text", facts),), actions=(DUE, SNOOZE, STOP))
-    return Screen(
-        title, _listed(dossier, things, season), actions=(*_acts(dossier, things), SNOOZE, STOP), private=True
-    )
+    return Screen(title, _listed(dossier, things), actions=(*_acts(dossier, things), SNOOZE, STOP), private=True)
 
 
 def reminders(dossier: Dossier, rest: str, moment: Moment) -> Turn:
@@ -79,7 +77,7 @@ def reminders(dossier: Dossier, rest: str, moment: Moment) -> Turn:
 def _due(dossier: Dossier, _: str, moment: Moment) -> Turn:
     """Everything that is due today, told or not."""
     things = schedule.open_today(dossier, moment.now, moment.season)[:6]
-    text = _listed(dossier, things, moment.season) or (Words("reminders/due", "none"),)
+    text = _listed(dossier, things) or (Words("reminders/due", "none"),)
     return Turn(
         dossier,
         (Screen(Words("reminders/due", "title"), text, actions=(*_acts(dossier, things), HOME), private=True),),
@@ -187,20 +185,16 @@ def _waits(mine: Reminders, moment: Moment) -> str:
     return written(mine.not_before) if mine.not_before and mine.not_before > today else ""
 
 
-def _listed(dossier: Dossier, things: tuple[Occasion, ...], season: Season) -> tuple[Words, ...]:
+def _listed(dossier: Dossier, things: tuple[Occasion, ...]) -> tuple[Words, ...]:
     names = {who.id: who.name for who in dossier.advocates}
-    own = schedule.own_season(dossier, season)
-    projected = {milestone.key for milestone in own.milestones if str(milestone.status) == "projected"}
     return tuple(
-        Words("reminders/things", thing.what, {"who": names.get(thing.about, ""), "by": _by(thing, projected)})
-        for thing in things
+        Words("reminders/things", thing.what, {"who": names.get(thing.about, ""), "by": _by(thing)}) for thing in things
     )
 
 
-def _by(thing: Occasion, projected: set[str]) -> str:
-    """The last day; one that nobody has read says so."""
-    day = written(thing.by) if thing.by else ""
-    return f"{day} (projected)" if thing.what in projected else day
+def _by(thing: Occasion) -> str:
+    """The last day; one that was not read where it is decided says so."""
+    return dated(thing.by, thing.sure) if thing.by else ""
 
 
 def _acts(dossier: Dossier, things: tuple[Occasion, ...]) -> tuple[Action, ...]:

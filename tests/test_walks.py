@@ -63,12 +63,16 @@ class Person:
         self.take(self.choose())
 
     def take(self, incoming: Incoming) -> Turn:
+        offered = {action.value for card in self.reply.cards for action in card.actions}
         turn = take_turn(self.dossier, incoming, NOW, SEASON)
         again = take_turn(self.dossier, incoming, NOW, SEASON)
         assert turn == again  # pure
         grown = turn.dossier.revision - self.dossier.revision
         assert turn.effects or grown == (turn.dossier != self.dossier)
         assert decode(encode(turn.dossier)) == turn.dossier
+        if isinstance(incoming, Press) and incoming.value in offered:
+            nowhere = {words.template for screen in turn.screens for words in screen.text}
+            assert not nowhere & {"commands/missing", "commands/unknown"}, incoming
         self.dossier = turn.dossier
         self.reply = RENDERER.reply(turn.screens)
         self.look()

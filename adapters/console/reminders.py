@@ -27,7 +27,7 @@ class Above:
         return key
 
     async def find(self, to: Person, key: str) -> bool | None:  # noqa: ARG002
-        """Nothing is kept here: what a program that died had not shown is shown again, rather than never."""
+        """Nothing is kept here: what a program that died had not handed over yet is shown again."""
         return False
 
 

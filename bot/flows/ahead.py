@@ -12,7 +12,7 @@ from bot.flows.tracking import every, service, way
 from bot.messages import File
 from bot.playbook import due
 from bot.playbook.due import Duty
-from bot.playbook.season import Season, Status, dated
+from bot.playbook.season import Season, dated, sure
 from bot.playbook.season_dates import Event
 from bot.playbook.season_ics import Entry, calendar, entries
 from bot.screens import Words
@@ -71,17 +71,11 @@ def _letters(known: Known) -> Iterator[Ahead]:
         if one is not None and not (asks and one.late(known.today)):  # that it is late is said above them all
             day = one.by or one.on
             facts = {
-                "day": dated(day, _sure(one, season)),
+                "day": dated(day, one.sure),
                 "who": names[letter.advocate],
                 "late": one.late(known.today),
             }
             yield Ahead(day, Words("plan/ahead", one.duty.value, facts), asks)
-
-
-def _sure(one: due.Due, season: Season) -> Status:
-    """A day that is counted from the season, or is one of its days, is as sure as that."""
-    days = {milestone.day: milestone.status for milestone in season.milestones}
-    return days.get(one.by or one.on, Status.OFFICIAL)
 
 
 def _entries(known: Known, season: Season) -> Iterator[Entry]:
@@ -90,8 +84,4 @@ def _entries(known: Known, season: Season) -> Iterator[Entry]:
         for one in due.due(way(known.dossier, letter), season, known.today):
             title = known.write(Words("plan/calendar", one.duty.value, {"number": number})).text.strip()
             uid = f"{season.match_year}-letter-{letter.advocate}-{one.duty.value}@plan.vouch"
-            yield Entry(uid, one.by or one.on, f"{title}{_suffix(one, season)}")
-
-
-def _suffix(one: due.Due, season: Season) -> str:
-    return " (projected)" if _sure(one, season) is Status.PROJECTED else ""
+            yield Entry(uid, one.by or one.on, f"{title}{sure(one.sure)}")

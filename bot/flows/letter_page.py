@@ -91,7 +91,7 @@ def _line(known: Known, move: Move) -> dict[str, str]:
 
 def _said(known: Known, one: Letter, moved: Step | None) -> tuple[Words, ...]:
     """What follows from what has just happened."""
-    facts = {"who": one.who.name, "opens": written(season_of(known).eras_open)}
+    facts = {"who": one.who.name, "opens": season_of(known).shown("eras_open")}
     if moved is Step.ASKED and not one.kept.lasting:
         return (Words("tracker/page", "ask_lasting", facts),)
     if moved is Step.AGREED and known.today < season_of(known).eras_open:

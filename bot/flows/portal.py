@@ -15,7 +15,7 @@ from bot.messages import Action
 from bot.playbook import portal as policy
 from bot.playbook.lane import Specialty
 from bot.playbook.portal import Chair, Entry, Form, Label, Waiver
-from bot.playbook.tracker import Step, written
+from bot.playbook.tracker import Step
 from bot.screens import Screen, Words
 
 
@@ -67,7 +67,7 @@ def outcome(known: Known) -> Screen:
         "entry": policy.labels(kept),
         "service": service.name,
         "by_hand": service.name == "ResidencyCAS",
-        "opens": written(opens) if known.today < opens else "",
+        "opens": season_of(known).shown("eras_open") if known.today < opens else "",
         "sent": tracking.standing(known.dossier, who.id).did(Step.REQUESTED),
     }
     ready = not facts["opens"] and not facts["sent"]

@@ -13,6 +13,7 @@ from bot.playbook import request
 from bot.playbook.columns import columns
 from bot.playbook.due import Duty
 from bot.playbook.risk import Risk
+from bot.playbook.season import dated
 from bot.playbook.tracker import written
 from bot.screens import Screen, Words
 
@@ -26,11 +27,6 @@ def table(known: Known) -> Screen:
     """Everything on one screen; with nobody on the list, where to begin."""
     rows = letters(known)
     steps = tuple(step(one) for one in rows if one.next and one.next.on <= known.today)
-    more = (
-        Action("As a file", "/letters export"),
-        Action("Take in a table", "/letters import"),
-        HOME,
-    )
     begin = (Action("Choose who to ask", "/advocates", "primary"),)
     facts = {"rows": tuple(_row(known, one) for one in rows), "today": written(known.today)}
     pages = tuple(Action(one.who.name, f"/letters {one.who.id}") for one in rows)
@@ -38,7 +34,7 @@ def table(known: Known) -> Screen:
         Words("tracker/table", "title"),
         (*(for_writers(known) if rows else ()), Words("tracker/table", "text", facts)),
         (counter(known.dossier),) if rows else (),
-        actions=(*steps, *pages, *more) if rows else (*begin, HOME),
+        actions=(*steps, *pages, HOME) if rows else (*begin, HOME),
         private=True,
     )
 
@@ -59,14 +55,14 @@ def why(found: Risk) -> tuple[Words, ...]:
 def cells(known: Known, one: Letter) -> dict[str, object]:
     """The columns of one letter as words; what is not there is empty."""
     told = columns(one.now)
-    wanted = one.way.wanted or season_of(known).submit_open
+    wanted = written(one.way.wanted) if one.way.wanted else season_of(known).shown("submit_open")
     return {
         "name": one.who.name,
         "type": request.writer_of(one.who.role).label,
         "asked": _day(told.asked),
         "confirmed": told.confirmed.label,
         "answered": _day(told.answered),
-        "due": written(wanted),
+        "due": wanted,
         "requested": _day(told.requested),
         "upload": told.upload.label,
         "uploaded": _day(told.uploaded),
@@ -82,8 +78,8 @@ def _row(known: Known, one: Letter) -> dict[str, object]:
         "level": one.risk.level.name.lower(),
         "why": why(one.risk),
         "next": following.duty.label if following else "",
-        "on": written(following.on) if following and following.on > known.today else "",
-        "by": written(following.by) if following and following.by else "",
+        "on": dated(following.on, following.sure) if following and following.on > known.today else "",
+        "by": dated(following.by, following.sure) if following and following.by else "",
         "late": bool(following and following.late(known.today)),
     }
 

@@ -181,9 +181,16 @@ def _nudge_1(desk: _Desk) -> Draft:
     return desk.draft({"asked": written(asked) if asked else ""}, "profile.specialty")
 
 
+def _due_day(desk: _Desk) -> str:
+    """The day the writer was given; without one the day of the season, and how sure that is."""
+    if desk.letter and desk.letter.due:
+        return written(desk.letter.due)
+    return own_season(desk.known.dossier, desk.known.season).shown("letters_in")
+
+
 def _nudge_2(desk: _Desk) -> Draft:
     sent = standing(desk.known.dossier, desk.who.id).day(Step.REQUESTED)
-    facts = {"due": written(due(desk.who, desk.known)), "requested": written(sent) if sent else ""}
+    facts = {"due": _due_day(desk), "requested": written(sent) if sent else ""}
     return desk.draft(facts, "profile.specialty")
 
 

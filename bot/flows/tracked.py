@@ -14,7 +14,7 @@ from bot.playbook.due import Due, Way
 from bot.playbook.mix import Mix, propose
 from bot.playbook.people import Willing
 from bot.playbook.risk import Risk
-from bot.playbook.season import Season, last_day
+from bot.playbook.season import Season
 from bot.playbook.tracker import Standing, State
 
 OPEN = (State.PLANNED, State.DRAFTED)
@@ -36,7 +36,7 @@ class Letter:
 def letter(known: Known, who: Advocate) -> Letter:
     """One letter, looked at today."""
     kept, season = tracking.tracked(known.dossier, who.id), season_of(known)
-    way = way_of(known, who)
+    way = tracking.way(known.dossier, kept)
     return Letter(
         who,
         kept,
@@ -55,13 +55,6 @@ def letters(known: Known) -> tuple[Letter, ...]:
     return tuple(
         sorted(found, key=lambda one: (-one.risk.level, one.next.on if one.next else season_of(known).match_day))
     )
-
-
-def way_of(known: Known, who: Advocate) -> Way:
-    """What the playbook has to know of a letter."""
-    kept = tracking.tracked(known.dossier, who.id)
-    wanted = next((asked.due for asked in known.dossier.letters if asked.advocate == who.id), None)
-    return Way(kept.moves, last_day(who.ended) if who.ended else None, wanted, bool(kept.lasting))
 
 
 def season_of(known: Known) -> Season:

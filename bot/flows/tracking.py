@@ -59,6 +59,8 @@ def ground(known: Known) -> Ground:
         soap=(season.soap_start, season.soap_end),
         listed=frozenset(program.id for program in dossier.programs),
         full=portal.full(held, limit),
+        opens_sure=season.surety("eras_open"),
+        soap_sure=season.surety("soap_end"),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.interview.questions import Option
 from bot.playbook import sheets, tracker
-from bot.playbook.season import Season
+from bot.playbook.season import Season, Status
 from bot.playbook.tracker import Move, Standing, State, Step
 
 PROMISED = (State.AGREED, State.MATERIALS, State.PROMISED, State.REQUESTED)
@@ -42,6 +42,8 @@ class Due:
     duty: Duty
     on: date
     by: date | None = None
+    sure: Status = Status.OFFICIAL
+    """How sure the days are, where they are counted from days of the season."""
 
     def late(self, today: date) -> bool:
         """Tell whether its last day is over."""
@@ -110,7 +112,7 @@ def _found(letter: Way, season: Season) -> Iterator[Due]:
         yield from _promised(letter, now, season)
     elif now.state is State.UPLOADED:
         on = now.day(Step.UPLOADED) or season.eras_open
-        yield Due(Duty.ASSIGN, on, max(on, season.letters_in))
+        yield Due(Duty.ASSIGN, on, max(on, season.letters_in), season.surety("letters_in"))
     elif now.state in LOST:
         yield Due(Duty.REPLACE, now.day(_LOST_BY[now.state]) or season.eras_open)
     if now.state in (State.ASKED, *PROMISED) and not letter.lasting:
@@ -118,7 +120,8 @@ def _found(letter: Way, season: Season) -> Iterator[Due]:
 
 
 def _asking(letter: Way, season: Season) -> Iterator[Due]:
-    yield Due(Duty.LATEST, season.ask_soft_latest, season.ask_hard_latest)
+    sure = season.surety("ask_soft_latest", "ask_hard_latest")
+    yield Due(Duty.LATEST, season.ask_soft_latest, season.ask_hard_latest, sure)
     if letter.ended:
         on, by = window(letter.ended)
         yield Due(Duty.ASK, on, by)
@@ -138,18 +141,19 @@ def _waiting(now: Standing) -> Iterator[Due]:
 def _promised(letter: Way, now: Standing, season: Season) -> Iterator[Due]:
     yes = now.day(Step.AGREED)
     wanted = letter.wanted or season.submit_open
+    counted = () if letter.wanted else ("submit_open",)
     if not now.did(Step.MATERIALS) and yes:
         yield Due(Duty.MATERIALS, yes + timedelta(MATERIALS["nudge"]), yes + timedelta(MATERIALS["red"]))
     if now.state is not State.REQUESTED:
         on = max(season.eras_open, yes or season.eras_open)
-        yield Due(Duty.REQUEST, on, max(on, wanted))
+        yield Due(Duty.REQUEST, on, max(on, wanted), season.surety("eras_open", *counted))
     if not now.did(Step.NUDGED_2):
         first, last = (wanted - timedelta(days) for days in _NUDGE["before_date"])
         on = max(first, yes + timedelta(_NUDGE["after_yes"])) if yes else first
         if on <= last:
-            yield Due(Duty.NUDGE_2, on, last)
+            yield Due(Duty.NUDGE_2, on, last, season.surety(*counted))
     if now.state is State.REQUESTED:
-        yield Due(Duty.UPLOAD, wanted, max(wanted, season.letters_in))
+        yield Due(Duty.UPLOAD, wanted, max(wanted, season.letters_in), season.surety("letters_in", *counted))
 
 
 _SHEET = sheets.table("tracker.toml")

@@ -122,6 +122,11 @@ class Season:
         event = dict(self._named())[name]
         return dated(event.day, event.status)
 
+    def surety(self, *names: str) -> Status:
+        """How sure some of its days are together: as sure as the least sure of them. Named as for `shown`."""
+        named = dict(self._named())
+        return max((named[name].status for name in names), key=tuple(Status).index, default=Status.OFFICIAL)
+
     def _named(self) -> list[tuple[str, Event]]:
         return [(name, self.events[key]) for name, key in _EVENTS.items()]
 

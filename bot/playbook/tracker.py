@@ -12,6 +12,7 @@ from functools import reduce
 
 from bot.interview.questions import Option, Problem
 from bot.playbook.people import Willing
+from bot.playbook.season import Status, dated
 
 
 class State(Option):
@@ -104,6 +105,8 @@ class Ground:
     listed: frozenset[str] = frozenset()
     full: frozenset[str] = frozenset()
     """Programs that hold as many letters as the service takes."""
+    opens_sure: Status = Status.OFFICIAL
+    soap_sure: Status = Status.OFFICIAL
 
 
 def standing(moves: tuple[Move, ...]) -> Standing:
@@ -139,11 +142,11 @@ def untimely(move: Move, ground: Ground) -> Problem | None:
         return Problem("tracker.future", {"day": written(move.day)})
     day = move.day or ground.today
     if move.step is Step.REQUESTED and day < ground.opens:
-        return Problem("tracker.season", {"opens": written(ground.opens)})
+        return Problem("tracker.season", {"opens": dated(ground.opens, ground.opens_sure)})
     if move.step is Step.PROMISED and day >= ground.opens:
-        return Problem("tracker.open", {"opens": written(ground.opens)})
+        return Problem("tracker.open", {"opens": dated(ground.opens, ground.opens_sure)})
     if move.step in NUDGES and ground.soap[0] <= day <= ground.soap[1]:
-        return Problem("tracker.soap", {"until": written(ground.soap[1])})
+        return Problem("tracker.soap", {"until": dated(ground.soap[1], ground.soap_sure)})
     if move.step is Step.ASSIGNED and move.about not in ground.listed:
         return Problem("tracker.no_program")
     if move.step is Step.ASSIGNED and move.about in ground.full:

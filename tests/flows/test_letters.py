@@ -67,7 +67,7 @@ def test_the_three_rows_of_the_example() -> None:
     rows = {row.split("**")[1]: row for row in found.split("\n- ")[1:] if "**" in row} | {
         row.split("**")[1]: row for row in [found.split("- ", 1)[1]]
     }
-    assert "Asked: 12 May 2027. Confirmed: yes (20 May 2027). Due: 1 September 2027." in rows["Dr. Adeyemi"]
+    assert "Asked: 12 May 2027. Confirmed: yes (20 May 2027). Due: 1 September 2027 (projected)." in rows["Dr. Adeyemi"]
     assert "Request sent: 3 June 2027. Uploaded: pending. Assigned: –." in rows["Dr. Adeyemi"]
     assert "Confirmed: yes (14 May 2027)." in rows["Dr. Lindqvist"]
     assert "Uploaded: 30 June 2027. Assigned: –." in rows["Dr. Lindqvist"]

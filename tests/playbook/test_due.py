@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.playbook import tracker
 from bot.playbook.due import Duty, Way, due, following
 from bot.playbook.risk import Level, risk
-from bot.playbook.season import Season
+from bot.playbook.season import Season, Status
 from bot.playbook.tracker import Move, Step
 
 SEASON = Season(2028)  # submission opens 2027-09-01, review 2027-09-22, match week from 2028-03-13
@@ -135,3 +135,21 @@ def test_whatever_happened_nothing_due_contradicts_the_machine(
     assert risk(letter, SEASON, today).level in Level
     for duty, step in ((Duty.NUDGE_1, Step.NUDGED_1), (Duty.NUDGE_2, Step.NUDGED_2), (Duty.REQUEST, Step.REQUESTED)):
         assert step in tracker.steps(now) or not any(each.duty is duty for each in found)
+
+
+@pytest.mark.parametrize(
+    ("moves", "wanted", "duty", "sure"),
+    [
+        ((), None, Duty.LATEST, Status.PROJECTED),
+        ((), None, Duty.ASK, Status.OFFICIAL),
+        ((Move(Step.AGREED, date(2027, 5, 3)),), None, Duty.NUDGE_2, Status.PROJECTED),
+        ((Move(Step.AGREED, date(2027, 5, 3)),), date(2027, 8, 20), Duty.NUDGE_2, Status.OFFICIAL),
+        ((Move(Step.AGREED, date(2027, 5, 3)),), date(2027, 8, 20), Duty.REQUEST, Status.PROJECTED),
+        ((Move(Step.AGREED, date(2027, 5, 3)),), None, Duty.MATERIALS, Status.OFFICIAL),
+    ],
+)
+def test_a_day_counted_from_the_season_is_as_sure_as_the_season(
+    moves: tuple[Move, ...], wanted: date | None, duty: Duty, sure: Status
+) -> None:
+    found = due(Way(moves, date(2027, 4, 30), wanted), Season(2028), date(2027, 5, 3))
+    assert [one.sure for one in found if one.duty is duty] == [sure]
