@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
@@ -126,15 +127,28 @@ def key_of(block: str) -> tuple[str, int]:
 def inputs(given: Input) -> list[Block]:
     """One field of a form: one input, or several where the draft is longer than one holds."""
     if given.choices:
-        return [_input(given.label, block_id(given.key, 0, given.draft), _chooser(given), given.required)]
+        return _choosers(given)
     parts = split(given.draft)
     made = []
     for number, part in enumerate(parts):
-        label = (
-            given.label if len(parts) == 1 else phrases.PART.format(label=given.label, n=number + 1, count=len(parts))
-        )
+        label = _part(given.label, number, len(parts))
         made.append(_input(label, block_id(given.key, number, part), _writing(given, part), given.required))
     return made
+
+
+def _choosers(given: Input) -> list[Block]:
+    """A chooser, or several where there are more choices than one takes: then what is chosen in any of them counts."""
+    starts = range(0, len(given.choices), limits.OPTIONS)
+    rows = [replace(given, choices=given.choices[at : at + limits.OPTIONS]) for at in starts]
+    needed = given.required and len(rows) == 1
+    return [
+        _input(_part(given.label, n, len(rows)), block_id(given.key, n, given.draft), _chooser(row), needed)
+        for n, row in enumerate(rows)
+    ]
+
+
+def _part(label: str, number: int, count: int) -> str:
+    return label if count == 1 else phrases.PART.format(label=label, n=number + 1, count=count)
 
 
 def split(draft: str) -> list[str]:
@@ -179,7 +193,7 @@ def _chooser(given: Input) -> Block:
         (False, False): "static_select",
     }
     kind = kinds[several, few]
-    made: Block = {"type": kind, "action_id": "v1:input", "options": options(given.choices[: limits.OPTIONS])}
+    made: Block = {"type": kind, "action_id": "v1:input", "options": options(given.choices)}
     chosen = options(tuple(pick for pick in given.choices if pick.label in _chosen(given, several=several)))
     if chosen:
         made["initial_options" if several else "initial_option"] = chosen if several else chosen[0]

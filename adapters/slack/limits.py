@@ -6,26 +6,18 @@ All lengths are characters as Slack counts them: UTF-16 code units are the safe 
 from __future__ import annotations
 
 MESSAGE_BLOCKS = 50
-VIEW_BLOCKS = 100
 MESSAGE_TEXT = 10_000
 """All text of one message; `msg_blocks_too_long` was seen from 11,341 (bolt-js #2867)."""
-TEXT = 3_000
 HEADER = 150
 BUTTON = 75
 OPTION = 75
 """Of an option's text and value: sources disagree on 150, so the smaller."""
-VALUE = 2_000
 ACTIONS = 25
 OPTIONS = 100
 TICKS = 10
 """Radio buttons and checkboxes of one group."""
 LABEL = 2_000
 INPUT = 3_000
-ID = 255
-VIEW_TITLE = 24
-CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30
-METADATA = 3_000
-VIEW_BYTES = 250_000
 
 
 def size(text: str) -> int:

@@ -11,8 +11,6 @@ PERSONAL = (
     "workspace may be able to export it."
 )
 TYPED = "You can also type your answer here. It then stays in this conversation."
-FORMS_ONLY = "In this workspace personal answers are only taken in the form. What you typed was not kept."
-SAVED = "Saved."
 OPEN = "Open the form"
 OPEN_CARD = "Open"
 ANSWER = "Answer in a form"
@@ -26,12 +24,8 @@ FILE_CONFIRM = (
 )
 FILE_YES, FILE_NO = "Put it there", "Leave it"
 FILE_GONE = "That file was made a while ago. Open the card again, and press once more."
-FILE_SENT = "It is in our direct messages."
 LISTED = "In full:"
 PART = "{label}, part {n} of {count}"
 HOME_TITLE = "Vouch"
 HOME = "Where you are, what is due and what you wrote open in a form that only you see. Nothing of it is shown here."
-HOME_NEXT = "Next for everybody"
-PROJECTED = "projected"
-WRONG = "Something went wrong on our side. What you had answered is kept; please try again in a minute."
 NO_ANSWER = "That could not be shown. Open the Home tab of Vouch, and go on from there."

@@ -20,7 +20,6 @@ class SlackSettings:
     signing_secret: str = field(default="", repr=False)
     api_url: str = API
     port: int = 3000
-    forms_only: bool = False
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> SlackSettings:

@@ -244,13 +244,15 @@ def _revision(shown: Payload) -> int | None:
 def _values(shown: Payload) -> dict[str, str]:
     """What stands in the inputs, by question key; the parts of a long one joined again."""
     parts: dict[str, dict[int, str]] = {}
+    between: dict[str, str] = {}
     for block, elements in ((shown.get("state") or {}).get("values") or {}).items():
         if not str(block).startswith("q:"):
             continue
         key, part = key_of(str(block))
         for element in elements.values():
             parts.setdefault(key, {})[part] = _value(element)
-    joined = {key: "".join(text for _, text in sorted(found.items())) for key, found in parts.items()}
+            between[key] = "" if element.get("type") == "plain_text_input" else ", "
+    joined = {key: between[key].join(text for _, text in sorted(found.items()) if text) for key, found in parts.items()}
     return {key: text for key, text in joined.items() if text}
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack import elements, limits, richtext
-from adapters.slack.translate import messages, typed, view
-from bot.messages import Action, Card, Form, Input, OpenQuestion, Pick, Reply
+from adapters.slack.translate import incoming, messages, typed, view
+from bot.messages import Action, Card, Form, Input, OpenQuestion, Pick, Reply, Submit
 from bot.render import escape
 from tests.standins.slack import limits as slack
 
@@ -91,3 +91,22 @@ def test_a_private_card_leaves_nothing_in_a_message() -> None:
 )
 def test_a_message_is_read_as_it_was_typed(sent: str, meant: str) -> None:
     assert typed(sent) == meant
+
+
+def test_more_choices_than_one_menu_takes_are_all_there_and_all_count() -> None:
+    drawn = view(reply("", "Pick", kind="multichoice", choices=130), "held")
+    menus = [block for block in drawn["blocks"] if block["type"] == "input"]
+    assert sum(len(menu["element"]["options"]) for menu in menus) == 130
+    chosen = {
+        menu["block_id"]: {"a": {"type": "multi_static_select", "selected_options": [menu["element"]["options"][3]]}}
+        for menu in menus
+    }
+    body = {
+        "type": "view_submission",
+        "user": {"id": "U1"},
+        "team": {"id": "T1"},
+        "view": {**drawn, "id": "V1", "state": {"values": chosen}},
+    }
+    heard = incoming(body)
+    assert heard is not None
+    assert heard.events[0].incoming == Submit({"list/1/deed": "v3, v103"}, 7)
