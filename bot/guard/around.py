@@ -12,10 +12,11 @@ STAFF_BEFORE = re.compile(
     rf"(?<![\w-]){_KIND}(?:'s)?\b\.?,?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?$", re.IGNORECASE
 )
 STAFF_AFTER = re.compile(
-    rf"\s?,?\s?(?:\(|-|who\s(?:is|was)\s|is\s|was\s|,\s)?\s?(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s"
-    rf"|their\s|one\sof\s(?:the|our|my)\s)?(?!retired|former)(?:[\w'/-]{{1,20}}\s){{0,4}}?{_KIND}(?![\w-])",
+    rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
+    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|with\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])",
     re.IGNORECASE,
 )
+"""Set beside the name: *Priya, our senior*; not just somewhere after it."""
 
 
 TAUGHT = re.compile(
@@ -51,7 +52,7 @@ _HAPPENED = (
     r"|discharge|inr|potassium|creatinine|glucose|a1c|hemoglobin|troponin|ekg|wound|chest|pain|fever|vent"
     r"|iv|diagnosis|biopsy|cancer|heart|care\splan|vitals|urine|mom|dad|bed\b|echo|x-?ray|medications?"
     r"|meds|code\sstatus|delivery|breathing|seizures?|stroke|goals\sof\scare|oxygen|hip|knee|leg|foot"
-    r"|nurse|prognosis|symptoms|abdomen|kidneys?|liver)"
+    r"|ulcer|dressing|rash|incision|drain|stoma|catheter|fracture|infection|lungs?|airway|nurse|prognosis|symptoms|abdomen|kidneys?|liver)"
     r"|,?\s?\(?\s?(?:is\s|was\s|,\s)?(?:an?\s|aged?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr|y\.o|[MF]\b)"
     r"|,\s\d{1,3},|\s?\d\d\s?[MF]\b|\(\d\d\)|in\s(?:bed|room)\s\d|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
@@ -59,9 +60,10 @@ _HAPPENED = (
 )
 AFTER_NAME = re.compile(rf"\s?{_HAPPENED}", re.IGNORECASE)
 OF_HIM = re.compile(
-    r"\s?(?:through|in\s(?:clinic|the\s(?:ed|er|icu|micu))|for\s(?:her|his|a\s)|and\s(?:her"
+    r"\s?(?:,\s(?:my|our|a)\s(?:\w+\s){0,2}patient\b(?=\s(?:with|who|on|in|from)\b|[.,;]|$)|(?:while|until|as)\s(?:his|her)\s"
+    r"|through|in\s(?:clinic|the\s(?:ed|er|icu|micu))|for\s(?:her|his|a\s)|and\s(?:her"
     r"|his)\s(?:family|husband|wife|daughter|son|mother)|with\s(?:her|his)\s|after\s(?:her|his)\s"
-    r"|overnight|'s\s(?:chart|labs|family|wife|husband|daughter|son|mother))",
+    r"|overnight|'s\s(?:new\s|old\s)?(?:hand|murmur|chart|labs|family|wife|husband|daughter|son|mother)|,\swho\slet\sme|\sto\s(?:restart|take|stay|accept|stop|quit|eat|walk)\b)",
     re.IGNORECASE,
 )
 SUBJECT_VERB = re.compile(
@@ -71,7 +73,7 @@ SUBJECT_VERB = re.compile(
 )
 GIVEN_BY = re.compile(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)", re.IGNORECASE)
 CAUTIOUS = re.compile(
-    r"\b(?:admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
+    r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|LP\son|line\son|tap\son|coded|delivered|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
     r"|cared\sfor|care\sof|rounded\son|rounding\son|operated\son|treated|treating|transfused|sutured"
     r"|catheterized|cathed|dialyzed|looked\safter|evaluated|diagnosed|call(?:ed)?\s(?:him|her))\s$",
     re.IGNORECASE,

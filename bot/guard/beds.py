@@ -16,12 +16,12 @@ _SPELT = (
 _UNIT = (
     r"\s?(?:%|x\b|/|:\d|-?\s?(?:hours?|hrs?|h\b|days?|weeks?|wks?|months?|years?|yrs?|nights?|times?"
     r"|minutes?|mins?|patients?|beds?"
-    r"|a\.?m\b|p\.?m\b|percent|residents?|students?|people|of\s+(?:the|us|them|those|my|our|\d)|or more"
+    r"|a\.?m\b|p\.?m\b|percent|residents?|students?|people|or more"
     r"|more|additional|other|new|admissions"
     r"|feet|ft|inches|degrees|liters?|points?|on one|by one|at a time))"
 )
 _BED = re.compile(
-    rf"(?<![a-z])(?:hospital\s)?(?P<what>bed|room|rm|cubicle|crib|isolette|incubator|gurney|stretcher"
+    rf"(?<![a-z])(?:hospital\s)?(?P<what>beds?|rooms?|rms?\b\.?|cubicles?|crib|isolette|incubator|gurney|stretcher"
     rf"|bassinet|bay|pod|bedspace|"
     rf"(?:dialysis|infusion)\s(?:chair|station))"
     rf"\s?(?:number|no\.?|num|#|:|-)?\s?#?\s?(?P<at>\d{{1,5}}\s?-?[a-z]?\d?(?![a-z0-9])|{_SPELT}\b"
@@ -30,7 +30,7 @@ _BED = re.compile(
 )
 _LETTER_BED = re.compile(r"(?<![A-Za-z])(?i:bed|room|rm|bay)\s(?:[A-H]\d{1,2}|[A-H])(?![\w'-])")
 _TEACHING = re.compile(
-    r"(?:conference|lecture|class|study|call|team|meeting|break|seminar|exam(?:ination)?\sprep|work"
+    r"\b(?:conference|lecture|class|study|call|team|meeting|break|seminar|exam(?:ination)?\sprep|work"
     r"|operating|or|simulation|sim|reading|dorm"
     r"|hotel|zoom|breakout|testing|interview|waiting|resident|residents'?|lounge|office|emergency"
     r"|delivery|locker|supply|anatomy|lab|elevator"
@@ -38,7 +38,9 @@ _TEACHING = re.compile(
     re.IGNORECASE,
 )
 _NO_PATIENT = re.compile(
-    r"(?:osce|exam|lecture|meeting|conference|session|teaching|zoom|small group|library|lab\b|interview)", re.IGNORECASE
+    r"(?:osce|exam|lecture|meeting|conference|session|teaching|zoom|small group|library|lab\b|interview|lounge"
+    r"|office|locker|building|third\syears|drop\s(?:it\s)?off)",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     rf"\b(?:patient|pt|lady|man|woman|gentleman|guy|girl|boy|baby|kid|she|he|him|her)(?:\s(?:is|was|who"
@@ -46,7 +48,7 @@ _BESIDE = re.compile(
     rf"(?:in|from|at)\s(?:the\s)?(?:(?:[a-z]?icu|ccu|nicu)[\s-])?#?(?P<at>(?!(?:19"
     rf"|20)\d\d\b)\d{{1,4}}-?[a-z]?)(?![\w%/-])(?!\.\d)(?!{_UNIT}"
     r"|\s(?:north|south|east|west|main|central|tower|different|separate|big|small|major|rounds?|visits?"
-    r"|systems?|languages?|ways?|units?|mg|sentences?))",
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)|systems?|languages?|ways?|units?|mg|sentences?))",
     re.IGNORECASE,
 )
 _DASHED = re.compile(
@@ -54,18 +56,23 @@ _DASHED = re.compile(
 )
 
 
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+
+
 def beds(text: str) -> Iterator[Found]:
     """Find them. A lecture room, a call room and *in bed 3 days* are nobody's bed."""
     for found in _BED.finditer(text):
         what, at = found["what"].casefold(), found["at"]
+        if at.isalpha() and len(at) > 1 and _OF.match(text, found.end()):
+            continue  # "bed one of the"
         single = at.isalpha() and len(at) == 1
         if _TEACHING.search(text, max(0, found.start() - 20), found.start()) or (single and not at.isupper()):
             continue
-        if what in ("bay", "pod") and not (at[0].isdigit() or single):
+        if what in ("bay", "pod") and not at[0].isdigit():
             continue
-        if what in ("room", "rm") and _NO_PATIENT.search(text, max(0, found.start() - 40), found.end() + 30):
+        if what.startswith("r") and _NO_PATIENT.search(text, max(0, found.start() - 40), found.end() + 30):
             continue
-        if at.casefold() == "one" and what != "bed":
+        if at.casefold() == "one" and not what.startswith("bed"):
             continue
         yield Kind.BED, *found.span()
     for pattern in (_LETTER_BED, _BESIDE, _DASHED):

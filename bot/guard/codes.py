@@ -11,7 +11,7 @@ Found = tuple[Kind, int, int]
 
 _NUMBER_WORD = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr|ids?\b|identifier|code|#|digits)"
 _LINK = (
-    r"(?:\s{0,3}(?:[:#=(.-]|is\b|was\b|of\b|ends?\b|ending\b|in\b|as\b|reads?\b|starts?\b|with\b|number\b"
+    r"(?:\s{0,3}(?:[:#=(.,-]|is\b|was\b|of\b|ends?\b|ending\b|in\b|as\b|reads?\b|starts?\b|with\b|number\b"
     r"|no\b\.?|id\b)){0,4}\s{0,3}"
 )
 
@@ -41,6 +41,11 @@ _CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (Kind.RECORD, _called(r"csn|fin|accession|unit number", _TOKEN4)),
+    (Kind.RECORD, _called(r"mr|encounter|visit|specimen", r"\d{5,12}")),
+    (Kind.UNIQUE, _called(r"(?:study )?(?:subject|participant)", r"\d{2,4}-[a-z0-9]{2,6}")),
+    (Kind.LICENSE, _called(r"certificate", r"[a-z]{0,2}-?\d{5,12}")),
+    (Kind.ACCOUNT, _called(r"invoice|receipt|bill", r"\d{3,}(?:-\d{2,})+|\d{5,12}")),
+    (Kind.UNIQUE, _called(r"barcode|wristband|bracelet", r"\d[\d -]{4,24}\d")),
     (Kind.RECORD, _called(r"patient|pt|chart|record", r"#?\d{4,12}", must=r"")),
     (
         Kind.PLAN,
@@ -87,7 +92,7 @@ _CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.VEHICLE,
         re.compile(
-            r"(?<![a-z])(?:licen[sc]e|number|registration|car|truck|vehicle|van|suv"
+            r"(?<![a-z])(?:licen[sc]e|lic\.?|number|registration|car|truck|vehicle|van|suv"
             r"|motorcycle)[\s-]{1,2}(?:plates?|tags?)"
             r"(?:\s(?:number|no\.?|is|was|reads?|reading|on|of|her|his|their|the|car|truck|van)){0,4}\s?[:#]?\s?\"?"
             r"(?P<code>(?=[a-z -]{0,8}\d|\d{1,4}[ -]?[a-z])(?-i:[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}"
@@ -127,7 +132,8 @@ _CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.UNIQUE,
         _called(
-            r"study|subject|participant|trial|enrollment|screening|wristband|bracelet|barcode|tracking|locker"
+            r"waitlist|waiting list|transplant|study"
+            r"|subject|participant|trial|enrollment|screening|wristband|bracelet|barcode|tracking|locker"
             r"|confirmation|donor"
             r"|unos|registry|referral|prescription|rx|ticket|incident|police report|report|sample|tissue|bag|unit"
             r"|slide|block"
@@ -140,10 +146,10 @@ _CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.RECORD, re.compile(r"(?<![a-z0-9])(?:initials\s)?(?P<code>(?:mrn|csn|fin)\d{3,12})(?![a-z0-9])", re.I)),
 )
 _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.SSN, re.compile(r"(?<![\w-])(?!9\d\d|666|000)\d{3}([- .])(?!00)\d{2}\1\d{4}(?![\w-])")),
+    (Kind.SSN, re.compile(r"(?<![\w-])\d{3}([- .])\d{2}\1\d{4}(?![\w-])")),
     (Kind.ACCOUNT, re.compile(r"(?<![\w-])\d{4}([- ])\d{4}\1\d{4}\1\d{4}(?![\w-])")),
 )
-_LONG = re.compile(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}|0\d{5})(?![\w,/-]|\.\d)", re.IGNORECASE)
+_LONG = re.compile(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}|0\d{5})(?![\w/-]|[.,]\d)", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|usmle|nbme|grants?|award|protocol|irb|orcid|prospero"
     r"|hl|ca|ai|dk|r01|k08|k23|t32"

@@ -25,20 +25,26 @@ _ADJ = r"(?:\s(?!who\b|with\b)[\w-]{2,20})"
 _SAY = r"(?:\s|,|-|\(|:|who\s|is\s|was\s|whose\s|had\s){0,3}"
 _CALLED = (
     r"(?:named|called|nicknamed|known\sas|by\sthe\sname\sof|who\sgoes\sby|goes\sby|went\sby|name\sof|aka"
-    r"|a\.k\.a\.)"
+    r"|a\.k\.a\.|introduced\s(?:him|her|them)sel(?:f|ves)\sas)(?:\s(?:big|little|old|young|uncle|aunt)(?=\s[A-Z]))?"
 )
 
 _TITLE = re.compile(
     r"(?<![\w.])(?:mr|mrs|mme|mx|messrs|sra|srta|senora?|misters?|missus)\b\.?|(?<![\w.])(?:Ms|ms)\b\.?"
-    r"|(?<![\w.])MS\.|(?<![\w.])Miss\b|\b(?:pt|patient|lady)\smiss\b",
+    r"|(?<![\w.])Sr\.(?=\s[A-Z])|(?<![\w.])MS\.|(?<![\w.])Miss\b|\b(?:pt|patient|lady)\smiss\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?", re.IGNORECASE)
 _HIS_NAME = re.compile(
-    r"(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"
+    r"\bmy\s(?:patient|pt)'s\s(?:first\s|last\s|full\s)?name\s(?:is|was)\s"
+    r"|(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"
     r"|patient|child's|infant's|man's|woman's|boy's|girl's|daughter's|son's|wife's|husband's|mother's"
     r"|father's|first|last|full|maiden|given|real|legal|preferred)\s(?:(?:first|last|full|maiden|given"
     r"|real|middle)\s)?names?\b\s?(?:(?:is|was|are|were|:|=|as|of)\s?)+",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"\b(?:patient|guy|man|woman|lady|kid|boy|girl|gentleman)\b[^.\n]{0,40}\b(?:called|nicknamed|named|known\sas)\s(?=[\"'“])"
+    r"|(?=[\"“][A-Z][a-z]{1,15}[\"”]\s[A-Z])",
     re.IGNORECASE,
 )
 _NAME_FIELD = re.compile(r"(?:^|\n|[.;]\s)\s{0,3}(?:patient\s)?name\s?[:=]\s?", re.IGNORECASE)
@@ -54,17 +60,17 @@ _PATIENT = re.compile(
 )
 _RELATIVE = re.compile(
     rf"\b{_WHOSE}{_ADJ}{{0,2}}\s(?:{_KIN})\b(?!'s)(?:\s?,?\s?(?:who\sis|named|called|whose\sname\sis"
-    rf"|is\snamed|was\snamed))?|(?<![\w'])(?<!my\s)(?:{_KIN})(?:\s?\()?(?=[\s,:]{{1,2}}[A-Z])",
+    rf"|is\snamed|was\snamed))?|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
     re.IGNORECASE,
 )
 _BABY = re.compile(
-    r"\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))?(?=\s[A-Z])|\b(?:grandma|grandpa|abuela|abuelo"
+    r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))?(?=\s[A-Z])|\b(?:grandma|grandpa|abuela|abuelo"
     r"|nana|auntie|sister|pastor|rabbi|imam|sgt|sergeant|officer|captain|deacon|reverend"
     r"|rev)\b\.?(?=\s[A-Z])",
     re.IGNORECASE,
 )
 _FAMILY = re.compile(
-    r"(?<!my\s)(?<!dr\.\s)\b(?:the|baby)\s(?=[A-Z][a-z'-]+\s(?:family|baby|twins|triplets|boy|girl"
+    r"(?<!my\s)(?<!dr\.\s)\b(?:the|baby)\s(?=[A-Z][a-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
     r"|newborn|sisters|brothers|siblings|couple)\b(?!\s(?:foundation|clinic|center|fund|scholarship"
     r"|medicine|health|pavilion|practice|service)))"
 )
@@ -75,17 +81,17 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _DONE_TO = re.compile(
-    r"\b(?:admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
+    r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|LP\son|(?:central\s)?line\son|tap\son|scrubbed\s(?:in\s)?(?:on|for)|stayed\swith|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
     r"|cared\sfor|took\scare\sof|taking\scare\sof|take\scare\sof|care\sof|rounded\son|rounding\son"
     r"|pre-?rounded\son|operated\son|sat\swith|checked\son|treated|treating|transferred|transfused"
     r"|sutured|assessed|evaluated|re-?evaluated|diagnosed|looked\safter|presented|followed|visited|seeing"
     r"|reassured|counseled|counselled|saw|helped|wheeled|met|lost|remember|on\sbehalf\sof|catheterized"
-    r"|cathed|dialyzed|delivered|coded|told|asked|called|signed\sout|interviewed|introduced\smyself\sto"
+    r"|cathed|dialyzed|delivered|coded|told|asked|called|held|convinced|picked\sup\son|translated\sfor|interpreted\sfor|signed\sout|interviewed|introduced\smyself\sto"
     r"|thanked|updated|call(?:ed)?\s(?:him|her)|we'll\scall\s(?:him|her))\b\s(?=\w)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:^|(?<=[.!?;:,\n\"(] )|(?<=[.!?;:\n\"(]))(?=[A-Z])|\b(?:when|after|before|because|that|and|while"
+    r"(?:^|(?<=[.!?;:,\n\"(] )|(?<=[.!?;:\n\"(]))(?=[A-Z])|\b(?i:when|after|before|because|that|and|while"
     r"|where|if|then|until|since|as|but|so|by|with|for|to|of|about|from|help|helped|let|on|had"
     r"|like)\s(?=\w)"
 )
@@ -95,6 +101,7 @@ CUES = (
     Cue("named", _NAMED, naming.firm),
     Cue("name", _HIS_NAME, naming.firm),
     Cue("name", _NAME_FIELD, naming.firm),
+    Cue("name", _QUOTED, naming.weak),
     Cue("initials", _INITIALS, naming.nobody),
     Cue("patient", _PATIENT, naming.patient),
     Cue("kin", _RELATIVE, naming.relative),

@@ -50,7 +50,9 @@ _DOB = re.compile(
     r"|procedure|visit|injury)|dos|doa|dod"
     r"|admit\sdate|adm(?:ission)?\sdate|(?:discharge|surgery|visit|service|death|onset|procedure"
     r"|admit)\sdate|admitted|intubated|extubated|discharged|died|born)"
-    r"\W{0,4}(?:(?:is|was|on|of|the|early|late|in)\s){0,2}$",
+    r"\W{0,4}(?:(?:is|was|on|of|the|early|late|in)\s){0,2}$"
+    r"|\b(?:her|his|their|the\spatient's|the)\s(?:\w+\s){0,2}?(?:surgery|biopsy|operation|procedure|delivery|period|lmp|scan"
+    r"|transplant|appointment)\s(?:was|is|took\splace)\s(?:done\s)?on\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _STARK_SHORT = re.compile(
@@ -58,6 +60,8 @@ _STARK_SHORT = re.compile(
     r"|surgery|died|\bthe)\s{0,2}$",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,9}\.?\s\d)", re.IGNORECASE)
+_ON_SERVICE = re.compile(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$", re.IGNORECASE)
 _OWN_BIRTH = re.compile(r"\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$", re.IGNORECASE)
 _WINDOW = 90
@@ -80,7 +84,10 @@ def _identifies(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bo
         return pattern is not _SHORT or _calendar(text[start:end])
     if pattern is _SHORT and not (_calendar(text[start:end]) and _STARK_SHORT.search(before)):
         return False
-    clinical, mine = _nearest(_clinical(), before, after), _nearest(_mine(), before, after)
+    ranged = (_RANGE.search(before) and _FULL.search(before)) or _TO.match(after)
+    if ranged and _ON_SERVICE.search(before):
+        return False
+    clinical, mine = _nearest(_happened() if ranged else _clinical(), before, after), _nearest(_mine(), before, after)
     if pattern in (_BARE, _HOLIDAY):
         return clinical <= 40 and clinical < mine
     return clinical <= _WINDOW and clinical < mine
@@ -126,10 +133,17 @@ def _clinical() -> re.Pattern[str]:
 
 
 @cache
+def _happened() -> re.Pattern[str]:
+    """What happens to a patient, without the people: a span of days is a rotation unless it says otherwise."""
+    events = words("clinical", "events") - words("clinical", "services")
+    return re.compile(rf"(?<![\w-])(?:{either(events)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
 def _mine() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?:{either(words('clinical', 'mine'))}|i|my|our\s(?:exam|rotation)"
-        rf"|me)(?![\w-])(?!\s(?:admitted|intubated|discharged|saw|examined|extubated|cared|followed|helped"
-        rf"|assisted|met|took|consented|treated|evaluated))",
+        rf"(?<![\w-])(?:{either(words('clinical', 'mine'))}|(?:dr|doctor|prof|professor)\.?\s\w+|i"
+        rf"|my|our\s(?:exam|rotation)|me)(?![\w-])(?!\s(?:(?:first\s)?patients?\b|pt\b|admitted|intubated|discharged|saw|examined|extubated|cared"
+        rf"|followed|helped|assisted|met|took|consented|treated|evaluated))",
         re.IGNORECASE,
     )

@@ -23,6 +23,7 @@ _LETTER = re.compile(r"[A-WYZ]\b\.?(?!')")
 _THREE = re.compile(r"[A-Z]{2,3}\b|[a-z]{2}\b")
 _TWO = re.compile(r"[A-Z]{2}(?![\w'/-])")
 _ONE = re.compile(r"[D-HJ-WYZ]\.(?=\s[a-z])")
+_INITIAL = re.compile(r"[A-Z]\.\s(?=[A-Z][a-z])")
 _CLOSE = ("subject", "object", "family")
 """Cues with nothing between them and the name."""
 _WITH_INITIALS = ("title", "patient", "named", "name", "initials", "kin", "age")
@@ -43,6 +44,8 @@ def names(text: str) -> Iterator[Found]:
 def _after(text: str, found: re.Match[str], cue: Cue) -> Iterator[Found]:
     gap = None if cue.name in _CLOSE else _GAP.match(text, found.end())
     start = gap.end() if gap else found.end()
+    if cue.name == "object" and (first := _INITIAL.match(text, start)):
+        start = first.end()
     initials = _initials(text, start, cue.name) if cue.name in _WITH_INITIALS else None
     end = initials or _run(text, start, cue)
     if end is not None and (initials or _holds(text, found, (start, end), cue.name)):
@@ -123,8 +126,11 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     start, end = span
     if cue in _LOOSE and around.TITLE_BEFORE.search(text, max(0, start - 30), start):
         return False
+    if found[0].startswith("PT") and around.TAUGHT.search(text, end, end + 60):
+        return False  # the physical therapist
     if cue == "patient":
-        return _of_patient(text, start, end)
+        mine = _MINE.search(text, max(0, found.start() - 4), found.start()) is not None
+        return _of_patient(text, start, end, mine=mine)
     follows = around.STAFF_AFTER.match(text, end)
     if cue == "subject":
         staff = follows or around.STAFF_BEFORE.search(text[max(0, start - 40) : start])
@@ -138,9 +144,12 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     return not (at_work or around.STAFF_BEFORE.search(text[max(0, found.start() - 40) : found.start()]))
 
 
-def _of_patient(text: str, start: int, end: int) -> bool:
+_MINE = re.compile(r"\b(?:my|our)\s$", re.IGNORECASE)
+
+
+def _of_patient(text: str, start: int, end: int, *, mine: bool) -> bool:
     """After *patient*: not where somebody hands the patient over; in lower case only a listed name or a subject."""
-    if around.GIVEN_BY.match(text, end):
+    if not mine and around.GIVEN_BY.match(text, end):
         return False
     if text[start].isupper() or listed(text[start:end].split(maxsplit=1)[0]):
         return True
@@ -162,5 +171,5 @@ _IN_BRACKETS = re.compile(
 )
 _ALONE = re.compile(
     r"(?<![\w.])(?P<who>(?:[A-Z]\.\s?){2,3})(?=(?:was|is|had|has|presented|came|died|coded|developed|c/o"
-    r"|'s\s|, an?\s\d|,\s\d)\b)"
+    r"|'s\s|, an?\s\d|,\s\d{1,3})\b|[,:]\s\d{1,3}\s?[MFmf]\b)"
 )

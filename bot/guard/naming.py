@@ -62,6 +62,8 @@ def listed_name(word: str, follower: str) -> bool:
         return listed(word) and not familiar(word) and not eponym(word) and first_name(word)
     if not capital(word) or word.casefold() in words("capital") or word.casefold() in words("wide"):
         return False
+    if word.endswith("'s") and not eponym(word) and not no_name(word):
+        return True  # what is theirs says whether it was a patient
     if follower.casefold() in words("eponym", "followers"):
         return False
     paired = bool(follower) and capital(follower) and not no_name(follower) and not eponym(follower)

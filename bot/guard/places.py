@@ -22,7 +22,7 @@ _WORKPLACE = (
     r"|church|school|library|office|wing|tower|entrance|practice|site)\b"
 )
 _NUMBERED = re.compile(
-    rf"(?<![\w.,/-])\d{{1,5}}[a-z]?\s(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{{1,3}}(?:st|nd|rd"
+    rf"(?<![\w.,/-])\d{{1,5}}[A-Za-z]?\s(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{{1,3}}(?:st|nd|rd"
     rf"|th)|[A-Z][\w'.-]{{1,20}}(?:\s[A-Z][\w'.-]{{1,20}}){{0,2}})\s"
     rf"(?i:{_STREET})\b(?!{_WORKPLACE})(?!\s?\.\s?[A-Z][a-z]+\s(?:said|told|asked|and))"
 )
@@ -34,8 +34,8 @@ _NUMBERED_LOW = re.compile(
 )
 _LIVES = re.compile(
     rf"\b(?:lives?|lived|living|resides?|resided|residing|address(?:\sis)?|home|house|apartment|stays"
-    rf"|found(?:\sdown)?|hit)\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
-    rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?:{_STREET}))\b(?!{_WORKPLACE})",
+    rf"|corner\sof|found(?:\sdown)?|hit)\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
+    rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE})",
 )
 _BOX = re.compile(
     r"\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
@@ -64,7 +64,7 @@ _FROM = re.compile(
     rf"\b{_WHO}(?:\s\w+(?:ed|ing)?)?(?:,)?\s(?:(?:is|was|came|had\scome|comes|hails|drove|flew|moved"
     rf"|traveled|travelled|originally|all\sthe\sway|in|up|down|over|who|transferred|brought\sin|referred"
     rf"|helicoptered|airlifted)\s){{0,5}}"
-    rf"(?:from|out\sof)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
+    rf"(?:from|out\sof|out\sin)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
     rf"|a\stown\scalled\s|near\s)?"
     rf"(?P<at>{_AT})",
     re.IGNORECASE,
@@ -104,22 +104,54 @@ _STAFF_NEAR = re.compile(
 
 def places(text: str) -> Iterator[Found]:
     """Find them. States, countries, wards and clinics called after a street are fine."""
+    for start, end in (*_addresses(text), *_towns(text)):
+        yield Kind.PLACE, start, end
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_NUMBERED, _NUMBERED_LOW, _BOX):
-        yield from ((Kind.PLACE, *found.span()) for found in pattern.finditer(text))
-    for found in _LIVES.finditer(text):
-        yield Kind.PLACE, *found.span("at")
-    for found in _ZIP.finditer(text):
-        yield Kind.PLACE, *found.span(found.lastgroup or 0)
+        yield from (found.span() for found in pattern.finditer(text))
+    yield from (found.span("at") for found in _LIVES.finditer(text))
+    yield from (found.span(found.lastgroup or 0) for found in _ZIP.finditer(text))
+    yield from (found.span() for found in _HOME.finditer(text) if _near_patient(text, found))
+
+
+def _towns(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_FROM, _LIVES_IN):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
-            if _below_state(text, span) and not _STAFF_NEAR.search(text, max(0, found.start() - 70), found.start()):
-                yield Kind.PLACE, *span
+            if _below_state(text, span) and not _of_staff(text, found.start()) and not _changed(text, found, span):
+                yield span
     for found in _COUNTY.finditer(text):
-        if _PATIENT.search(text, max(0, found.start() - 90), found.end() + 60) and not _STAFF_NEAR.search(
-            text, max(0, found.start() - 70), found.start()
-        ):
-            yield Kind.PLACE, *found.span("at")
+        if _near_patient(text, found) and not _of_staff(text, found.start()):
+            yield found.span("at")
+
+
+def _changed(text: str, found: re.Match[str], span: tuple[int, int]) -> bool:
+    """Whether it is *from one thing to another*, such as a drug."""
+    return _SWITCHED.search(text, max(0, found.start() - 30), found.end()) is not None and text[span[1] :].startswith(
+        " to "
+    )
+
+
+_SWITCHED = re.compile(r"\b(?:switch|transition|chang|convert|titrat|step|bridg|tapering|wean)", re.IGNORECASE)
+
+
+def _near_patient(text: str, found: re.Match[str]) -> bool:
+    return _PATIENT.search(text, max(0, found.start() - 90), found.end() + 60) is not None
+
+
+def _of_staff(text: str, start: int) -> bool:
+    """Whether what stands before speaks of the student or of staff; *my patient* does not."""
+    before = _MY.sub("", text[max(0, start - 70) : start])
+    return _STAFF_NEAR.search(before) is not None
+
+
+_MY = re.compile(r"\b(?:my|our)\s$", re.IGNORECASE)
+_HOME = re.compile(
+    r"\b(?:[A-Z][a-z]+\s){1,3}(?:nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments)\b"
+    r"|\bCounty\sRoad\s\d{1,4}\b"
+)
 
 
 def _below_state(text: str, span: tuple[int, int]) -> bool:

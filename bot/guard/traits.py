@@ -25,7 +25,7 @@ _FACE = (
 _PHOTOS = (
     re.compile(
         rf"\b{_IMAGE}\s(?:of|with|showing)\s(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
-        rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s\w)|(?:his|her|their|the\spatient's"
+        rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s(?!smiling|with|in|on|at|before|after|holding)\w)|(?:his|her|their|the\spatient's"
         rf"|pt's)\s(?:\w+\s)?{_FACE}\b)",
         re.I,
     ),
@@ -116,9 +116,10 @@ _ONLY = re.compile(
     r"|region)|worldwide|nationwide|ever\sreported)",
     re.I,
 )
+_TATTOO = re.compile(r"\btattoos?\b[^.\n]{0,40}\b(?:reading|reads?|saying|says|that\ssaid)\b", re.I)
 _NEWS = re.compile(
     r"\b(?:(?:patient|pt|case|story|accident|he|she|his|her|crash|shooting|family|who|arrest|rescue"
-    r"|fire)(?:'s)?\s[^.\n]{0,50}?\b(?:on|in|made|by|all\sover)\s(?:the\s)?(?:local\s|evening\s"
+    r"|fire|twins|triplets|shooter|shooting|quadruplets|quintuplets|sextuplets|baby)(?:'s)?\s[^.\n]{0,50}?\b(?:on|in|made|by|all\sover)\s(?:the\s)?(?:local\s|evening\s"
     r"|national\s|front\spage\sof\sthe\s|nightly\s|morning\s)?"
     r"(?:tv\s)?(?:news(?:papers?)?|headlines|local\spaper|television|tiktok|facebook|instagram|youtube)\b"
     r"|(?:patient|case|story|he|she|video|his|her)\b[^.\n]{0,40}\bwent\sviral\b"
@@ -143,9 +144,9 @@ _ROLES = (
         re.I,
     ),
     re.compile(
-        rf"\b(?:treat(?:ed|ing)?|admitt(?:ed|ing)|car(?:ed|ing)\sfor|took\scare\sof|taking\scare\sof"
+        rf"\b(?:treat(?:ed|ing)?|did\s(?:the|an?)\s(?:intake|history|exam|admission)\s(?:on|of)|admitt(?:ed|ing)|car(?:ed|ing)\sfor|took\scare\sof|taking\scare\sof"
         rf"|examin(?:ed|ing)|intubat(?:ed|ing)|operat(?:ed|ing)\son|round(?:ed|ing)\son|discharg(?:ed|ing)"
-        rf"|follow(?:ed|ing)|saw|scrubbed\s(?:in\s)?(?:on|for)|assist(?:ed|ing)\s(?:on|with))\s(?:the\s(?:wife"
+        rf"|follow(?:ed|ing)|saw|looked\safter|scrubbed\s(?:in\s)?(?:on|for)|assist(?:ed|ing)\s(?:on|with))\s(?:the\s(?:wife"
         rf"|husband|son|daughter|mother|father)\sof\s)?{_WHICH}{_ROLE_NAMED}",
         re.I,
     ),
@@ -185,6 +186,7 @@ def traits(text: str) -> Iterator[Found]:
         yield from ((Kind.PHOTO, *found.span()) for found in pattern.finditer(text))
     for pattern in _BIOMETRIC:
         yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
+    yield from ((Kind.UNIQUE, *found.span()) for found in _TATTOO.finditer(text))
     for pattern in (_ONLY, _NEWS, *_ROLES):
         yield from ((Kind.RECOGNISABLE, *found.span()) for found in pattern.finditer(text))
     yield from _rare_here_and_then(text)
@@ -199,7 +201,7 @@ _WHEN = re.compile(
     re.I,
 )
 _WHERE = re.compile(
-    r"\b(?:in|from|at|near|outside)\s(?:rural\s|northern\s|southern\s|eastern\s|western\s"
+    r"\b(?i:in|from|at|near|outside)\s(?:rural\s|northern\s|southern\s|eastern\s|western\s"
     r"|a\s(?:small\s)?(?:town|village)\s(?:in|near|of)\s|the\s(?:town|village|city)\sof\s)?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December|ICU|ED|Dr"
     r"|The|Step|Winter|Summer|Spring|Fall|Monday|Tuesday|Wednesday|Thursday|Friday|Medicine|Pediatrics"

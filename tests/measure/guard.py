@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.guard import scan
 from tests.measure.lint import DATA
 
-SETS = ("phi.jsonl", "phi_held_out.jsonl")
+SETS = ("phi.jsonl", "phi_held_out.jsonl", "phi_first.jsonl", "phi_second.jsonl")
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
 
@@ -59,7 +59,8 @@ def lines() -> Iterator[str]:
         m = measure(name)
         yield (
             f"{name}: {m.right.total() + m.missed.total()} identify, {m.innocent} are innocent; "
-            f"precision {m.precision():.3f}, recall {m.recall():.3f}, innocent blocked {m.blocked / m.innocent:.1%}"
+            f"precision {m.precision():.3f}, recall {m.recall():.3f}, innocent blocked {m.blocked / m.innocent:.1%}, "
+            f"direct identifiers missed {m.direct_missed()}"
         )
         for kind in sorted({*m.right, *m.missed, *m.wrong}):
             yield f"  {kind:14} {m.right[kind]:3} found {m.missed[kind]:3} missed {m.wrong[kind]:3} innocent blocked"
