@@ -180,14 +180,27 @@ _ROLES = (
 )
 
 
+_PICTURED = re.compile(
+    r"photo|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
+    r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
+    re.I,
+)
+_OF_BODY = re.compile(r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice", re.I)
+_KNOWN = re.compile(rf"{_ROLE}|famous|celebrity|well-known|high-profile|vip", re.I)
+"""A word that each of the patterns needs: most texts hold none of them, and the patterns are long."""
+
+
 def traits(text: str) -> Iterator[Found]:
     """Find pictures, prints, a public role of a patient, the only one of a kind, a rare illness with place and time."""
-    for pattern in _PHOTOS:
-        yield from ((Kind.PHOTO, *found.span()) for found in pattern.finditer(text))
-    for pattern in _BIOMETRIC:
-        yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
+    if _PICTURED.search(text):
+        for pattern in _PHOTOS:
+            yield from ((Kind.PHOTO, *found.span()) for found in pattern.finditer(text))
+    if _OF_BODY.search(text):
+        for pattern in _BIOMETRIC:
+            yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
     yield from ((Kind.UNIQUE, *found.span()) for found in _TATTOO.finditer(text))
-    for pattern in (_ONLY, _NEWS, *_ROLES):
+    known = _ROLES if _KNOWN.search(text) else ()
+    for pattern in (_ONLY, _NEWS, *known):
         yield from ((Kind.RECOGNISABLE, *found.span()) for found in pattern.finditer(text))
     yield from _rare_here_and_then(text)
 
