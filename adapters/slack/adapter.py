@@ -44,6 +44,8 @@ class Door:
         self.app = self._app()
 
     def _app(self) -> AsyncApp:
+        logger = logging.getLogger("vouch.slack.bolt")
+        logger.setLevel(logging.ERROR)  # its warnings are about what is meant here: the client, events left alone
         # The signature is checked on the raw bytes in front of bolt, and Socket Mode has none: bolt parses first.
         # The answer leaves after the listener, so that nothing is acknowledged before it is durable.
         app = AsyncApp(
@@ -53,7 +55,7 @@ class Door:
             ssl_check_enabled=False,
             attaching_function_token_enabled=False,
             attaching_conversation_kwargs_enabled=False,
-            logger=logging.getLogger("vouch.slack.bolt"),
+            logger=logger,
         )
 
         async def listen(body: dict[str, Any], ack: Callable[..., Awaitable[Any]]) -> None:

@@ -24,6 +24,9 @@ class SlackSettings:
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> SlackSettings:
         """Take the settings from the environment. Raises SettingsError."""
+        if environ.get("SLACK_CLIENT_ID") and environ.get("SLACK_CLIENT_SECRET"):
+            # bolt would turn to its OAuth mode by itself, keep tokens in plain files and drop the one given here.
+            raise SettingsError("SLACK_CLIENT_ID", "not to be set together with SLACK_CLIENT_SECRET")
         found = cls(
             bot_token=_token(environ, "SLACK_BOT_TOKEN", "xoxb-"),
             app_token=_token(environ, "SLACK_APP_TOKEN", "xapp-", needed=False),
