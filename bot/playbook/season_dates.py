@@ -106,6 +106,8 @@ class _Season:
         kind = KINDS.get(key)
         if kind is None:
             raise Disagrees(f"{key}: no event of a season; there are {', '.join(KINDS)}")
+        if self.year > kind.last:
+            raise Disagrees(f"{key}: no event of Match {self.year}; seasons name it so until Match {kind.last}")
         disagreement(kind, day, self.year, self._day)
 
     def _day(self, key: str) -> date:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +47,24 @@ def test_json_holds_every_event_with_six_keys(capsys: pytest.CaptureFixture[str]
         "source": "rule: third Friday of March",
     }
     assert all(set(row) == set(found[0]) for row in found)
+
+
+CYCLES = tuple(csv.DictReader(Path(__file__).with_name("cycles.csv").read_text("utf-8").splitlines()))
+"""Four seasons as they were collected, by hand and apart from the product's own data."""
+
+
+@pytest.mark.parametrize("year", ["2025", "2026", "2027", "2028"])
+def test_four_seasons_are_told_as_they_were_collected(capsys: pytest.CaptureFixture[str], year: str) -> None:
+    found = {row["event"]: row for row in rows(capsys, "--match-year", year)}
+    wanted = [row for row in CYCLES if row["match_year"] == year]
+    assert len(wanted) >= 11
+    for row in wanted:
+        told = found[row["event"]]
+        assert {key: told[key] for key in ("event", "date", "time", "status")} == {
+            key: row[key] for key in ("event", "date", "time", "status")
+        }
+        assert (told["zone"], KINDS[row["event"]].service) == ("America/New_York", row["service"])
+        assert (told["source"].startswith("rule: ")) == (row["status"] == "projected")
 
 
 def test_services_are_chosen_in_any_case_and_together(capsys: pytest.CaptureFixture[str]) -> None:

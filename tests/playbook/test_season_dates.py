@@ -87,6 +87,7 @@ def test_the_last_weekday_of_a_month() -> None:
         (2028, "nrmp_rol_deadline", "2028-03-06", "5 days from 2028-03-01"),
         (2028, "uro_release", "2026-10-24", "outside the season of Match 2028"),
         (2028, "graduation", "2028-05-20", "no event of a season"),
+        (2028, "match_week", "2028-03-13", "no event of Match 2028"),
     ],
 )
 def test_a_date_that_cannot_be_true_is_refused_with_the_reason(year: int, event: str, day: str, why: str) -> None:
