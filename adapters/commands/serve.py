@@ -20,7 +20,8 @@ def add(commands: Commands[Parser]) -> None:
 
 
 def _run(_: argparse.Namespace) -> int:
-    from adapters.slack.serve import CannotServe, Deaf
+    from adapters.serving import CannotServe
+    from adapters.slack.serve import Deaf
 
     try:
         asyncio.run(_serve())

@@ -11,10 +11,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from adapters.held import Held
 from adapters.logs import place as place_of
 from adapters.slack import phrases
 from adapters.slack.elements import escape
-from adapters.slack.held import Held
 from adapters.slack.home import home
 from adapters.slack.translate import Heard, Kind, Place, errors, incoming, messages, personal, view
 from adapters.slack.web import Web, WebFailed

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
+from adapters.fitting import brief, cut, size
 from adapters.slack import limits, phrases, richtext
-from adapters.slack.limits import brief, size
 from bot.messages import Action, File, Input, Pick
 
 Block = dict[str, Any]
@@ -155,7 +155,7 @@ def split(draft: str) -> list[str]:
     """A draft in parts that fit an input each; joined with nothing between, they are the draft again."""
     parts, rest = [], draft
     while size(rest) > limits.INPUT:
-        head, _ = limits.cut(rest, limits.INPUT)
+        head, _ = cut(rest, limits.INPUT)
         at = head.rfind("\n\n") + 2
         head = head[:at] if at > limits.INPUT // 3 else head
         parts.append(head)

@@ -18,25 +18,3 @@ TICKS = 10
 """Radio buttons and checkboxes of one group."""
 LABEL = 2_000
 INPUT = 3_000
-
-
-def size(text: str) -> int:
-    """UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def cut(text: str, limit: int) -> tuple[str, str]:
-    """The text within the limit, and the rest. Cut between words where there is one, never inside a character."""
-    if size(text) <= limit:
-        return text, ""
-    end = limit
-    while size(text[:end]) > limit:
-        end -= 1
-    at = text.rfind(" ", 1, end) + 1 or end
-    return text[:at], text[at:]
-
-
-def brief(text: str, limit: int) -> str:
-    """One line within the limit, an ellipsis where something is left off; the caller shows the whole elsewhere."""
-    line = " ".join(text.split()) or "…"
-    return line if size(line) <= limit else cut(line, limit - 1)[0].rstrip() + "…"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
+
+from adapters.turns import Turns
 
 BETWEEN = 1.0
 """Seconds between two messages in one conversation (Slack's rate limits)."""
 UNSAID = 5.0
 """Seconds to wait where Slack says *too many* and not for how long."""
 LONGEST = 60.0
-REMEMBERED = 10_000
 
 
 class Pace:
@@ -21,19 +21,12 @@ class Pace:
     def __init__(self, *, now: Callable[[], float], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._now = now
         self._sleep = sleep
-        self._next: OrderedDict[str, float] = OrderedDict()
+        self._turns = Turns(between=BETWEEN, now=now, sleep=sleep)
         self._silent: dict[str, float] = {}
 
     async def turn(self, channel: str) -> None:
         """Wait for this conversation's next turn, and take it."""
-        now = self._now()
-        at = max(now, self._next.get(channel, 0.0))
-        self._next[channel] = at + BETWEEN
-        self._next.move_to_end(channel)
-        while len(self._next) > REMEMBERED:
-            self._next.popitem(last=False)
-        if at > now:
-            await self._sleep(at - now)
+        await self._turns.take(channel)
 
     async def calm(self, method: str) -> None:
         """Wait while Slack wants silence for this method."""

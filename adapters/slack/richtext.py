@@ -7,23 +7,17 @@ mention, link or channel call in it can come alive (docs/decisions says why not 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from adapters.slack.limits import cut, size
+from adapters.fitting import cut, size
+from adapters.markdown import closing, parsed
 
 Element = dict[str, Any]
 
 LONGEST = 2900
 """Characters of text in one block; Slack takes 3,000 of a text object and names no limit for rich text."""
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
 
 
 def blocks(markdown: str) -> list[Element]:
@@ -33,22 +27,12 @@ def blocks(markdown: str) -> list[Element]:
 
 def elements(markdown: str) -> Iterator[Element]:
     """The paragraphs, lists, quotes and code of a text, each as one element."""
-    tokens = _parser().parse(markdown)
+    tokens = parsed(markdown)
     at = 0
     while at < len(tokens):
-        end = _end(tokens, at)
+        end = closing(tokens, at)
         yield from _element(tokens[at : end + 1])
         at = end + 1
-
-
-def _end(tokens: list[Token], start: int) -> int:
-    """The index of the token that closes the one at `start`."""
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens) - 1
 
 
 def _element(tokens: list[Token]) -> Iterator[Element]:
@@ -72,12 +56,12 @@ def _list(tokens: list[Token], style: str, indent: int) -> Iterator[Element]:
     items: list[Element] = []
     at = 1
     while at < len(tokens) - 1:
-        end = _end(tokens, at)
+        end = closing(tokens, at)
         runs: list[Element] = []
         inner: list[Element] = []
         inside = at + 1
         while inside < end:
-            stop = _end(tokens, inside)
+            stop = closing(tokens, inside)
             token = tokens[inside]
             if token.type == "paragraph_open":
                 runs += [*([text("\n")] if runs else []), *_inline(tokens[inside + 1])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from adapters.slack.held import Held
+from adapters.held import Held
 from adapters.slack.surfaces import messages
 from adapters.slack.web import Web, WebFailed
 from bot.messages import Person, Reply

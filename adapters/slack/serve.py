@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.serving import CannotServe, first_of, nap
 from adapters.slack.adapter import Door
 from adapters.slack.http import Listener
 from adapters.slack.sender import SlackSender
@@ -26,14 +26,7 @@ LOOK = 10.0
 """Seconds between two looks at the socket."""
 DEAF = 60.0
 """Seconds without a connected socket after which the process gives up, for its supervisor to start it anew."""
-NAP = timedelta(minutes=1)
-"""The longest sleep of the delivery loop: a reminder enqueued meanwhile waits no longer."""
-
 _log = logging.getLogger("vouch.slack")
-
-
-class CannotServe(RuntimeError):
-    """The door does not open. The text is one sentence for the operator."""
 
 
 class Deaf(RuntimeError):
@@ -95,20 +88,11 @@ async def _until_told(
     door: Door, bot: Bot, connected: Callable[[], bool], now: Callable[[], datetime], stop: asyncio.Event
 ) -> None:
     sender = SlackSender(web=door.web, held=door.held)
-    tasks = [
-        asyncio.ensure_future(stop.wait()),
-        asyncio.ensure_future(_watch(connected)),
-        asyncio.ensure_future(deliver(bot, sender, lambda due: _nap(due, now, stop))),
-    ]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()  # a watchdog's bark, or a bug of the loop, ends the process
-    finally:
-        for task in tasks:
-            task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks, return_exceptions=True)
+    await first_of(
+        asyncio.create_task(stop.wait()),
+        asyncio.create_task(_watch(connected)),
+        asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop))),
+    )
 
 
 async def _watch(connected: Callable[[], bool]) -> None:
@@ -120,11 +104,3 @@ async def _watch(connected: Callable[[], bool]) -> None:
         heard = loop.time() if connected() else heard
         if loop.time() - heard > DEAF:
             raise Deaf("The connection to Slack was gone for a minute.")
-
-
-async def _nap(due: datetime | None, now: Callable[[], datetime], stop: asyncio.Event) -> bool:
-    """Sleep until something is due, at most `NAP`; False when it is time to leave."""
-    wait = NAP if due is None else min(NAP, max(due - now(), timedelta()))
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), max(wait.total_seconds(), 0.05))
-    return not stop.is_set()

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from adapters.fitting import size
 from adapters.slack import elements, limits, phrases, richtext
 from adapters.slack.elements import Block
 from bot.messages import Action, Card, Form, OpenQuestion, Reply
@@ -94,9 +95,7 @@ def text_length(value: object) -> int:
             return 0
         case dict():
             own = value.get("text")
-            return (limits.size(own) if isinstance(own, str) else 0) + sum(
-                text_length(inner) for inner in value.values()
-            )
+            return (size(own) if isinstance(own, str) else 0) + sum(text_length(inner) for inner in value.values())
         case list():
             return sum(text_length(inner) for inner in value)
     return 0

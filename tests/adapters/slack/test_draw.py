@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.fitting import size
 from adapters.slack import elements, limits, richtext
 from adapters.slack.translate import incoming, messages, typed, view
 from bot.messages import Action, Card, Form, Input, OpenQuestion, Pick, Reply, Submit
@@ -62,7 +63,7 @@ def test_what_people_write_stays_text(live: str) -> None:
 def test_a_long_draft_in_parts_is_the_draft_again(draft: str) -> None:
     parts = elements.split(draft)
     assert "".join(parts) == draft
-    assert all(limits.size(part) <= limits.INPUT for part in parts)
+    assert all(size(part) <= limits.INPUT for part in parts)
 
 
 @given(st.text(st.sampled_from("ab c👩ש"), max_size=8000))

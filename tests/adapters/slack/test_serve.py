@@ -16,7 +16,8 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
-from adapters.slack.serve import CannotServe, serve
+from adapters.serving import CannotServe
+from adapters.slack.serve import serve
 from adapters.slack.settings import SlackSettings
 from tests.standins.slack import Robot, Slack
 from tests.support import open_bot
