@@ -184,6 +184,7 @@ def marker(text: str) -> str:
 
 @pytest.mark.rule("A21")
 @pytest.mark.rule("A51")
+@pytest.mark.slow
 @given(students())
 @settings(max_examples=150, deadline=None)
 def test_no_text_holds_a_fact_above_its_mark(made: tuple[Student, Dossier]) -> None:
@@ -203,6 +204,7 @@ def test_no_text_holds_a_fact_above_its_mark(made: tuple[Student, Dossier]) -> N
 
 
 @pytest.mark.rule("A21")
+@pytest.mark.slow
 @given(students(), st.data())
 @settings(max_examples=50, deadline=None)
 def test_a_mark_changed_later_changes_every_later_text(made: tuple[Student, Dossier], data: st.DataObject) -> None:

@@ -43,6 +43,13 @@ async def serving(slack: Slack, folder: Path, **changes: object) -> AsyncIterato
             await asyncio.wait_for(running, 10)
 
 
+async def started(slack: Slack, folder: Path) -> None:
+    """Start the door and wait until it ends by itself."""
+    settings = SlackSettings(bot_token=slack.TOKEN, app_token=slack.APP_TOKEN, api_url=slack.api)
+    async with open_bot(folder, clock=now) as bot:
+        await asyncio.wait_for(serve(settings=settings, bot=bot, now=now, stop=asyncio.Event()), 10)
+
+
 def signature(body: str, at: float | None = None) -> dict[str, str]:
     stamp = str(int(now().timestamp() if at is None else at))
     made = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
@@ -64,16 +71,14 @@ async def test_a_wrong_token_stops_the_start_in_one_sentence(tmp_path: Path, met
     async with Slack.open() as slack:
         slack.errors[method] = error
         with pytest.raises(CannotServe, match=error):
-            async with serving(slack, tmp_path):
-                await asyncio.sleep(5)
+            await started(slack, tmp_path)
 
 
 async def test_missing_scopes_are_named(tmp_path: Path) -> None:
     async with Slack.open() as slack:
         slack.scopes = "chat:write,commands"
         with pytest.raises(CannotServe, match="files:write, im:history, im:write"):
-            async with serving(slack, tmp_path):
-                await asyncio.sleep(5)
+            await started(slack, tmp_path)
 
 
 async def test_over_http_only_what_slack_signed_is_read(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from bot.dossier import Dossier
 from bot.messages import Person
@@ -25,7 +26,19 @@ APART = ("forget",)
 """There the label of a button is typed where only a press counts; the test below presses it."""
 
 
-@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in CHATS if path.stem not in APART])
+FAST = ("portal", "checkin", "lane")
+"""Three that say what a break of the door would look like; the others are long."""
+
+
+def chats() -> list[ParameterSet]:
+    return [
+        pytest.param(path, id=path.stem, marks=() if path.stem in FAST else pytest.mark.slow)
+        for path in CHATS
+        if path.stem not in APART
+    ]
+
+
+@pytest.mark.parametrize("path", chats())
 async def test_the_same_chat_ends_in_the_same_record(path: Path, tmp_path: Path) -> None:
     terminal, slack, _, _ = await both(path, tmp_path)
     assert outcome(slack) == outcome(terminal)
