@@ -23,3 +23,18 @@ def brief(text: str, limit: int) -> str:
     """One line within the limit, an ellipsis where something is left off; the caller shows the whole elsewhere."""
     line = " ".join(text.split()) or "…"
     return line if size(line) <= limit else cut(line, limit - 1)[0].rstrip() + "…"
+
+
+def parts(text: str, limit: int) -> list[str]:
+    """A text in parts within the limit, cut between paragraphs where that is not too early; joined they are the text.
+
+    A short or empty text is one part.
+    """
+    made, rest = [], text
+    while size(rest) > limit:
+        head, _ = cut(rest, limit)
+        at = head.rfind("\n\n") + 2
+        head = head[:at] if at > limit // 3 else head
+        made.append(head)
+        rest = rest[len(head) :]
+    return [*made, rest]

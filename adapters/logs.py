@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-CHATTY = ("aiosqlite", "asyncio", "markdown_it", "prompt_toolkit")
+CHATTY = ("aiosqlite", "asyncio", "discord", "markdown_it", "prompt_toolkit")
 """Loggers whose DEBUG would print statements, parameters or keys."""
 
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -136,9 +136,9 @@ exit code: 0 printed, 1 an override breaks a rule, 2 not understood.""",
 
 SERVE = Page(
     above="""\
-Answer students in a workspace: in direct messages, in forms only they see, and
-to /vouch anywhere. Runs until SIGTERM or Ctrl-C, and then finishes what it has
-begun.""",
+Answer students in Slack, in Discord or in both: in direct messages, in forms
+and on cards only they see, and to /vouch anywhere. Runs until SIGTERM or Ctrl-C,
+and then finishes what it has begun.""",
     below="""\
 slack:
   SLACK_BOT_TOKEN        xoxb-..., of the installed app
@@ -147,9 +147,14 @@ slack:
                          at /slack/events; /healthz and /readyz say how it is
   SLACK_API_URL          another server in Slack's place, for tests and proxies
 
-docs/slack.md goes from an empty workspace to the first conversation.
+discord:
+  DISCORD_TOKEN          of the app's bot
+  DISCORD_API_URL        another server in Discord's place, and ...
+  DISCORD_GATEWAY_URL    ... its gateway, for tests and proxies
 
-exit code: 0 told to stop, 1 could not start or lost Slack, 2 not understood.""",
+docs/slack.md and docs/discord.md go from nothing to the first conversation.
+
+exit code: 0 told to stop, 1 could not start or lost a door, 2 not understood.""",
 )
 
 MANIFEST = Page(

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 
 from bot.delivery import Delivery
 from bot.effects import Forget, Turn
-from bot.messages import Event, Opened, Person, Reply
+from bot.messages import Event, Opened, Person, Pick, Reply
 from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
@@ -22,6 +22,7 @@ from bot.schedule import plan
 from bot.sender import Sender
 from bot.stage import Moment
 from bot.store import Conflict, Loaded, Store
+from bot.suggesting import suggestions
 from bot.turn import turn_at
 
 ATTEMPTS = 5
@@ -116,6 +117,11 @@ class Bot:
             now=now,
             outbox=plan(turn.dossier, now, self._season(now)),
         )
+
+    async def suggest(self, person: Person, word: str, typed: str) -> tuple[Pick, ...]:
+        """What may follow a word that is being typed, from the person's own record; nothing is kept."""
+        loaded = await self._store.load(person, "")
+        return suggestions(loaded.dossier, word, typed)
 
     async def tick(self, sender: Sender) -> int:
         """Work on everything that is due for one door; return how many rows of the outbox moved."""

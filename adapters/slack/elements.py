@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
-from adapters.fitting import brief, cut, size
+from adapters.fitting import brief, parts, size
 from adapters.slack import limits, phrases, richtext
 from bot.messages import Action, File, Input, Pick
 
@@ -128,10 +128,10 @@ def inputs(given: Input) -> list[Block]:
     """One field of a form: one input, or several where the draft is longer than one holds."""
     if given.choices:
         return _choosers(given)
-    parts = split(given.draft)
+    texts = parts(given.draft, limits.INPUT)
     made = []
-    for number, part in enumerate(parts):
-        label = _part(given.label, number, len(parts))
+    for number, part in enumerate(texts):
+        label = _part(given.label, number, len(texts))
         made.append(_input(label, block_id(given.key, number, part), _writing(given, part), given.required))
     return made
 
@@ -149,18 +149,6 @@ def _choosers(given: Input) -> list[Block]:
 
 def _part(label: str, number: int, count: int) -> str:
     return label if count == 1 else phrases.PART.format(label=label, n=number + 1, count=count)
-
-
-def split(draft: str) -> list[str]:
-    """A draft in parts that fit an input each; joined with nothing between, they are the draft again."""
-    parts, rest = [], draft
-    while size(rest) > limits.INPUT:
-        head, _ = cut(rest, limits.INPUT)
-        at = head.rfind("\n\n") + 2
-        head = head[:at] if at > limits.INPUT // 3 else head
-        parts.append(head)
-        rest = rest[len(head) :]
-    return [*parts, rest]
 
 
 def _input(label: str, block: str, element: Block, required: bool) -> Block:

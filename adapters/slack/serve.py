@@ -29,7 +29,7 @@ DEAF = 60.0
 _log = logging.getLogger("vouch.slack")
 
 
-class Deaf(RuntimeError):
+class Deaf(CannotServe):
     """The socket was gone for too long; a supervisor starts the process anew."""
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.fitting import size
+from adapters.fitting import parts, size
 from adapters.slack import elements, limits, richtext
 from adapters.slack.translate import incoming, messages, typed, view
 from bot.messages import Action, Card, Form, Input, OpenQuestion, Pick, Reply, Submit
@@ -61,9 +61,9 @@ def test_what_people_write_stays_text(live: str) -> None:
 @given(st.text(st.sampled_from("ab\n 👩שx"), max_size=9000))
 @settings(max_examples=60, deadline=None)
 def test_a_long_draft_in_parts_is_the_draft_again(draft: str) -> None:
-    parts = elements.split(draft)
-    assert "".join(parts) == draft
-    assert all(size(part) <= limits.INPUT for part in parts)
+    made = parts(draft, limits.INPUT)
+    assert "".join(made) == draft
+    assert all(size(part) <= limits.INPUT for part in made)
 
 
 @given(st.text(st.sampled_from("ab c👩ש"), max_size=8000))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,17 +9,10 @@ from _pytest.mark import ParameterSet
 
 from bot.dossier import Dossier
 from bot.messages import Person
+from tests.adapters.replayed import CHATS, outcome
 from tests.adapters.slack.door import vouch
-from tests.adapters.slack.replayed import CHATS, both
+from tests.adapters.slack.replayed import both
 from tests.standins.slack import Robot
-
-
-def outcome(dossier: Dossier) -> Dossier:
-    """What a record says, apart from how often it was written and what is half typed."""
-    under_way = tuple(replace(kept, drafts={}, view=type(kept.view).QUESTION) for kept in dossier.interviews)
-    finished = {name: replace(kept, drafts={}) for name, kept in dossier.finished.items()}
-    return replace(dossier, revision=0, silent=0, interviews=under_way, finished=finished)
-
 
 APART = ("forget",)
 """There the label of a button is typed where only a press counts; the test below presses it."""

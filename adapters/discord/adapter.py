@@ -1,0 +1,198 @@
+"""Run the Discord door: one client, one place where everything pressed, filled in or typed arrives."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from adapters.discord import draw, phrases
+from adapters.discord.conversation import Answer, Conversation
+from adapters.discord.translate import MODAL, Told
+from adapters.discord.wire import Wire, WireFailed
+from adapters.discord.words import Suggest, root
+from adapters.logs import place
+
+DEFER = 1.5
+"""Seconds after which Discord is told that the answer takes a moment; it waits for three."""
+DRAIN = 8.0
+"""Seconds that what is under way gets on leaving."""
+
+_log = logging.getLogger("vouch.discord")
+
+
+class Door(discord.Client):
+    """One bot's client. It keeps no members, no messages and no views."""
+
+    def __init__(
+        self,
+        *,
+        conversation: Conversation,
+        suggest: Suggest,
+        words: Mapping[str, str],
+        setup: Callable[[Door], Awaitable[None]] | None = None,
+    ) -> None:
+        library = logging.getLogger("discord")
+        library.setLevel(max(library.level, logging.INFO))  # at DEBUG it prints whole payloads, answers and all
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        super().__init__(
+            intents=discord.Intents(guilds=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0,
+            max_ratelimit_timeout=60,
+            enable_debug_events=False,
+        )
+        self.wire = Wire(http=self.http, now=self.loop_time)
+        self.tree = app_commands.CommandTree(self)
+        self.tree.add_command(root(words, self.answer, suggest))
+        self.tree.error(self._unknown)
+        self._conversation = conversation
+        self._setup = setup
+        self._drawing: set[asyncio.Task[None]] = set()
+
+    @staticmethod
+    def loop_time() -> float:
+        """Seconds of the running loop."""
+        return asyncio.get_running_loop().time()
+
+    async def setup_hook(self) -> None:
+        """Do what is done once, before the gateway is asked."""
+        if self._setup is not None:
+            await self._setup(self)
+
+    # -------------------------------------------------------------- what arrives
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take what was pressed or filled in; commands come by the tree."""
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            await self.answer(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Take a line typed in the direct messages."""
+        if message.guild is None and not message.author.bot and message.content:
+            await self._held_on_to(self._heard(message))
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        """Log where a handler broke; the library's own would print what it was called with."""
+        bug = sys.exc_info()[1]
+        _log.error("handler failed event=%s error=%s", event_method, type(bug).__qualname__)
+
+    async def answer(self, interaction: discord.Interaction) -> None:
+        """Take one interaction and answer it, whatever happens."""
+        await self._held_on_to(self._answered(told_of(interaction)))
+
+    async def _unknown(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        _log.warning("command not taken error=%s", type(error).__qualname__)
+        if interaction.type is discord.InteractionType.application_command:
+            await self._sorry(told_of(interaction), deferred=False)
+
+    async def _held_on_to(self, work: Awaitable[None]) -> None:
+        """Run something that leaving waits for."""
+        task = asyncio.ensure_future(work)
+        self._drawing.add(task)
+        task.add_done_callback(self._drawing.discard)
+        await asyncio.shield(task)
+
+    async def drain(self) -> None:
+        """Let what is under way finish, for a while."""
+        if self._drawing:
+            await asyncio.wait(tuple(self._drawing), timeout=DRAIN)
+        for task in tuple(self._drawing):
+            task.cancel()
+
+    # -------------------------------------------------------------- how it is answered
+
+    async def _answered(self, told: Told) -> None:
+        work = asyncio.ensure_future(self._conversation.take(told))
+        deferred = False
+        try:
+            done, _ = await asyncio.wait({work}, timeout=DEFER)
+            if not done and (told.type == MODAL or not _opens_form(told)):
+                await self.wire.defer(told, update=told.on_card)
+                deferred = True
+        except WireFailed as failed:
+            _log.warning("not deferred interaction=%s error=%s", told.id, failed)
+        try:
+            answer = await work
+        except Exception as bug:
+            # The text of an exception can hold what was typed; it stays out of every log.
+            _log.error("turn failed interaction=%s error=%s at=%s", told.id, type(bug).__qualname__, place(bug))
+            await self._sorry(told, deferred=deferred)
+            return
+        if answer is not None:
+            await self._draw(told, answer, deferred=deferred)
+
+    async def _draw(self, told: Told, answer: Answer, *, deferred: bool) -> None:
+        try:
+            if answer.form is not None:
+                await self.wire.open(told, answer.form)
+                return
+            first, *rest = answer.messages or (draw.said(phrases.NO_ANSWER),)
+            await self._first(told, answer, first, deferred=deferred)
+            for message in rest:
+                await self.wire.more(self._id, told, message)
+        except WireFailed as failed:
+            _log.warning("not shown interaction=%s error=%s", told.id, failed)
+            if failed.status == 400 and answer.messages:
+                await self._sorry(told, deferred=deferred, words=phrases.NOT_SHOWN)
+
+    async def _first(self, told: Told, answer: Answer, message: draw.Message, *, deferred: bool) -> None:
+        update = told.on_card and not answer.anew
+        if not deferred:
+            await self.wire.show(told, message, update=update, own=answer.own)
+        elif update or not told.on_card:
+            await self.wire.edit(self._id, told, message)
+        else:
+            await self.wire.more(self._id, told, message)
+
+    async def _sorry(self, told: Told, *, deferred: bool, words: str = phrases.NO_ANSWER) -> None:
+        try:
+            if deferred:
+                await self.wire.more(self._id, told, draw.said(words))
+            else:
+                await self.wire.show(told, draw.said(words), update=False, own=True)
+        except WireFailed as failed:
+            _log.warning("no apology interaction=%s error=%s", told.id, failed)
+
+    @property
+    def _id(self) -> int:
+        return self.application_id or 0
+
+    async def _heard(self, message: discord.Message) -> None:
+        where = str(message.channel.id)
+        try:
+            shown = await self._conversation.hear(str(message.id), str(message.author.id), message.content)
+        except Exception as bug:
+            _log.error("turn failed message=%s error=%s at=%s", message.id, type(bug).__qualname__, place(bug))
+            shown = (draw.said(phrases.NO_ANSWER),)
+        try:
+            for number, part in enumerate(shown):
+                await self.wire.post(where, part, f"{message.id}.{number}"[-25:])
+        except WireFailed as failed:
+            _log.warning("not shown message=%s error=%s", message.id, failed)
+
+
+def told_of(interaction: discord.Interaction) -> Told:
+    """What the core's side needs of an interaction."""
+    message = interaction.message
+    return Told(
+        str(interaction.id),
+        interaction.token,
+        interaction.type.value,
+        str(interaction.user.id),
+        dict(interaction.data or {}),
+        on_card=message is not None,
+        own=message is None or message.flags.ephemeral,
+    )
+
+
+def _opens_form(told: Told) -> bool:
+    return str(told.data.get("custom_id", "")).startswith("v1:form:")

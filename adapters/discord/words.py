@@ -1,0 +1,86 @@
+"""The commands as Discord lists them: `/vouch` with a word under it for each of Vouch's, and what may follow it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from adapters.discord import phrases
+from adapters.discord.limits import CHOICES
+from bot.messages import Pick
+
+Act = Callable[[discord.Interaction], Awaitable[None]]
+Suggest = Callable[[str, str, str], Awaitable[Sequence[Pick]]]
+"""Who, after which word, what is typed so far: what may be meant."""
+LONGEST = 100
+"""Characters of a description."""
+
+
+_LISTED = re.compile(r"^- `/vouch (\w+)`: (.+)$", re.M)
+
+
+def described(help_page: str, words: Iterable[str]) -> dict[str, str]:
+    """Each of Vouch's words with what the help page says of it."""
+    found = {word: text.partition(";")[0] for word, text in _LISTED.findall(help_page)}
+    return {word: found.get(word, phrases.OF_WORD.format(word=word)) for word in words}
+
+
+def root(words: Mapping[str, str], act: Act, suggest: Suggest) -> app_commands.Group:
+    """`/vouch`, in servers and in direct messages, for a server that installs it and for a student who does.
+
+    `words` has what each is for. Discord has room for 25 under one command: the rest is reached by one that asks which.
+    """
+    group = app_commands.Group(
+        name="vouch",
+        description=phrases.ROOT,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+    )
+    names = list(words)
+    listed = names if len(names) <= CHOICES else names[: CHOICES - 1]
+    for word in listed:
+        group.add_command(_command(word, words[word], act, suggest))
+    rest = names[len(listed) :]
+    if rest:
+        group.add_command(_more(rest, act))
+    return group
+
+
+def _command(word: str, what: str, act: Act, suggest: Suggest) -> app_commands.Command[Any, ..., Any]:
+    async def callback(interaction: discord.Interaction, about: str = "") -> None:  # noqa: ARG001  read off the payload
+        await act(interaction)
+
+    async def typed(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+        found = await suggest(str(interaction.user.id), word, current)
+        return [app_commands.Choice(name=pick.label[:LONGEST], value=pick.value[:LONGEST]) for pick in found[:CHOICES]]
+
+    described = app_commands.describe(about=phrases.ABOUT)(callback)
+    made: app_commands.Command[Any, ..., Any] = app_commands.Command(
+        name=word, description=what[:LONGEST], callback=described
+    )
+    made.autocomplete("about")(typed)
+    return made
+
+
+def _more(rest: Sequence[str], act: Act) -> app_commands.Command[Any, ..., Any]:
+    async def callback(interaction: discord.Interaction, word: str, about: str = "") -> None:  # noqa: ARG001
+        await act(interaction)
+
+    described = app_commands.describe(word=phrases.WORD, about=phrases.ABOUT)(callback)
+    picks = [app_commands.Choice(name=word, value=word) for word in rest[:CHOICES]]
+    return app_commands.Command(
+        name=phrases.MORE_WORD, description=phrases.MORE_WORDS, callback=app_commands.choices(word=picks)(described)
+    )
+
+
+def fingerprint(tree: app_commands.CommandTree[Any], application: int) -> str:
+    """What tells these commands from others, to send them to Discord only when they changed."""
+    payload = [command.to_dict(tree) for command in tree.get_commands()]
+    whole = json.dumps([str(application), payload], sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(whole.encode()).hexdigest()

@@ -1,0 +1,39 @@
+"""The kept chats of the terminal, lived again on Discord."""
+
+from __future__ import annotations
+
+from adapters.discord import phrases
+from tests.standins.discord import Robot, Seen
+
+
+class DiscordHands:
+    """Somebody on Discord, who opens what a message says is personal."""
+
+    def __init__(self, robot: Robot) -> None:
+        self._robot = robot
+
+    async def command(self, rest: str) -> Seen:
+        word, _, about = (rest or "home").partition(" ")
+        return await self._robot.command(word, about)
+
+    async def press(self, seen: Seen, label: str) -> Seen:
+        return await self._opened(await self._robot.press(seen, label))
+
+    async def fill(self, seen: Seen, line: str) -> Seen:
+        form = await self._robot.press(seen, phrases.ANSWER)
+        if len(form.fields) != 1:
+            return await self.say(line)
+        (label,) = form.fields
+        return await self._robot.submit(form, {label: line})
+
+    async def say(self, line: str) -> Seen:
+        return await self._opened(await self._robot.say(line))
+
+    def buttons(self, seen: Seen) -> list[str]:
+        return list(seen.buttons)
+
+    def one_field(self, seen: Seen) -> bool:
+        return phrases.ANSWER in seen.buttons
+
+    async def _opened(self, seen: Seen) -> Seen:
+        return await self._robot.press(seen, phrases.OPEN) if phrases.OPEN in seen.buttons else seen

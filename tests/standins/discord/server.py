@@ -1,0 +1,292 @@
+"""The server: the routes a bot calls, what it remembers, and the faults it can be told to make."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.standins.discord import limits
+from tests.standins.discord.gateway import Gateway
+
+Body = dict[str, Any]
+APPLICATION = "900"
+BOT: Body = {"id": APPLICATION, "username": "vouch", "discriminator": "0", "avatar": None, "bot": True}
+
+
+@dataclass
+class Asked:
+    """One interaction: who, from which message, and how it was answered."""
+
+    user: str
+    message: str = ""
+    modal: bool = False
+    answers: list[Body] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    """Ids of the messages it led to."""
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Discord:
+    """One bot's Discord; every refused call is kept in `refused`."""
+
+    TOKEN = "OTAw.stand.in"
+
+    def __init__(self) -> None:
+        self.gateway_side = Gateway(BOT, APPLICATION)
+        self.messages: dict[str, Body] = {}
+        self.files: dict[str, bytes] = {}
+        self.asked: dict[str, Asked] = {}
+        self.commands: list[Body] = []
+        self.calls: list[tuple[str, str, Body]] = []
+        self.refused: list[str] = []
+        self.faults: list[tuple[str, int, int, bool]] = []
+        """(a part of the path, status, code, after it was done) of answers to give next."""
+        self.closed: dict[str, int] = {}
+        """Users whose direct messages are refused, with the code."""
+        self.installs: Body = {"0": {}, "1": {}}
+        self._nonces: dict[str, Body] = {}
+        self._number = count(1000)
+        self.url = ""
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls) -> AsyncIterator[Self]:
+        made = cls()
+        app = web.Application(client_max_size=30_000_000)
+        app.router.add_get("/gateway/", made.gateway_side.serve)
+        app.router.add_route("*", "/api/v10/{path:.*}", made._api)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        made.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        made.gateway_side.url = made.gateway
+        try:
+            yield made
+        finally:
+            await made.gateway_side.drop(1001)
+            await runner.cleanup()
+
+    @property
+    def api(self) -> str:
+        return f"{self.url}/api/v10"
+
+    @property
+    def gateway(self) -> str:
+        return self.url.replace("http", "ws") + "/gateway/"
+
+    def fresh(self) -> str:
+        return str(next(self._number))
+
+    def staying(self) -> str:
+        """Everything that stays: messages in conversations that more than a moment can be read, as one text."""
+        kept = [one for one in self.messages.values() if not one["flags"] & 64]
+        return json.dumps(kept, ensure_ascii=False)
+
+    # -------------------------------------------------------------- routes
+
+    async def _api(self, request: web.Request) -> web.Response:
+        path = request.match_info["path"]
+        body, files = await _body(request)
+        self.calls.append((request.method, path, body))
+        fault = next((one for one in self.faults if one[0] in path), None)
+        if fault is not None:
+            self.faults.remove(fault)
+            if fault[3]:
+                await self._done(request, path, body, files)
+            return _refusal(fault[1], fault[2])
+        if request.headers.get("Authorization") != f"Bot {self.TOKEN}" and not path.startswith(("inter", "webh")):
+            return _refusal(401, 0)
+        return await self._done(request, path, body, files)
+
+    async def _done(self, request: web.Request, path: str, body: Body, files: dict[str, bytes]) -> web.Response:
+        parts = path.split("/")
+        for (method, shape), act in _ROUTES.items():
+            wanted = shape.split("/")
+            if method == request.method and len(wanted) == len(parts) and _same(wanted, parts):
+                self.files |= files
+                answer = await act(self, parts, body)
+                if isinstance(answer, tuple):
+                    self.refused.append(f"{request.method} {shape}: {answer[1]} {answer[2]}")
+                    return _refusal(answer[0], answer[1], answer[2])
+                return _json(answer)
+        self.refused.append(f"{request.method} {path}: no such route")
+        return _refusal(404, 0)
+
+
+Answer = Any
+
+
+def _same(wanted: list[str], parts: list[str]) -> bool:
+    return all(one in ("*", part) for one, part in zip(wanted, parts, strict=True))
+
+
+def _json(body: Any, status: int = 200) -> web.Response:
+    # discord.py reads JSON only where the content type has no charset.
+    headers = {"Via": "1.1 standin"} if status == 429 else {}
+    return web.Response(body=json.dumps(body).encode(), content_type="application/json", status=status, headers=headers)
+
+
+def _refusal(status: int, code: int, text: str = "refused") -> web.Response:
+    return _json({"code": code, "message": text, "retry_after": 0.05, "global": False}, status)
+
+
+async def _body(request: web.Request) -> tuple[Body, dict[str, bytes]]:
+    if request.content_type == "application/json":
+        found = json.loads(await request.text() or "{}")
+        return (found if isinstance(found, dict) else {"list": found}), {}
+    if request.content_type != "multipart/form-data":
+        return {}, {}
+    form = await request.post()
+    files = {part.filename: part.file.read() for part in form.values() if isinstance(part, web.FileField)}
+    payload = form["payload_json"]
+    assert isinstance(payload, str | bytes | bytearray)
+    return json.loads(payload), files
+
+
+async def _me(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return BOT
+
+
+async def _application(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return {
+        "id": APPLICATION, "name": "Vouch", "icon": None, "description": "", "bot_public": True,
+        "bot_require_code_grant": False, "verify_key": "", "flags": 0, "team": None, "owner": BOT,
+        "integration_types_config": discord.installs,
+    }  # fmt: skip
+
+
+async def _commands(discord: Discord, parts: list[str], body: Body) -> Answer:
+    discord.commands = body["list"]
+    wanted = {"id": "1", "application_id": APPLICATION, "version": "1", "default_member_permissions": None}
+    return [{**wanted, **one} for one in discord.commands]
+
+
+async def _channel(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return {"id": dm(str(body["recipient_id"])), "type": 1, "recipients": [user(str(body["recipient_id"]))]}
+
+
+async def _post(discord: Discord, parts: list[str], body: Body) -> Answer:
+    channel = parts[1]
+    code = discord.closed.get(channel.removeprefix("5"))
+    wrong = limits.message(body)
+    if code or wrong:
+        return (403, code, "closed") if code else (400, 50035, wrong)
+    known = discord._nonces.get(f"{channel}/{body.get('nonce')}") if body.get("enforce_nonce") else None
+    if known is not None:
+        return known
+    made = _kept(discord, channel, body)
+    discord._nonces[f"{channel}/{body.get('nonce')}"] = made
+    return made
+
+
+async def _history(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return [one for one in reversed(discord.messages.values()) if one["channel_id"] == parts[1]][:50]
+
+
+async def _callback(discord: Discord, parts: list[str], body: Body) -> Answer:
+    asked = discord.asked.get(parts[1])
+    if asked is None:
+        return (404, 10062, "unknown interaction")
+    if asked.answers:
+        return (400, 40060, "already acknowledged")
+    kind, data = body["type"], body.get("data", {})
+    wrong = {4: limits.message, 7: limits.message, 9: limits.modal}.get(kind, lambda _: "")(data)
+    if wrong or (kind == 9 and asked.modal) or (kind in (6, 7) and not asked.message):
+        return (400, 50035, wrong or "this answer is not for this interaction")
+    asked.answers.append(body)
+    if kind == 4:
+        asked.shown.append(_kept(discord, dm(asked.user), data)["id"])
+    elif kind == 7:
+        _redraw(discord, asked.message, data)
+        asked.shown.append(asked.message)
+    if kind not in (5, 6):
+        asked.answered.set()
+    return {"interaction": {"id": parts[1], "type": 2}}
+
+
+async def _edit(discord: Discord, parts: list[str], body: Body) -> Answer:
+    asked = next(one for name, one in discord.asked.items() if f"t{name}" == parts[2])
+    wrong = limits.message(body)
+    if wrong or not asked.answers:
+        return (400, 50035, wrong or "nothing to edit")
+    if asked.message and asked.answers[0]["type"] == 6:
+        _redraw(discord, asked.message, body)
+        asked.shown.append(asked.message)
+    else:
+        asked.shown.append(_kept(discord, dm(asked.user), body)["id"])
+    asked.answered.set()
+    return discord.messages[asked.shown[-1]]
+
+
+async def _followup(discord: Discord, parts: list[str], body: Body) -> Answer:
+    asked = next(one for name, one in discord.asked.items() if f"t{name}" == parts[2])
+    wrong = limits.message(body)
+    if wrong:
+        return (400, 50035, wrong)
+    made = _kept(discord, dm(asked.user), body)
+    asked.shown.append(made["id"])
+    asked.answered.set()
+    return made
+
+
+def user(name: str) -> Body:
+    return {"id": name, "username": f"u{name}", "discriminator": "0", "avatar": None, "global_name": None}
+
+
+def dm(name: str) -> str:
+    """The conversation between somebody and the bot."""
+    return f"5{name}"
+
+
+def _kept(discord: Discord, channel: str, body: Body) -> Body:
+    made = {
+        "id": discord.fresh(), "channel_id": channel, "author": BOT, "content": "", "type": 0, "tts": False,
+        "timestamp": "2026-11-24T15:00:00+00:00", "edited_timestamp": None, "mention_everyone": False,
+        "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "pinned": False,
+        "flags": body["flags"], "components": _numbered(body["components"]), "names": _names(body),
+    }  # fmt: skip
+    discord.messages[made["id"]] = made
+    return made
+
+
+def _redraw(discord: Discord, name: str, body: Body) -> None:
+    kept = discord.messages[name]
+    kept["flags"] = (kept["flags"] & 64) | (body["flags"] & ~64)
+    kept["components"], kept["names"] = _numbered(body["components"]), _names(body)
+
+
+def _names(body: Body) -> list[str]:
+    return [file["filename"] for file in body.get("attachments", [])]
+
+
+def _numbered(components: list[Body]) -> list[Body]:
+    """As Discord gives them back: each with a number."""
+    number = count(1)
+
+    def one(component: Body) -> Body:
+        made = {**component, "id": next(number)}
+        if "components" in component:
+            made["components"] = [one(inner) for inner in component["components"]]
+        return made
+
+    return [one(component) for component in components]
+
+
+_ROUTES: dict[tuple[str, str], Callable[[Discord, list[str], Body], Awaitable[Answer]]] = {
+    ("GET", "users/@me"): _me,
+    ("GET", "oauth2/applications/@me"): _application,
+    ("PUT", "applications/*/commands"): _commands,
+    ("POST", "users/@me/channels"): _channel,
+    ("POST", "channels/*/messages"): _post,
+    ("GET", "channels/*/messages"): _history,
+    ("POST", "interactions/*/*/callback"): _callback,
+    ("PATCH", "webhooks/*/*/messages/@original"): _edit,
+    ("POST", "webhooks/*/*"): _followup,
+}
