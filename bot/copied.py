@@ -10,7 +10,9 @@ from typing import Any
 
 from bot import stage
 from bot.dossier import Dossier, Sent
-from bot.flows.facts import label, text_label
+from bot.flows.desk import Named
+from bot.flows.documents import text_label
+from bot.flows.facts import label
 from bot.flows.home import called
 from bot.flows.shown import facts_of
 from bot.interview.show import rows
@@ -74,9 +76,17 @@ class _Reader:
             return self.programs.get(text, "") if text else ""
         if key == "about":  # of a move: a program, the next writer, or what stands beside a yes
             return self.programs.get(text) or self.people.get(text, text)
+        if key == "document":
+            return _document(Named.of(text), self.people, self.programs)
         if key == "carried":
             return self.facts[text][0] if text in self.facts else "a fact that is no longer there"
         return text
+
+
+def _document(named: Named, people: Mapping[str, str], programs: Mapping[str, str]) -> str:
+    """A text of the desk as a person calls it."""
+    who = people.get(named.who, "somebody no longer on the list")
+    return ", ".join(filter(None, (text_label(named.text), who, programs.get(named.program, ""))))
 
 
 def _conversation(interview: Interview, dossier: Dossier, moment: Moment) -> dict[str, Any]:

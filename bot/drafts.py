@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import stage, texts
+from bot import desks, stage, texts
 from bot.dossier import Advocate, Dossier, LetterRequest, Sent
 from bot.effects import Turn
-from bot.flows import FLOWS, covering, missing
+from bot.flows import FLOWS, covering, desk, documents, missing
+from bot.flows.desk import Document
 from bot.flows.facts import listing, ready
-from bot.flows.handing import PACKET, WAYS, handed, held_back, kind_of_outreach, request_held
+from bot.flows.handing import PACKET, WAYS, handed, leaving, request_document, request_held, show
 from bot.flows.outgoing import expectations, refusal, speakers, text_screen
-from bot.flows.sent import mark_request, remember
+from bot.flows.sent import REQUEST, remember
 from bot.flows.shown import marked
-from bot.flows.speaking import Draft, Wish, asked, compose, recipients
+from bot.flows.speaking import Wish, asked, compose, recipients
 from bot.flows.tracking import note
 from bot.interview.questions import Problem
 from bot.interview.state import Interview
@@ -69,6 +70,10 @@ def _split(rest: str, *last: str) -> tuple[str, str]:
 
 def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     """`/vouch draft`: the request for one person; `change`, `sent` or another text may follow the name."""
+    meant = desks.split(rest)
+    about = find(dossier, meant[0]) if meant else None
+    if meant is not None and about is not None:
+        return desks.run(dossier, about, meant[1], moment)
     who, what = texts.split(rest)
     about = find(dossier, who) if what else None
     if about is not None:
@@ -90,10 +95,13 @@ def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
 
 def _request_sent(dossier: Dossier, who: Advocate, letter: LetterRequest, moment: Moment) -> Turn:
     today = policy.day(moment.now)
-    held = request_held(stage.known(dossier, who.id, moment), letter)
+    known = stage.known(dossier, who.id, moment)
+    held = request_held(known, letter)
     if held is not None:
         return Turn(stage.pause(dossier), (held,))
-    kept = note(mark_request(stage.pause(dossier), letter, who, today), who.id, Step.ASKED, today)
+    carried = desk.standing(known, request_document(known, letter)).carried
+    kept = remember(stage.pause(dossier), Sent(REQUEST, who.id, who.name, "", today, carried))
+    kept = note(kept, who.id, Step.ASKED, today)
     actions = (Action("What they answered", f"/advocates said {who.id}"), Action("Home", "/home"))
     return Turn(kept, (_noted("request", who, moment, actions),))
 
@@ -187,6 +195,9 @@ def _with(dossier: Dossier, who: Advocate, words: list[str], moment: Moment) -> 
     word = words[0].casefold() if words else ""
     if word in texts:
         return Turn(kept, (_text(kept, Wish(texts[word], who, _program(kept, words[1:])), moment),))
+    if word in desks.VERBS:
+        program = _program(kept, words[desks.program_at(words) :])
+        return desks.run(dossier, who, " ".join((*words[: desks.program_at(words)], program)), moment)
     if word == SENT and words[1:2] and words[1].casefold() in texts:
         return _text_sent(kept, Wish(texts[words[1].casefold()], who, _program(kept, words[2:])), moment)
     if not kept.programs:
@@ -207,22 +218,23 @@ def _program(dossier: Dossier, words: list[str]) -> str:
 
 
 def _text(dossier: Dossier, wish: Wish, moment: Moment) -> Screen:
-    made = _leaving(dossier, wish, moment)
-    return text_screen(wish, made) if isinstance(made, Draft) else made
+    document = _document(dossier, wish, moment)
+    if isinstance(document, Screen):
+        return document
+    return show(stage.known(dossier, wish.advocate.id, moment), document, lambda draft: text_screen(wish, draft))
 
 
-def _leaving(dossier: Dossier, wish: Wish, moment: Moment) -> Draft | Screen:
-    """The text, or the card that says why there is none, or why it may not leave."""
+def _document(dossier: Dossier, wish: Wish, moment: Moment) -> Document | Screen:
+    """The text, or the card that says why there is none."""
     made = compose(wish, dossier, moment.season, moment.now)
-    if isinstance(made, Problem):
-        return refusal(made, wish.advocate)
-    known = stage.known(dossier, wish.advocate.id, moment)
-    return held_back(known, made.words, kind_of_outreach(wish.text)) or made
+    return refusal(made, wish.advocate) if isinstance(made, Problem) else documents.outreach(wish, made)
 
 
 def _text_sent(dossier: Dossier, wish: Wish, moment: Moment) -> Turn:
     """Only what may be sent now can be marked as sent; what it carried is what it would say now."""
-    made = _leaving(dossier, wish, moment)
+    document = _document(dossier, wish, moment)
+    known = stage.known(dossier, wish.advocate.id, moment)
+    made = document if isinstance(document, Screen) else leaving(known, document)
     if isinstance(made, Screen):
         return Turn(dossier, (made,))
     who = wish.advocate

@@ -165,6 +165,6 @@ def _without_orphans(dossier: Dossier) -> Dossier:
     ids = {"", *(advocate.id for advocate in dossier.advocates)}
     return replace(
         dossier,
-        interviews=tuple(kept for kept in dossier.interviews if kept.about in ids),
-        finished={name: kept for name, kept in dossier.finished.items() if kept.about in ids},
+        interviews=tuple(kept for kept in dossier.interviews if kept.about.partition("/")[0] in ids),
+        finished={name: kept for name, kept in dossier.finished.items() if kept.about.partition("/")[0] in ids},
     )

@@ -8,11 +8,12 @@ from dataclasses import replace
 from bot import stage
 from bot.dossier import Advocate, Dossier, Sent
 from bot.effects import Turn
-from bot.flows import FLOWS, Known, checked
+from bot.flows import FLOWS, Known
+from bot.flows.desk import Document
+from bot.flows.documents import around
 from bot.flows.draft import writer_of
-from bot.flows.handing import held_back
+from bot.flows.handing import leaving, show
 from bot.flows.sent import remember
-from bot.flows.speaking import Draft
 from bot.flows.text_cards import menu, refusal, text_screen, types
 from bot.flows.texts import compose
 from bot.flows.tracking import note
@@ -59,16 +60,16 @@ def run(dossier: Dossier, who: Advocate, what: str, moment: Moment) -> Turn:
 
 
 def _shown(kind: Kind, who: Advocate, known: Known, moment: Moment) -> Screen:
-    made = _leaving(kind, who, known, moment)
-    return made if isinstance(made, Screen) else text_screen(kind, who, made, known)
+    document = _document(kind, who, known, moment)
+    if isinstance(document, Screen):
+        return document
+    return show(known, document, lambda draft: text_screen(kind, who, draft, known))
 
 
-def _leaving(kind: Kind, who: Advocate, known: Known, moment: Moment) -> Draft | Screen:
-    """The text, or the card that says why there is none, or why it may not leave."""
+def _document(kind: Kind, who: Advocate, known: Known, moment: Moment) -> Document | Screen:
+    """The text, or the card that says why there is none."""
     made = compose(kind, who, known, moment.now)
-    if isinstance(made, Problem):
-        return refusal(kind, who, made)
-    return held_back(known, made.words, checked.AROUND) or made
+    return refusal(kind, who, made) if isinstance(made, Problem) else around(who, kind, made)
 
 
 def _as(dossier: Dossier, who: Advocate, wanted: str, moment: Moment) -> Turn:
@@ -95,7 +96,9 @@ def _ask(dossier: Dossier, flow: str, who: Advocate, moment: Moment, *, again: b
 
 def _sent(dossier: Dossier, who: Advocate, kind: Kind, moment: Moment) -> Turn:
     """Only what may be sent now can be marked as sent; a reminder or an ask goes into the log of the letter too."""
-    made = _leaving(kind, who, stage.known(dossier, who.id, moment), moment)
+    known = stage.known(dossier, who.id, moment)
+    document = _document(kind, who, known, moment)
+    made = document if isinstance(document, Screen) else leaving(known, document)
     if isinstance(made, Screen):
         return Turn(dossier, (made,))
     today = policy.day(moment.now)

@@ -29,6 +29,7 @@ PURE = (
     "commands.py",
     "dossier",
     "copied.py",
+    "desks.py",
     "drafts.py",
     "letters.py",
     "messages.py",

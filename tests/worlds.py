@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.dossier import Advocate, Dossier, Profile, ScoreStory
+from bot.dossier import Advocate, Desk, Dossier, Profile, ScoreStory
 from bot.flows import Known
 from bot.interview.state import Interview
 from bot.playbook.lane import Applicant, Specialty
@@ -74,6 +74,13 @@ def knowns(flow: str) -> Iterator[Known]:
         about = "" if flow == "facts" else "1"
         yield Known(spoken(), about, SEASON, TODAY)
         yield Known(replace(spoken(), profile=PROFILE, letters=(), outreach=()), about, SEASON, TODAY)
+    elif flow == "edit":
+        from tests.speaking import spoken
+
+        made = Desk("1/request", base="Subject: A letter\n\nDear Dr. Adeyemi, would you write me a strong letter?")
+        yield Known(replace(spoken(), desk=(made,)), "1/request", SEASON, TODAY)
+        typed = replace(made, stands="Dear Dr. Adeyemi, I typed this one myself, all of it.")
+        yield Known(replace(spoken(), desk=(typed,)), "1/request", SEASON, TODAY)
     elif flow in ("portal", "lasting"):
         yield Known(student(), "1", SEASON, TODAY)
         yield Known(replace(student(), profile=replace(PROFILE, specialty=Specialty.PLASTICS)), "1", SEASON, TODAY)

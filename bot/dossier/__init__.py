@@ -1,6 +1,7 @@
 """One student's record: plain frozen values, to JSON and back."""
 
 from bot.dossier.codec import decode, encode, plain
+from bot.dossier.desk import Desk, Version
 from bot.dossier.letters import Bullet, Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Example, Meeting, Noted, Profile, ScoreStory
 from bot.dossier.programs import Contact, Done, Outreach, Program, StepTwo
@@ -13,6 +14,7 @@ __all__ = [
     "Bullet",
     "Consent",
     "Contact",
+    "Desk",
     "Done",
     "Dossier",
     "Example",
@@ -28,6 +30,7 @@ __all__ = [
     "Sent",
     "StepTwo",
     "Tracked",
+    "Version",
     "decode",
     "encode",
     "plain",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.dossier.desk import Desk
 from bot.dossier.letters import Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, ScoreStory
 from bot.dossier.programs import Outreach, Program, StepTwo
@@ -37,6 +38,8 @@ class Dossier:
     """How far facts may go, by key, where the student said so (A21)."""
     outreach: tuple[Outreach, ...] = ()
     sent: tuple[Sent, ...] = ()
+    desk: tuple[Desk, ...] = ()
+    """The texts the student took in hand."""
     tracked: tuple[Tracked, ...] = ()
     """The letters that are on their way, each a log of moves."""
     writers: Mapping[str, WriterType] = field(default_factory=dict)

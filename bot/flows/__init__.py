@@ -6,6 +6,7 @@ from bot.flows.consent import CONSENT
 from bot.flows.conversation import Conversation, Known
 from bot.flows.did import DID
 from bot.flows.draft import DRAFT
+from bot.flows.edit import EDIT
 from bot.flows.facts import FACTS
 from bot.flows.fight import FIGHT
 from bot.flows.lane import LANE
@@ -29,6 +30,7 @@ FLOWS: dict[str, Conversation] = {
         STORY,
         ADVOCATES,
         DRAFT,
+        EDIT,
         FACTS,
         SAID,
         OUTREACH,

@@ -160,6 +160,7 @@ def finish(known: Known, chosen: Chosen) -> Dossier:
         scenario=chosen.scenario,
         letters=tuple(letter for letter in known.dossier.letters if letter.advocate in ids),
         tracked=tuple(kept for kept in known.dossier.tracked if kept.advocate in ids),
+        desk=tuple(kept for kept in known.dossier.desk if kept.document.partition("/")[0] in ids),
         backing=tuple(backing for backing in known.dossier.backing if backing.advocate in ids),
         profile=replace(profile, specialty=chosen.specialty),
     )

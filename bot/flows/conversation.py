@@ -38,9 +38,9 @@ class Known:
 
     @property
     def advocate(self) -> Advocate:
-        """The advocate the conversation is about. Raises LookupError."""
+        """The advocate the conversation is about, or about one of whose texts. Raises LookupError."""
         for advocate in self.dossier.advocates:
-            if advocate.id == self.about:
+            if advocate.id == self.about.partition("/")[0]:
                 return advocate
         raise LookupError(self.about)
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dossier import Advocate, Dossier, LetterRequest, Profile
-from bot.flows import bullets, checked
+from bot.flows import bullets, checked, desk
 from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
-from bot.flows.handing import request_held, request_words
+from bot.flows.desk_cards import choices, notices, ways
+from bot.flows.handing import deeds, request_document, request_held, request_words
 from bot.flows.letter import left_out
 from bot.flows.tracking import note, standing
 from bot.flows.writers import chosen
@@ -128,24 +129,18 @@ def finish(known: Known, drafted: Drafted) -> Dossier:
     letter, profile = drafted
     others = tuple(kept for kept in known.dossier.letters if kept.advocate != letter.advocate)
     kept = note(known.dossier, letter.advocate, Step.DRAFTED, known.today)
-    return replace(kept, letters=(*others, letter), profile=profile)
+    kept = replace(kept, letters=(*others, letter), profile=profile)
+    document = request_document(replace(known, dossier=kept), letter)
+    made = known.write(document.made.words).text
+    return desk.remembered(kept, document.name, made, known.today)
 
 
 def outcome(known: Known) -> Screen:
     """The request, ready to copy, what is still missing from the packet, who is next."""
     letter = next(kept for kept in known.dossier.letters if kept.advocate == known.about)
-    words = request_words(known, letter)
+    words, document = request_words(known, letter), request_document(known, letter)
     held = left_out(known.dossier, letter)
-    thinnest = min((bullet.text for bullet in letter.bullets), key=evidence.specificity)
-    facts = {
-        "who": known.advocate.name,
-        "letter": words,
-        "missing": tuple(kind.label for kind in request.missing(letter.packet)),
-        "ready": letter.incomplete_is_fine or not request.missing(letter.packet),
-        "pressure": checkin.under_pressure(b.shows for b in letter.bullets if b.text not in held),
-        "thin": thinnest if evidence.specificity(thinnest) < evidence.THIN else "",
-        **carries(known.dossier, letter),
-    }
+    facts = _facts(known, letter, words, held)
     blocked = request_held(known, letter)
     leaving = (
         Action("I sent it", f"/draft {known.about} sent"),
@@ -154,22 +149,40 @@ def outcome(known: Known) -> Screen:
     actions = (
         *_next(known),
         *(() if blocked else leaving),
+        *choices(known, document),
         Action("Other texts", f"/draft {known.about} texts"),
         Action("Change this request", f"/draft {known.about} change"),
+        *ways(known, document.named),
         Action("Home", "/home"),
     )
     paper = Paper(f"request-{known.about}.txt", words)
-    few = len(words.facts["bullets"]) < request.FEWEST_BULLETS  # type: ignore[arg-type]
+    few = len(deeds(known, letter)) < request.FEWEST_BULLETS
     note = (Words("facts/list", "left_out", {"texts": held, "few": few}),) if held else ()
-    kind = checked.kind_of(letter.writer)
-    said = (*checked.findings(known.write(words).text, kind, known.checks), *checked.alike(known.dossier, letter))
+    said = (
+        *checked.findings(known.write(words).text, document.kind, known.checks),
+        *checked.alike(known.dossier, letter),
+    )
     return Screen(
         Words("draft/ready", "title", facts),
-        (*_warned(known, letter), Words("draft/ready", "text", facts), *note, *said),
+        (*_warned(known, letter), *notices(known, document), Words("draft/ready", "text", facts), *note, *said),
         actions=actions,
         private=True,
         files=() if blocked else (paper,),
     )
+
+
+def _facts(known: Known, letter: LetterRequest, words: Words, held: tuple[str, ...]) -> dict[str, object]:
+    """What the card says around the request."""
+    thinnest = min((bullet.text for bullet in letter.bullets), key=evidence.specificity)
+    return {
+        "who": known.advocate.name,
+        "letter": words,
+        "missing": tuple(kind.label for kind in request.missing(letter.packet)),
+        "ready": letter.incomplete_is_fine or not request.missing(letter.packet),
+        "pressure": checkin.under_pressure(b.shows for b in letter.bullets if b.text not in held),
+        "thin": thinnest if evidence.specificity(thinnest) < evidence.THIN else "",
+        **carries(known.dossier, letter),
+    }
 
 
 def _warned(known: Known, letter: LetterRequest) -> tuple[Words, ...]:

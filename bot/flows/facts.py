@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from bot.dossier import Dossier
 from bot.flows.conversation import Conversation, Known
-from bot.flows.sent import REQUEST, carrying
+from bot.flows.desk import Named
+from bot.flows.documents import text_label
+from bot.flows.sent import carrying
 from bot.flows.shown import marked
 from bot.interview.flow import Flow, ask
 from bot.interview.questions import Choice, OneOf, member
 from bot.interview.state import Answer, Interview
 from bot.messages import Action, Pick
 from bot.playbook import permission
-from bot.playbook.kinds import Kind
-from bot.playbook.outreach import Text
+from bot.playbook.difference import plainly
 from bot.playbook.permission import Fact, Mark
 from bot.screens import Screen, Words
 
@@ -123,15 +124,19 @@ def _changed(dossier: Dossier) -> tuple[Words, ...]:
         "fact": _short(fact.text),
         "mark": mark.label.lower(),
         "sent": sent,
+        "typed": _typed(dossier, fact),
         "held": wanted is not mark,
     }
     return (Words("facts/list", "changed", facts),)
 
 
-def text_label(text: str) -> str:
-    """What a text that was sent is called; anything else stays as it is."""
-    names: dict[str, str] = {kind.value: kind.label for kind in (*Text, *Kind)}
-    return {**names, REQUEST: "The request"}.get(text, text)
+def _typed(dossier: Dossier, fact: Fact) -> tuple[str, ...]:
+    """The edited texts that say a fact in its own words: no change of a mark reaches into them."""
+    names = {advocate.id: advocate.name for advocate in dossier.advocates}
+    said = (
+        Named.of(kept.document) for kept in dossier.desk if kept.stands and plainly(fact.text) in plainly(kept.stands)
+    )
+    return tuple(f"{text_label(named.text)}, {names[named.who]}" for named in said if named.who in names)
 
 
 def _sent(text: str, who: str, day: str) -> dict[str, str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.dossier import Advocate, LetterRequest
-from bot.flows import checked
+from bot.flows import checked, desk, documents
 from bot.flows.conversation import Known
-from bot.flows.letter import facts as letter_facts
-from bot.lint import Kind
+from bot.flows.desk import Document
+from bot.flows.desk_cards import choices, on_desk
+from bot.flows.shown import shown
+from bot.flows.speaking import Draft
 from bot.messages import Action
 from bot.playbook import file_names, mailing, packet, request
-from bot.playbook.outreach import PURPOSES, Text
+from bot.playbook.permission import Audience
 from bot.playbook.request import Attachment
 from bot.screens import Bundle, Handed, Mail, Screen, WordPaper, Words
 
@@ -19,29 +21,52 @@ PACKET, MAIL, WORD, ZIP = "packet", "mail", "word", "zip"
 WAYS = (MAIL, WORD, ZIP)
 
 
-def held_back(known: Known, words: Words, kind: Kind, *ways: Action) -> Screen | None:
+def leaving(known: Known, document: Document) -> Draft | Screen:
+    """The text as it stands, or the card that says why it may not leave."""
+    return held_back(known, document) or desk.standing(known, document)
+
+
+def show(known: Known, document: Document, card: Callable[[Draft], Screen]) -> Screen:
+    """The card of the text as it stands, with what can be done to it; or why it may not leave."""
+    draft = leaving(known, document)
+    return draft if isinstance(draft, Screen) else on_desk(card(draft), known, document)
+
+
+def held_back(known: Known, document: Document, *ways: Action) -> Screen | None:
     """Why a text may not leave as it stands, and the way to mend it; None: it may."""
-    text = known.write(words).text
-    if checked.may_leave(text, kind, known.checks):
+    text = known.write(desk.standing(known, document).words).text
+    hidden = desk.unshared(known, document)
+    if hidden is None and checked.may_leave(text, document.kind, known.checks):
         return None
+    said = (Words("desk/held", "text", {"fact": hidden.kind.label}),) if hidden else _found(known, text, document)
+    own = (Action("Edit the text", document.named.command("edit")), *choices(known, document))
     return Screen(
         Words("handing/held", "title"),
-        (*checked.findings(text, kind, known.checks), Words("handing/held", "text")),
-        actions=(*ways, Action("What may be shared", "/facts"), Action("Home", "/home")),
+        said,
+        actions=(*ways, *own, Action("What may be shared", "/facts"), Action("Home", "/home")),
         private=True,
     )
 
 
+def _found(known: Known, text: str, document: Document) -> tuple[Words, ...]:
+    return (*checked.findings(text, document.kind, known.checks), Words("handing/held", "text"))
+
+
+def request_document(known: Known, letter: LetterRequest) -> Document:
+    """The request to one writer, on the desk."""
+    return documents.request(known, known.advocate, letter)
+
+
 def request_words(known: Known, letter: LetterRequest) -> Words:
     """The request as it reads today."""
-    return Words(f"letters/{letter.writer.value}", "text", letter_facts(known.dossier, letter))
+    return desk.standing(known, request_document(known, letter)).words
 
 
 def request_held(known: Known, letter: LetterRequest) -> Screen | None:
     """Why a request may not leave: what blocks, or a packet that is neither whole nor waived."""
     who = letter.advocate
     change = Action("Change this request", f"/draft {who} change", "primary")
-    held = held_back(known, request_words(known, letter), checked.kind_of(letter.writer), change)
+    held = held_back(known, request_document(known, letter), change)
     missing = request.missing(letter.packet)
     if held is not None or not missing or letter.incomplete_is_fine:
         return held
@@ -50,11 +75,6 @@ def request_held(known: Known, letter: LetterRequest) -> Screen | None:
     return Screen(
         Words("handing/held", "title"), (Words("handing/held", "packet", facts),), actions=actions, private=True
     )
-
-
-def kind_of_outreach(text: Text) -> Kind:
-    """An ask is linted as one; the note to forward and the talking points are no asks."""
-    return Kind.OUTREACH if text in PURPOSES else checked.AROUND
 
 
 def handed(known: Known, who: Advocate, letter: LetterRequest, way: str) -> Screen:
@@ -118,10 +138,15 @@ def _word(known: Known, who: Advocate, letter: LetterRequest) -> WordPaper:
 
 def _points(known: Known, who: Advocate, letter: LetterRequest) -> WordPaper:
     """The list of what they did together, on its own (B21)."""
-    points = tuple(str(line) for line in request_words(known, letter).facts["bullets"])  # type: ignore[attr-defined]
+    points = deeds(known, letter)
     title = known.write(Words("handing/points", "title", {"who": who.name})).text
     name = file_names.slug("what we did together", who.name)
     return WordPaper(f"{name}.docx", title, "", title, points, known.today)
+
+
+def deeds(known: Known, letter: LetterRequest) -> tuple[str, ...]:
+    """What they saw, as far as they may read it, whatever was typed around it."""
+    return shown(known.dossier, Audience.ADVOCATE).under(f"letter/{letter.advocate}/bullet/")
 
 
 def _bundle(known: Known, who: Advocate, letter: LetterRequest) -> Bundle:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.dossier import Dossier
+from bot.flows.desk import Named
 from bot.interview.state import Interview
 from bot.messages import Action
 from bot.playbook.outreach import AGREED
@@ -95,9 +96,12 @@ _RESUME_ABOUT = {
     "portal": ("Go on with the portal entry for", "/letters"),
     "lasting": ("Go on with how to reach", "/letters"),
     "did": ("Go on with what was done by", "/outreach"),
+    "news": ("Go on with what is new for", "/draft"),
+    "consent": ("Go on with what may be quoted by", "/draft"),
 }
 
-_LAST = ("did", "portal", "lasting")
+EDIT = "edit"
+_LAST = ("did", "portal", "lasting", "news", "consent")
 """Conversations whose word comes after the name."""
 
 
@@ -110,6 +114,9 @@ def _resume(interview: Interview, dossier: Dossier) -> Action:
     if interview.flow in _RESUME:
         return Action(_RESUME[interview.flow], f"/{_WORD.get(interview.flow, interview.flow)}")
     names = {advocate.id: advocate.name for advocate in dossier.advocates}
+    if interview.flow == EDIT:
+        named = Named.of(interview.about)
+        return Action(f"Go on with your text for {names[named.who]}", named.command(EDIT))
     label, command = _RESUME_ABOUT[interview.flow]
     rest = f"{interview.about} {interview.flow}" if interview.flow in _LAST else interview.about
     return Action(f"{label} {names[interview.about]}", f"{command} {rest}")

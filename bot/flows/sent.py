@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from bot.dossier import Advocate, Dossier, LetterRequest, Sent
-from bot.flows.letter import carried
+from bot.dossier import Dossier, Sent
 
 REQUEST = "request"
 """How a letter request is called in the record; the other texts go by the values of their kinds."""
-
-
-def mark_request(dossier: Dossier, letter: LetterRequest, advocate: Advocate, day: date) -> Dossier:
-    """Remember that a request was sent as it stands."""
-    return remember(dossier, Sent(REQUEST, advocate.id, advocate.name, "", day, carried(dossier, letter)))
 
 
 def remember(dossier: Dossier, sent: Sent) -> Dossier:

@@ -29,7 +29,7 @@ def prefill(question: Question[Any], interview: Interview) -> str:
         return interview.drafts[question.key]
     found = kept_answer(question, interview.answers)
     if found is None:
-        return interview.drafts.get(question.starts, "")
+        return interview.drafts.get(question.starts, "") or question.stands
     try:
         return question.show(found[1].value)
     except Unreadable:
@@ -38,7 +38,7 @@ def prefill(question: Question[Any], interview: Interview) -> str:
 
 def identifies(question: Question[Any], raw: str) -> Problem | None:
     """Why nothing of `raw` may be kept, not even as a draft: it could tell somebody who a patient was."""
-    hits = scan(raw) if question.guarded else ()
+    hits = scan(raw, question.own) if question.guarded else ()
     return Problem(f"phi.{hits[0].kind.value}") if hits else None
 
 

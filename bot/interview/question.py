@@ -43,6 +43,8 @@ class Question(Generic[T]):
     private: bool = False
     guarded: bool = True
     """False: an answer that is no patient's by its nature, such as the student's own name or a program's."""
+    own: tuple[str, ...] = ()
+    """Words in which the guard looks for no patient: the student's own name and address, their writers' names."""
     optional: bool = False
     deps: tuple[str, ...] = ()
     """Keys whose change makes this answer stale."""
@@ -60,6 +62,8 @@ class Question(Generic[T]):
     skip_label: str = "Skip"
     skipped: str = "(skipped)"
     """What the review page shows of it once it was skipped."""
+    stands: str = ""
+    """A text that is there already and may be changed; offered where there is nothing else yet."""
     starts: str = ""
     """Key of a question whose unfinished draft is offered here, where there is nothing else yet."""
 

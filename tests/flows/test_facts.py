@@ -146,7 +146,7 @@ def test_the_way_in_by_number_and_by_question_lead_to_the_same_mark() -> None:
 def test_texts_for_others_are_made_in_few_places_and_all_ask_what_may_be_seen() -> None:
     root = Path(__file__).parent.parent.parent / "bot"
     makers = {path.name for path in root.rglob("*.py") if re.search(r'f?"letters/', path.read_text())}
-    assert makers == {"clauses.py", "handing.py", "speaking.py", "text_cards.py", "texts.py"}
+    assert makers == {"clauses.py", "documents.py", "speaking.py", "text_cards.py", "texts.py"}
     for name in ("letter.py", "speaking.py", "texts.py"):
         source = (root / "flows" / name).read_text()
         assert "shown(dossier, " in source

@@ -11,10 +11,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dossier import Advocate, Bullet, Contact, Dossier, LetterRequest, Outreach, Profile, Program, ScoreStory
+from bot.dossier import (
+    Advocate,
+    Bullet,
+    Contact,
+    Desk,
+    Dossier,
+    LetterRequest,
+    Outreach,
+    Profile,
+    Program,
+    ScoreStory,
+    Tracked,
+)
+from bot.flows import Known, desk, documents
 from bot.flows.letter import carried, facts
 from bot.flows.outgoing import text_screen
 from bot.flows.speaking import Draft, Wish, compose
+from bot.flows.texts import compose as around
 from bot.playbook.lane import Specialty
 from bot.playbook.outreach import FOUR_RELATIONS, Relation, Text
 from bot.playbook.people import Role, Signal, Willing, WriterType
@@ -22,8 +36,10 @@ from bot.playbook.permission import Audience, Mark, Marked
 from bot.playbook.permission import given as bound
 from bot.playbook.request import Attachment, Gap, Target
 from bot.playbook.story import Situation
+from bot.playbook.tracker import Move, Step
 from bot.render import Renderer
 from bot.screens import Words
+from tests.flows.test_texts import ASKED, FITS
 from tests.worlds import SEASON
 
 RENDERER = Renderer()
@@ -49,6 +65,12 @@ READ_BY = {
     Text.FOLLOW_UP: Audience.ADVOCATE,
     Text.BLURB: Audience.PROGRAM,
     Text.POINTS: Audience.PROGRAM,
+}
+SLOTS = {
+    WriterType.CLINICAL: ("patients", "situation"),
+    WriterType.RESEARCH: ("part", "product"),
+    WriterType.CHAMPION: ("level", "field_work"),
+    WriterType.CHARACTER: ("span", "owned"),
 }
 ORDER = [Mark.PRIVATE, Mark.ADVOCATE, Mark.SHARE]
 
@@ -116,8 +138,8 @@ class Student:
 
     def _letter(self, ident: str) -> LetterRequest:
         about = f"letter/{ident}"
-        writer = self.draw(st.sampled_from([WriterType.CLINICAL, WriterType.RESEARCH]))
-        slots = ("patients", "situation") if writer is WriterType.CLINICAL else ("part", "product")
+        writer = self.draw(st.sampled_from(WriterType))
+        slots = SLOTS[writer]  # type: ignore[index]
         return LetterRequest(
             ident,
             writer,  # type: ignore[arg-type]
@@ -167,6 +189,12 @@ def texts(dossier: Dossier) -> Iterator[tuple[Audience, str, tuple[str, ...], st
     for letter in dossier.letters:
         words = Words(f"letters/{letter.writer.value}", "text", facts(dossier, letter))
         yield Audience.ADVOCATE, RENDERER.plain(words), carried(dossier, letter), ""
+    for kind, (moves, day) in FITS.items():
+        kept = replace(dossier, tracked=(Tracked("1", (Move(Step.DRAFTED, ASKED), *moves)),))
+        known = Known(kept, "1", SEASON, day, write=RENDERER.write)
+        draft = around(kind, kept.advocates[0], known, datetime(day.year, day.month, day.day, 17, tzinfo=UTC))
+        if isinstance(draft, Draft):
+            yield Audience.ADVOCATE, RENDERER.plain(draft.words), draft.carried, ""
     for wish in (Wish(t, a, p) for t in Text for a in dossier.advocates for p in ("", "1", "2", "3")):
         for now in TIMES:
             made = compose(wish, dossier, SEASON, now)
@@ -180,6 +208,28 @@ def marker(text: str) -> str:
     found = re.search(r"Marker\d+x", text)
     assert found
     return found[0]
+
+
+@pytest.mark.rule("A21")
+@given(students(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_typed_text_leaves_exactly_when_its_reader_may_have_every_fact(
+    made: tuple[Student, Dossier], data: st.DataObject
+) -> None:
+    student, dossier = made
+    key = data.draw(st.sampled_from(sorted(set(student.words) - {"story.score"})))
+    program = data.draw(st.sampled_from(sorted(student.programs.values())))
+    typed = data.draw(st.sampled_from([student.words[key], program]))
+    text = f"Dear Dr. 1, as you know:\n- {typed}\nPlease say no if you would rather not."
+    kept = replace(dossier, desk=(Desk("1/request", stands=text),))
+    known = Known(kept, "1", SEASON, TIMES[0].date(), write=RENDERER.write)
+    document = documents.request(known, kept.advocates[0], kept.letters[0])
+    said = {key} if typed == student.words[key] else set()
+    said |= {"story.score"} if str(SCORE) in typed else set()
+    allowed = all(stands(one, student.words, dossier.marks) in READS[Audience.ADVOCATE] for one in said)
+    assert (desk.unshared(known, document) is None) == allowed
+    if allowed:
+        assert set(desk.standing(known, document).carried) >= said
 
 
 @pytest.mark.rule("A21")
