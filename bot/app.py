@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
 from typing import assert_never
@@ -27,6 +29,8 @@ from bot.turn import turn_at
 
 ATTEMPTS = 5
 """Turns retried when another process kept the same record first."""
+IDLE = 20_000
+"""Deliveries remembered in memory that changed nothing: again, and later, one of them could."""
 
 _log = logging.getLogger("vouch")
 
@@ -57,6 +61,7 @@ class Bot:
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
+        self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
 
     async def receive(self, event: Event) -> Reply:
         """Take one event and return its direct answer, after everything it changed is durable.
@@ -68,6 +73,8 @@ class Bot:
         async with lock:
             for _ in range(ATTEMPTS):
                 loaded = await self._store.load(event.person, event.id)
+                if (event.person, event.id) in self._idle:
+                    loaded = replace(loaded, seen=True)
                 turn = self._take(event, loaded)
                 try:
                     await self._keep(event, loaded, turn)
@@ -102,10 +109,12 @@ class Bot:
             match effect:
                 case Forget():
                     await self._store.forget(loaded.student)
+                    self._remember(event)
                     return
                 case _:
                     assert_never(effect)
         if turn.dossier == loaded.dossier:
+            self._remember(event)
             return
         now = self._clock()
         await self._store.keep(
@@ -122,6 +131,12 @@ class Bot:
         """What may follow a word that is being typed, from the person's own record; nothing is kept."""
         loaded = await self._store.load(person, "")
         return suggestions(loaded.dossier, word, typed)
+
+    def _remember(self, event: Event) -> None:
+        """Note a delivery that left no row: nothing is written down of somebody who only looked, or is gone."""
+        self._idle[event.person, event.id] = None
+        if len(self._idle) > IDLE:
+            self._idle.popitem(last=False)
 
     async def tick(self, sender: Sender) -> int:
         """Work on everything that is due for one door; return how many rows of the outbox moved."""

@@ -14,7 +14,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.held import Held
-from adapters.slack.conversation import Answer, Conversation, failure
+from adapters.slack.conversation import SHAPES, Answer, Conversation, Unreadable, failure
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.slack.web import Web, WebFailed
@@ -31,13 +31,14 @@ _log = logging.getLogger("vouch.slack")
 class Door:
     """One workspace's door: bolt's app and what it stands on."""
 
-    def __init__(self, *, settings: SlackSettings, session: ClientSession, receive: Receive) -> None:
+    def __init__(
+        self, *, settings: SlackSettings, session: ClientSession, receive: Receive, pace: Pace | None = None
+    ) -> None:
         loop = asyncio.get_running_loop()
         self.client = AsyncWebClient(
             token=settings.bot_token, base_url=settings.api_url, session=session, retry_handlers=[]
         )
-        pace = Pace(now=loop.time)
-        self.web = Web(client=self.client, session=session, pace=pace)
+        self.web = Web(client=self.client, session=session, pace=pace or Pace(now=loop.time))
         self.held = Held(now=loop.time)
         self._conversation = Conversation(receive=receive, held=self.held)
         self._drawing: set[asyncio.Task[None]] = set()
@@ -65,14 +66,21 @@ class Door:
             kind(_ANY)(listen)
 
         @app.error
-        async def refused() -> BoltResponse:
-            return BoltResponse(status=500)  # Slack sends an event again; what went wrong is in our own log
+        async def refused(error: Exception) -> BoltResponse:
+            # Slack sends an event again after a 500; what went wrong is in our own log. bolt looks into a payload
+            # before we do, and stumbles over the same shapes.
+            if isinstance(error, (Unreadable, *SHAPES)):
+                _log.warning("payload refused: its shape is unknown")
+                return BoltResponse(status=400)
+            return BoltResponse(status=500)
 
         return app
 
     async def _listen(self, body: dict[str, Any], ack: Callable[..., Awaitable[Any]]) -> None:
         try:
             answer = await self._conversation.take(body, self.web)
+        except Unreadable:
+            raise
         except Exception as bug:
             # Not acknowledged: Slack sends an event again. The text of the error stays out of every log.
             failure(body, bug)

@@ -36,6 +36,14 @@ class Answer:
 NOTHING = Answer()
 
 
+SHAPES = (LookupError, TypeError, AttributeError, ValueError)
+"""What reading a payload raises that is not of the shape Slack sends."""
+
+
+class Unreadable(Exception):
+    """A payload of a shape that Slack does not send."""
+
+
 class Conversation:
     """The door's side of every conversation, without any socket or server."""
 
@@ -44,8 +52,11 @@ class Conversation:
         self._held = held
 
     async def take(self, body: dict[str, Any], web: Web) -> Answer:
-        """Take one payload. Raises what the core raises: then nothing must be acknowledged."""
-        heard = incoming(body)
+        """Take one payload. Raises Unreadable, and what the core raises: then nothing must be acknowledged."""
+        try:
+            heard = incoming(body)
+        except SHAPES:
+            raise Unreadable from None
         if heard is None:
             return NOTHING
         if heard.place.file:

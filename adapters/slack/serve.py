@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -24,8 +24,11 @@ from bot.delivery import deliver
 SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "files:write"})
 LOOK = 10.0
 """Seconds between two looks at the socket."""
+PING = 5.0
+"""Seconds between two pings; four of them unanswered, and slack-sdk opens another socket."""
 DEAF = 60.0
 """Seconds without a connected socket after which the process gives up, for its supervisor to start it anew."""
+Connected = Callable[[], Awaitable[bool]]
 _log = logging.getLogger("vouch.slack")
 
 
@@ -62,13 +65,13 @@ async def _preflight(client: AsyncWebClient, settings: SlackSettings) -> None:
 
 
 @asynccontextmanager
-async def _ears(door: Door, settings: SlackSettings, now: Callable[[], datetime]) -> AsyncIterator[Callable[[], bool]]:
+async def _ears(door: Door, settings: SlackSettings, now: Callable[[], datetime]) -> AsyncIterator[Connected]:
     """Hear Slack by a socket or over HTTP, for as long as the block lasts. Gives a look at whether it can be heard."""
     if settings.app_token:
-        handler = AsyncSocketModeHandler(door.app, settings.app_token, web_client=door.client)
+        handler = AsyncSocketModeHandler(door.app, settings.app_token, web_client=door.client, ping_interval=PING)
         await handler.connect_async()  # type: ignore[no-untyped-call]
         try:
-            yield lambda: handler.client.current_session is not None and not handler.client.current_session.closed
+            yield handler.client.is_connected  # an open socket on which no ping is answered is none
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]
         return
@@ -77,30 +80,34 @@ async def _ears(door: Door, settings: SlackSettings, now: Callable[[], datetime]
     await runner.setup()
     try:
         await web.TCPSite(runner, port=settings.port).start()
-        yield lambda: True
+        yield _listening
     except OSError:
         raise CannotServe(f"Port {settings.port} cannot be listened on. Set PORT to another.") from None
     finally:
         await runner.cleanup()
 
 
+async def _listening() -> bool:
+    return True
+
+
 async def _until_told(
-    door: Door, bot: Bot, connected: Callable[[], bool], now: Callable[[], datetime], stop: asyncio.Event
+    door: Door, bot: Bot, connected: Connected, now: Callable[[], datetime], stop: asyncio.Event
 ) -> None:
     sender = SlackSender(web=door.web, held=door.held)
     await first_of(
         asyncio.create_task(stop.wait()),
-        asyncio.create_task(_watch(connected)),
+        asyncio.create_task(watch(connected)),
         asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop))),
     )
 
 
-async def _watch(connected: Callable[[], bool]) -> None:
+async def watch(connected: Connected, *, look: float = LOOK, deaf: float = DEAF) -> None:
     """Bark when nobody could be heard for too long. Raises Deaf."""
     loop = asyncio.get_running_loop()
     heard = loop.time()
     while True:
-        await asyncio.sleep(LOOK)
-        heard = loop.time() if connected() else heard
-        if loop.time() - heard > DEAF:
+        await asyncio.sleep(look)
+        heard = loop.time() if await connected() else heard
+        if loop.time() - heard > deaf:
             raise Deaf("The connection to Slack was gone for a minute.")

@@ -91,6 +91,8 @@ def person(enterprise: str, team: str, user: str) -> Person:
 def _told(body: Payload, mark: str, what: Incoming) -> Event:
     user = body.get("user")
     user_id = user["id"] if isinstance(user, Mapping) else body.get("user_id") or body["event"]["user"]
+    if not isinstance(user_id, str):
+        raise TypeError("an id is a string")
     return Event(f"slack:{mark}", person(_enterprise(body), _team(body), user_id), what)
 
 

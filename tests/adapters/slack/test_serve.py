@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,7 +17,7 @@ from aiohttp.test_utils import unused_port
 from adapters.serving import CannotServe
 from adapters.slack.serve import serve
 from adapters.slack.settings import SlackSettings
-from tests.standins.slack import Robot, Slack
+from tests.standins.slack import Robot, Slack, calling
 from tests.support import open_bot
 
 SECRET = "shhh"
@@ -44,20 +42,15 @@ async def serving(slack: Slack, folder: Path, **changes: object) -> AsyncIterato
 
 
 async def started(slack: Slack, folder: Path) -> None:
-    """Start the door and wait until it ends by itself."""
+    """Serve until it refuses to."""
     settings = SlackSettings(bot_token=slack.TOKEN, app_token=slack.APP_TOKEN, api_url=slack.api)
     async with open_bot(folder, clock=now) as bot:
-        await asyncio.wait_for(serve(settings=settings, bot=bot, now=now, stop=asyncio.Event()), 10)
+        await asyncio.wait_for(serve(settings=settings, bot=bot, now=now, stop=asyncio.Event()), 5)
 
 
 def signature(body: str, at: float | None = None) -> dict[str, str]:
-    stamp = str(int(now().timestamp() if at is None else at))
-    made = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    return {
-        "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": f"v0={made}",
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
+    signed = calling.signature(body, SECRET, now().timestamp() if at is None else at)
+    return {**signed, "Content-Type": "application/x-www-form-urlencoded"}
 
 
 async def test_a_student_is_answered_over_a_socket(tmp_path: Path) -> None:

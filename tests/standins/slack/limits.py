@@ -27,7 +27,7 @@ def message(body: dict[str, Any]) -> str:
         return "msg_too_long"
     if blocks and not body.get("text"):
         return "no_text"  # stricter than Slack: a lock screen would show the blocks
-    wrong = [*_blocks(blocks, "message", 50)]
+    wrong = [*_blocks(blocks, "message", 50)] if blocks else []
     if wrong:
         return f"invalid_blocks: {wrong[0]}"
     return "msg_blocks_too_long" if _text(blocks) > 11_000 else ""

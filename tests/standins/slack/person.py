@@ -78,7 +78,7 @@ class Robot:
             "command": word, "text": text, "user_id": self.user, "team_id": TEAM, "channel_id": "C1",
             "trigger_id": self.slack.trigger(self.user), "response_url": f"{self.slack.url}/respond/{url}",
         }  # fmt: skip
-        ack = await self.slack.sockets.deliver("slash_commands", payload)
+        ack = await self.slack.caller.deliver("slash_commands", payload)
         opened = [name for name in self.slack.views if name not in before]
         if opened:
             return self.look(opened[-1])
@@ -103,7 +103,7 @@ class Robot:
             "event_id": name or self.slack.fresh("Ev"),
             "authorizations": [{"team_id": TEAM, "user_id": "UBOT", "is_bot": True}],
         }  # fmt: skip
-        return await self.slack.sockets.deliver("events_api", payload, attempt=attempt)
+        return await self.slack.caller.deliver("events_api", payload, attempt=attempt)
 
     async def newest(self, before: int = 0) -> Seen:
         """The newest message of the direct messages, once there is one more than `before`."""
@@ -144,7 +144,7 @@ class Robot:
         views, calls = set(self.slack.views), len(self.slack.calls)
         hash_ = self.slack.views[seen.view]["hash"] if seen.view else ""
         answered = len(self.slack.answers.get(seen.response, ()))
-        await self.slack.sockets.deliver("interactive", payload)
+        await self.slack.caller.deliver("interactive", payload)
         async with asyncio.timeout(10):
             while True:
                 opened = [name for name in self.slack.views if name not in views]
@@ -175,7 +175,7 @@ class Robot:
         assert not missing, (missing, list(seen.inputs))
         shown = self.slack.views[seen.view] | {"state": {"values": self._state(seen, values)}}
         payload = self._who() | {"type": "view_submission", "view": shown, "trigger_id": self.slack.trigger(self.user)}
-        ack = await self.slack.sockets.deliver("interactive", payload)
+        ack = await self.slack.caller.deliver("interactive", payload)
         if ack.get("response_action") == "errors":
             ids = {block["block_id"] for block in seen.inputs.values()}
             assert set(ack["errors"]) <= ids
@@ -189,7 +189,7 @@ class Robot:
     async def close(self, seen: Seen, values: dict[str, str]) -> None:
         """Close a modal with something typed in it."""
         shown = self.slack.views[seen.view] | {"state": {"values": self._state(seen, values)}}
-        await self.slack.sockets.deliver(
+        await self.slack.caller.deliver(
             "interactive", self._who() | {"type": "view_closed", "view": shown, "is_cleared": False}
         )
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.standins.slack import limits
+from tests.standins.slack.calling import Caller
 from tests.standins.slack.sockets import Sockets
 
 Body = dict[str, Any]
@@ -34,11 +35,15 @@ class Slack:
         """(method, status, headers) of answers to give next, instead of doing what was asked."""
         self.errors: dict[str, str] = {}
         """Methods that answer with an error, for as long as they stand here."""
+        self.away = False
+        """True: nothing is answered but with 503, sockets are refused."""
         self.scopes = "chat:write,commands,files:write,im:history,im:write"
         self.triggers: dict[str, tuple[str, float]] = {}
         self.answers: dict[str, list[Body]] = {}
         """What was sent to each response url."""
         self.sockets = Sockets()
+        self.caller: Caller = self.sockets
+        """How the app is called: by socket, or by `Http` where it listens."""
         self._number = count(1)
         self.url = ""
 
@@ -84,6 +89,8 @@ class Slack:
 
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
+        if self.away:
+            return web.Response(status=503)
         body = await _body(request)
         self.calls.append((method, body))
         for number, (faulty, status, headers) in enumerate(self.faults):
@@ -96,8 +103,10 @@ class Slack:
             self.refused.append((method, answer["error"]))
         return web.json_response({"ok": True, **answer}, headers={"x-oauth-scopes": self.scopes})
 
-    async def _link(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse(heartbeat=None)
+    async def _link(self, request: web.Request) -> web.StreamResponse:
+        if self.away:
+            return web.Response(status=503)
+        socket = web.WebSocketResponse(heartbeat=None, autoping=False)
         await socket.prepare(request)
         await self.sockets.serve(socket)
         return socket

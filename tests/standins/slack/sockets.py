@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -20,14 +21,23 @@ class Sockets:
         self._waiting: dict[str, asyncio.Future[Body]] = {}
         self._number = count(1)
         self.connected = asyncio.Event()
+        self.opened = 0
+        """How many sockets there have been."""
+        self.deaf = False
+        """True: sockets stay open, and nothing that is said on them is answered, pings neither."""
 
     async def serve(self, socket: web.WebSocketResponse) -> None:
         """Speak to one socket until it ends."""
         self._open.append(socket)
+        self.opened += 1
         await socket.send_json({"type": "hello", "num_connections": len(self._open)})
         self.connected.set()
         try:
             async for message in socket:
+                if self.deaf:
+                    continue
+                if message.type is WSMsgType.PING:
+                    await socket.pong(message.data)
                 if message.type is WSMsgType.TEXT:
                     self._acknowledged(json.loads(message.data))
         finally:
@@ -51,6 +61,18 @@ class Sockets:
             envelope |= {"retry_attempt": attempt, "retry_reason": "timeout" if attempt else ""}
         await self._open[-1].send_json(envelope)
         return await asyncio.wait_for(answered, patience)
+
+    async def insist(self, kind: str, payload: Body, *, patience: float = 1.0) -> Body:
+        """Deliver an event until it is acknowledged, as Slack does: at first quickly, then with longer waits."""
+        for attempt in range(60):
+            with suppress(TimeoutError, ConnectionError):
+                return await self.deliver(kind, payload, attempt=attempt, patience=patience)
+        raise TimeoutError
+
+    async def renewed(self, since: int) -> None:
+        """Wait for a socket opened after `since` others."""
+        while self.opened <= since or not self._open:
+            await asyncio.sleep(0.01)
 
     async def say_goodbye(self) -> None:
         """Ask every socket to reconnect, as Slack does when it moves an app."""
