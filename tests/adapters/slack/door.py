@@ -57,7 +57,8 @@ async def socketed(receive: Receive) -> AsyncIterator[Slack]:
 @asynccontextmanager
 async def listening(receive: Receive) -> AsyncIterator[tuple[Slack, Http]]:
     """The door over HTTP, for any core; `slack.caller` signs and posts."""
-    async with Slack.open() as slack, ClientSession() as session:
+    # Two sessions: whoever calls must not take the last connection of the one who answers.
+    async with Slack.open() as slack, ClientSession() as session, ClientSession() as slacks:
         pace = Pace(now=asyncio.get_running_loop().time, sleep=at_once)
         door = Door(settings=settings(slack), session=session, receive=receive, pace=pace)
         listener = Listener(secret=SECRET, now=lambda: NOW, dispatch=door.app.async_dispatch, ready=lambda: True)
@@ -65,7 +66,7 @@ async def listening(receive: Receive) -> AsyncIterator[tuple[Slack, Http]]:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
-        slack.caller = http = Http(url, SECRET, lambda: NOW, session)
+        slack.caller = http = Http(url, SECRET, lambda: NOW, slacks)
         try:
             yield slack, http
         finally:
