@@ -73,9 +73,9 @@ class Bot:
         async with lock:
             for _ in range(ATTEMPTS):
                 loaded = await self._store.load(event.person, event.id)
-                if (event.person, event.id) in self._idle:
-                    loaded = replace(loaded, seen=True)
                 turn = self._take(event, loaded)
+                if turn.dossier != loaded.dossier and (event.person, event.id) in self._idle:
+                    turn = self._take(event, replace(loaded, seen=True))
                 try:
                     await self._keep(event, loaded, turn)
                 except Conflict:

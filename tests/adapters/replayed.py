@@ -49,7 +49,7 @@ async def replay(path: Path, terminal: Bot, hands: Hands) -> str:
     """Live a chat at the door and in a terminal beside it; every word that was seen at the door."""
     seen, read, shown = None, [], Reply(())
     for number, line in enumerate(lines(path)):
-        seen = await _live(hands, seen, line, shown)
+        seen = await live(hands, seen, line, shown)
         read.append(seen.text)
         shown = await terminal.receive(Event(f"line-{number}", TYPIST, Said(line)))
     return "\n".join(read)
@@ -66,7 +66,7 @@ def outcome(dossier: Dossier) -> Dossier:
     return replace(dossier, revision=0, silent=0, interviews=under_way, finished=finished)
 
 
-async def _live(hands: Hands, seen: Any, line: str, shown: Reply) -> Any:
+async def live(hands: Hands, seen: Any, line: str, shown: Reply) -> Any:
     """Do at the door what the line does in a terminal that shows `shown`."""
     if line.startswith("/"):
         word, _, rest = line[1:].partition(" ")

@@ -19,8 +19,8 @@ from tests.standins.slack import Http, Slack
 from tests.support import NOW, open_bot
 
 SECRET = "shhh"
-PING = 0.2
-"""Seconds between two pings, so that a socket that ended is soon found out."""
+PING = 5.0
+"""Seconds between two pings. On a busy machine a short one takes a slow turn for a dead socket."""
 
 
 def settings(slack: Slack) -> SlackSettings:
@@ -32,20 +32,20 @@ async def at_once(_: float) -> None:
 
 
 @asynccontextmanager
-async def vouch(folder: Path) -> AsyncIterator[tuple[Slack, Bot]]:
+async def vouch(folder: Path, ping: float = PING) -> AsyncIterator[tuple[Slack, Bot]]:
     async with open_bot(folder) as bot:
-        async with socketed(bot.receive) as slack:
+        async with socketed(bot.receive, ping) as slack:
             yield slack, bot
         assert slack.refused == []
 
 
 @asynccontextmanager
-async def socketed(receive: Receive) -> AsyncIterator[Slack]:
+async def socketed(receive: Receive, ping: float = PING) -> AsyncIterator[Slack]:
     """The door on a socket, for any core."""
     async with Slack.open() as slack, ClientSession() as session:
         pace = Pace(now=asyncio.get_running_loop().time, sleep=at_once)
         door = Door(settings=settings(slack), session=session, receive=receive, pace=pace)
-        handler = AsyncSocketModeHandler(door.app, slack.APP_TOKEN, web_client=door.client, ping_interval=PING)
+        handler = AsyncSocketModeHandler(door.app, slack.APP_TOKEN, web_client=door.client, ping_interval=ping)
         await handler.connect_async()
         try:
             yield slack

@@ -20,17 +20,17 @@ class SlackHands:
         self._robot = robot
 
     async def command(self, rest: str) -> Seen:
-        return await self._opened(await self._robot.command("/vouch", rest))
+        return await self.opened(await self._robot.command("/vouch", rest))
 
     async def press(self, seen: Seen, label: str) -> Seen:
-        return await self._opened(await self._robot.press(seen, label))
+        return await self.opened(await self._robot.press(seen, label))
 
     async def fill(self, seen: Seen, line: str) -> Seen:
         (label,) = seen.inputs
         return await self._robot.submit(seen, {label: line})
 
     async def say(self, line: str) -> Seen:
-        return await self._opened(await self._robot.say(line))
+        return await self.opened(await self._robot.say(line))
 
     def buttons(self, seen: Seen) -> list[str]:
         return list(seen.buttons)
@@ -38,7 +38,7 @@ class SlackHands:
     def one_field(self, seen: Seen) -> bool:
         return len(seen.inputs) == 1
 
-    async def _opened(self, seen: Seen) -> Seen:
+    async def opened(self, seen: Seen) -> Seen:
         for label in ("Open the form", "Open", "Answer in a form"):
             if label in seen.buttons and not seen.view:
                 return await self._robot.press(seen, label)

@@ -14,7 +14,7 @@ import pytest
 from adapters.slack.translate import incoming
 from bot.app import Bot
 from bot.dossier import Dossier
-from bot.messages import Event, Person
+from bot.messages import Event, Person, Said
 from tests.adapters.slack.door import listening
 from tests.standins.slack import Http, Robot, Slack
 from tests.standins.slack.calling import written
@@ -144,6 +144,20 @@ async def test_a_replayed_request_is_one_effect(tmp_path: Path, times: int) -> N
         for kind, payload in replays[40:]:
             await http.deliver(kind, payload, attempt=2)
         assert await record(bot, "U1") == before
+
+
+async def test_what_changed_nothing_the_first_time_changes_nothing_later(tmp_path: Path) -> None:
+    """A line that answered no question is no answer to the one that was opened meanwhile; a forget comes once."""
+    me = Person("slack", "U1", "T1")
+    async with open_bot(tmp_path) as bot:
+        await bot.receive(Event("early", me, Said("1")))
+        await bot.receive(Event("story", me, Said("/story")))
+        before = await record(bot, "U1")
+        await bot.receive(Event("early", me, Said("1")))
+        assert await record(bot, "U1") == before
+        for event in ("first", "second", "second"):
+            await bot.receive(Event(event, me, Said("/forget everything")))
+        assert await record(bot, "U1") == Dossier()
 
 
 # ------------------------------------------------------------------ duplicates and swaps

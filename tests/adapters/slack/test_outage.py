@@ -15,6 +15,9 @@ from tests.adapters.slack.door import socketed, vouch
 from tests.standins.slack import Robot, Slack
 from tests.support import open_bot
 
+SOON = 0.3
+"""Seconds between two pings, so that a socket that ended is soon found out."""
+
 
 async def record(bot: Bot) -> Dossier:
     return (await bot._store.load(Person("slack", "U1", "T1"), "look")).dossier
@@ -31,7 +34,7 @@ async def end(slack: Slack, way: str) -> None:
 
 @pytest.mark.parametrize("way", ["message", "close", "reset"])
 async def test_a_socket_that_ends_is_opened_anew_and_nothing_is_lost(tmp_path: Path, way: str) -> None:
-    async with vouch(tmp_path) as (slack, bot):
+    async with vouch(tmp_path, SOON) as (slack, bot):
         ana = Robot(slack, "U1")
         number = await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
         kept, sockets = await record(bot), slack.sockets.opened
@@ -44,7 +47,7 @@ async def test_a_socket_that_ends_is_opened_anew_and_nothing_is_lost(tmp_path: P
 
 @pytest.mark.parametrize("seconds", [0.5, pytest.param(30, marks=pytest.mark.slow)])
 async def test_after_an_outage_every_event_is_taken_once(tmp_path: Path, seconds: float) -> None:
-    async with vouch(tmp_path) as (slack, bot):
+    async with vouch(tmp_path, SOON) as (slack, bot):
         ana = Robot(slack, "U1")
         await ana.command("/vouch", "story")
         before = await record(bot)
@@ -86,7 +89,7 @@ async def test_a_turn_that_was_kept_and_not_acknowledged_is_one_effect(tmp_path:
                     slacks[0].sockets.reset()
             return reply
 
-        async with socketed(cut) as slack:
+        async with socketed(cut, SOON) as slack:
             slacks.append(slack)
             await Robot(slack, "U1").command("/vouch", "story")
             async with asyncio.timeout(15):
@@ -96,7 +99,7 @@ async def test_a_turn_that_was_kept_and_not_acknowledged_is_one_effect(tmp_path:
 
 
 async def test_an_open_socket_on_which_nothing_is_answered_is_left_for_another(tmp_path: Path) -> None:
-    async with vouch(tmp_path) as (slack, _):
+    async with vouch(tmp_path, SOON) as (slack, _):
         sockets = slack.sockets.opened
         slack.sockets.deaf = True
         async with asyncio.timeout(15):

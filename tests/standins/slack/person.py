@@ -121,9 +121,22 @@ class Robot:
         """Press a button, or choose from a menu, by what is read on it."""
         found = {label_: rest for label_, *rest in _pressable(seen.blocks)}
         assert label in found, (label, sorted(found))
-        block, element, chosen = found[label]
+        return await self._push(seen, *found[label], values or {})
+
+    async def choose(self, seen: Seen, value: str) -> Seen:
+        """Press a button, choose from a menu or from a chooser of a form, by the value behind it."""
+        for _, block, element, chosen in _pressable(seen.blocks):
+            if value in (chosen.get("value"), chosen.get("selected_option", {}).get("value")):
+                return await self._push(seen, block, element, chosen, {})
+        for label, block in seen.inputs.items():
+            for option in block["element"].get("options", ()):
+                if option["value"] == value:
+                    return await self.submit(seen, {label: value})
+        raise AssertionError((value, seen.text))
+
+    async def _push(self, seen: Seen, block: Body, element: Body, chosen: Body, values: dict[str, str]) -> Seen:
         action = {"action_id": element["action_id"], "block_id": block.get("block_id", ""), "type": element["type"]}
-        payload = self._pressed(seen, values or {}) | {"type": "block_actions", "actions": [action | chosen]}
+        payload = self._pressed(seen, values) | {"type": "block_actions", "actions": [action | chosen]}
         return await self._interact(seen, payload)
 
     def _pressed(self, seen: Seen, values: dict[str, str]) -> Body:
@@ -197,6 +210,7 @@ class Robot:
 def _filled(element: Body, value: str | None) -> Body:
     kind = element["type"]
     if kind == "plain_text_input":
+        assert limits.units(value or "") <= element.get("max_length", 3_000), "Slack would not let anybody type more"
         return {"type": kind, "value": element.get("initial_value") if value is None else value}
     if value is None:
         first = {
@@ -206,7 +220,10 @@ def _filled(element: Body, value: str | None) -> Body:
         name = "selected_options" if kind in ("checkboxes", "multi_static_select") else "selected_option"
         return {"type": kind, name: first[name]}
     wanted = [part.strip() for part in value.split(";")]
-    chosen = [option for option in element["options"] if html.unescape(option["text"]["text"]) in wanted]
+    names = {option["value"]: html.unescape(option["text"]["text"]) for option in element["options"]}
+    if value in names:
+        wanted = [names[value]]
+    chosen = [option for option in element["options"] if names[option["value"]] in wanted]
     assert len(chosen) == len(wanted), (value, element["options"])
     if kind in ("checkboxes", "multi_static_select"):
         return {"type": kind, "selected_options": chosen}
