@@ -28,12 +28,19 @@ def clock(fixed: datetime | None = None) -> Clock:
 @asynccontextmanager
 async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
     """A bot on its store; the store is closed after the block. Raises SettingsError, CannotOpen."""
+    async with both(settings, now) as (bot, _):
+        yield bot
+
+
+@asynccontextmanager
+async def both(settings: Settings, now: Clock) -> AsyncIterator[tuple[Bot, SqliteStore]]:
+    """The same, and the store beside it, for a door that keeps something of its own there."""
     configure(settings.log)
     table = specialties(settings)
     severities = checks(settings)
     chosen = season(settings)
     async with SqliteStore.open(settings) as store:
-        yield Bot(
+        made = Bot(
             store=store,
             renderer=Renderer(),
             clock=now,
@@ -43,3 +50,4 @@ async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
             checks=severities,
             dice=random.random,
         )
+        yield made, store

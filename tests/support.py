@@ -27,4 +27,8 @@ async def open_store(folder: Path) -> AsyncIterator[SqliteStore]:
 @asynccontextmanager
 async def open_bot(folder: Path, clock: Callable[[], datetime] = lambda: NOW) -> AsyncIterator[Bot]:
     async with open_store(folder) as store:
-        yield Bot(store=store, renderer=Renderer(), clock=clock, season=Season.after)
+        yield bot_on(store, clock)
+
+
+def bot_on(store: SqliteStore, clock: Callable[[], datetime] = lambda: NOW) -> Bot:
+    return Bot(store=store, renderer=Renderer(), clock=clock, season=Season.after)

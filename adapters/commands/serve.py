@@ -19,9 +19,10 @@ from adapters.serving import CannotServe
 if TYPE_CHECKING:
     from bot.app import Bot
     from bot.settings import Settings
+    from bot.store.sqlite import SqliteStore
 
 Clock = Callable[[], datetime]
-Opened = Callable[["Bot", Clock, asyncio.Event], Awaitable[None]]
+Opened = Callable[["Bot", "SqliteStore", Clock, asyncio.Event], Awaitable[None]]
 Door = Callable[[Mapping[str, str], "Settings"], Opened]
 """Reads its settings, before anything is opened, and returns what serves."""
 
@@ -43,7 +44,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 async def _serve(doors: Mapping[str, None]) -> None:
-    from adapters.compose import clock, opened
+    from adapters.compose import both, clock
     from bot.settings import Settings
 
     settings = Settings.read(os.environ)
@@ -53,8 +54,8 @@ async def _serve(doors: Mapping[str, None]) -> None:
     for told in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(told, stop.set)
     now = clock()
-    async with opened(settings, now) as bot:
-        await _together([asyncio.ensure_future(door(bot, now, stop)) for door in ready], stop)
+    async with both(settings, now) as (bot, store):
+        await _together([asyncio.ensure_future(door(bot, store, now, stop)) for door in ready], stop)
 
 
 async def _together(serving: list[asyncio.Future[None]], stop: asyncio.Event) -> None:
@@ -71,7 +72,7 @@ def _slack(environ: Mapping[str, str], _: Settings) -> Opened:
     from adapters.slack.settings import SlackSettings
 
     slack = SlackSettings.read(environ)
-    return lambda bot, now, stop: serve(settings=slack, bot=bot, now=now, stop=stop)
+    return lambda bot, store, now, stop: serve(settings=slack, bot=bot, store=store, now=now, stop=stop)
 
 
 def _discord(environ: Mapping[str, str], settings: Settings) -> Opened:
@@ -82,7 +83,7 @@ def _discord(environ: Mapping[str, str], settings: Settings) -> Opened:
 
     read = DiscordSettings.read(environ)
     lock = settings.database.with_suffix(".discord")
-    return lambda bot, now, stop: serve(settings=read, bot=bot, now=now, stop=stop, lock=lock, dice=random.random)
+    return lambda bot, _, now, stop: serve(settings=read, bot=bot, now=now, stop=stop, lock=lock, dice=random.random)
 
 
 _DOORS: Mapping[str, Door] = {"slack": _slack, "discord": _discord}

@@ -8,49 +8,49 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.held import Held
 from adapters.slack.conversation import SHAPES, Answer, Conversation, Unreadable, failure
-from adapters.slack.pace import Pace
-from adapters.slack.settings import SlackSettings
-from adapters.slack.web import Web, WebFailed
+from adapters.slack.tenants import Tenants
+from adapters.slack.web import WebFailed
 from bot.messages import Event, Reply
 
 Receive = Callable[[Event], Awaitable[Reply]]
-DRAIN = 8.0
-"""Seconds that what is under way gets on leaving."""
+DRAIN = 4.0
+"""Seconds that what is under way gets on leaving: what is being sent, and then what is being drawn."""
 
 _ANY = re.compile(".*", re.S)
 _log = logging.getLogger("vouch.slack")
 
 
 class Door:
-    """One workspace's door: bolt's app and what it stands on."""
+    """Slack's door: bolt's app and what it stands on."""
 
-    def __init__(
-        self, *, settings: SlackSettings, session: ClientSession, receive: Receive, pace: Pace | None = None
-    ) -> None:
+    def __init__(self, *, tenants: Tenants, client: AsyncWebClient, receive: Receive, forms_only: bool = False) -> None:
+        """Open the door. `client` has no token: bolt copies it for every payload."""
         loop = asyncio.get_running_loop()
-        self.client = AsyncWebClient(
-            token=settings.bot_token, base_url=settings.api_url, session=session, retry_handlers=[]
-        )
-        self.web = Web(client=self.client, session=session, pace=pace or Pace(now=loop.time))
+        self._tenants = tenants
+        self.client = client
         self.held = Held(now=loop.time)
-        self._conversation = Conversation(receive=receive, held=self.held)
+        self._conversation = Conversation(receive=receive, held=self.held, tenants=tenants, forms_only=forms_only)
         self._drawing: set[asyncio.Task[None]] = set()
         self.app = self._app()
 
     def _app(self) -> AsyncApp:
         logger = logging.getLogger("vouch.slack.bolt")
         logger.setLevel(logging.ERROR)  # its warnings are about what is meant here: the client, events left alone
+
         # The signature is checked on the raw bytes in front of bolt, and Socket Mode has none: bolt parses first.
         # The answer leaves after the listener, so that nothing is acknowledged before it is durable.
+        async def authorize(enterprise_id: str | None, team_id: str | None) -> Any:
+            return await self._tenants.authorize(enterprise_id or "", team_id or "")
+
         app = AsyncApp(
             client=self.client,
+            authorize=authorize,
             process_before_response=True,
             request_verification_enabled=False,
             ssl_check_enabled=False,
@@ -78,7 +78,7 @@ class Door:
 
     async def _listen(self, body: dict[str, Any], ack: Callable[..., Awaitable[Any]]) -> None:
         try:
-            answer = await self._conversation.take(body, self.web)
+            answer = await self._conversation.take(body)
         except Unreadable:
             raise
         except Exception as bug:

@@ -13,9 +13,10 @@ from typing import Any
 
 from adapters.held import Held
 from adapters.logs import place as place_of
-from adapters.slack import phrases
+from adapters.slack import elements, phrases
 from adapters.slack.elements import escape
 from adapters.slack.home import home
+from adapters.slack.tenants import Tenants
 from adapters.slack.translate import Heard, Kind, Place, errors, incoming, messages, personal, view
 from adapters.slack.web import Web, WebFailed
 from bot.messages import Event, Reply, Submit
@@ -47,18 +48,27 @@ class Unreadable(Exception):
 class Conversation:
     """The door's side of every conversation, without any socket or server."""
 
-    def __init__(self, *, receive: Receive, held: Held) -> None:
+    def __init__(self, *, receive: Receive, held: Held, tenants: Tenants, forms_only: bool = False) -> None:
         self._receive = receive
         self._held = held
+        self._tenants = tenants
+        self._forms_only = forms_only
 
-    async def take(self, body: dict[str, Any], web: Web) -> Answer:
+    async def take(self, body: dict[str, Any]) -> Answer:
         """Take one payload. Raises Unreadable, and what the core raises: then nothing must be acknowledged."""
         try:
             heard = incoming(body)
+            if heard is None:
+                await self._tenants.told(body)
+                return NOTHING
         except SHAPES:
             raise Unreadable from None
-        if heard is None:
-            return NOTHING
+        web = await self._tenants.web(heard.place.space)
+        if web is None:
+            return NOTHING  # it left, and nobody there can be spoken to
+        if self._forms_only and heard.place.kind is Kind.DM:
+            # Not handed to the core, whatever it says: it is neither an answer nor a word of danger then.
+            return Answer(then=lambda: self._forms(heard.place, web))
         if heard.place.file:
             return Answer(then=lambda: self._file(heard.place, web))
         if heard.place.kind is Kind.HOME_OPENED:
@@ -71,7 +81,7 @@ class Conversation:
         reply = Reply(())
         for event in heard.events:
             reply = await self._receive(event)
-        kept = self._held.find(place.held, place.user) if place.held else None
+        kept = self._held.find(place.held, place.owner) if place.held else None
         return kept or reply
 
     async def _answer(self, heard: Heard, reply: Reply, web: Web) -> Answer:
@@ -103,7 +113,7 @@ class Conversation:
         return {"response_action": "update", "view": self._view(heard.place, reply)}
 
     def _view(self, place: Place, reply: Reply) -> dict[str, Any]:
-        return view(reply, self._held.keep(reply, place.user) if reply.files else "")
+        return view(reply, lambda: self._held.keep(reply, place.owner), place.page)
 
     async def _redraw(self, place: Place, reply: Reply, web: Web) -> None:
         # Without the hash: a person's turns are in order already, and an older picture must not stay.
@@ -125,7 +135,7 @@ class Conversation:
     # -------------------------------------------------------------- in a message
 
     def _in_message(self, place: Place, reply: Reply, web: Web) -> Answer:
-        first, *rest = messages(reply, self._held.keep(reply, place.user)) or ({"text": phrases.NEUTRAL},)
+        first, *rest = messages(reply, self._held.keep(reply, place.owner)) or ({"text": phrases.NEUTRAL},)
         if place.kind is Kind.COMMAND:
             then = (lambda: self._more(place, rest, web)) if rest else None
             return Answer({"response_type": "ephemeral", **first}, then)
@@ -143,7 +153,7 @@ class Conversation:
             await web.post(place.channel, part)
 
     async def _say(self, place: Place, reply: Reply, web: Web) -> None:
-        for part in messages(reply, self._held.keep(reply, place.user)):
+        for part in messages(reply, self._held.keep(reply, place.owner)):
             await web.post(place.channel, part)
 
     # -------------------------------------------------------------- home and files
@@ -151,9 +161,12 @@ class Conversation:
     async def _home(self, place: Place, web: Web) -> None:
         await web.call("views.publish", user_id=place.user, view=home())
 
+    async def _forms(self, place: Place, web: Web) -> None:
+        await web.post(place.channel, {"text": phrases.NEUTRAL, "blocks": elements.literal(phrases.FORMS_ONLY)})
+
     async def _file(self, place: Place, web: Web) -> None:
         name, _, number = place.held.rpartition("/")
-        reply = self._held.find(name, place.user)
+        reply = self._held.find(name, place.owner)
         if reply is None or not number.isdigit() or int(number) >= len(reply.files):
             await web.post(place.user, {"text": phrases.FILE_GONE})
             return

@@ -8,10 +8,13 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
 from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
@@ -66,17 +69,29 @@ class Listener:
     """The web application Slack calls."""
 
     def __init__(
-        self, *, secret: str, now: Callable[[], datetime], dispatch: Dispatch, ready: Callable[[], bool]
+        self,
+        *,
+        secret: str,
+        now: Callable[[], datetime],
+        dispatch: Dispatch | None,
+        ready: Callable[[], Awaitable[bool]],
+        flow: AsyncOAuthFlow | None = None,
     ) -> None:
+        """`dispatch` is None where Slack is heard by a socket, `flow` where one workspace is served by its token."""
         self._secret = secret
         self._now = now
         self._dispatch = dispatch
         self._ready = ready
+        self._flow = flow
 
     def app(self) -> web.Application:
-        """The routes: Slack's one, and two for whoever watches the process."""
+        """The routes: Slack's one, two for whoever watches the process, two to install Vouch."""
         made = web.Application(client_max_size=LARGEST)
-        made.router.add_post("/slack/events", self._slack)
+        if self._dispatch is not None:
+            made.router.add_post("/slack/events", partial(self._slack, self._dispatch))
+        if self._flow is not None:
+            made.router.add_get(self._flow.install_path, partial(_page, self._flow.handle_installation))
+            made.router.add_get(self._flow.redirect_uri_path, partial(_page, self._flow.handle_callback))
         made.router.add_get("/healthz", self._healthz)
         made.router.add_get("/readyz", self._readyz)
         return made
@@ -85,19 +100,19 @@ class Listener:
         return web.Response(text="ok\n")
 
     async def _readyz(self, _: web.Request) -> web.Response:
-        ready = self._ready()
+        ready = await self._ready()
         return web.Response(text="ready\n" if ready else "not ready\n", status=200 if ready else 503)
 
-    async def _slack(self, request: web.Request) -> web.Response:
+    async def _slack(self, dispatch: Dispatch, request: web.Request) -> web.Response:
         try:
             body = await request.read()
         except web.HTTPRequestEntityTooLarge:
             return web.Response(status=413)
         if not signed(request.headers, body, self._secret, self._now()):
             return web.Response(status=401)
-        return await self._taken(request, body)
+        return await self._taken(dispatch, request, body)
 
-    async def _taken(self, request: web.Request, body: bytes) -> web.Response:
+    async def _taken(self, dispatch: Dispatch, request: web.Request, body: bytes) -> web.Response:
         try:
             text = body.decode("utf-8")
         except UnicodeDecodeError:
@@ -108,7 +123,7 @@ class Listener:
         try:
             # Handed over as a socket would: bolt parses what it gets as text, and by other rules than ours.
             asked = AsyncBoltRequest(body=found, headers=dict(request.headers), mode="socket_mode")
-            answer = await self._dispatch(asked)
+            answer = await dispatch(asked)
         except Exception as bug:
             # A signed body of a shape nobody foresaw: bolt reads it before any of ours does.
             _log.error("request failed error=%s at=%s", type(bug).__qualname__, place(bug))
@@ -117,3 +132,12 @@ class Listener:
             return web.Response(status=400)
         kind = answer.headers.get("content-type", ["text/plain"])[0].partition(";")[0]
         return web.Response(status=answer.status, text=answer.body, content_type=kind)
+
+
+async def _page(make: Dispatch, request: web.Request) -> web.Response:
+    """A page of bolt's install flow."""
+    try:
+        return await to_aiohttp_response(await make(await to_bolt_request(request)))
+    except Exception as bug:
+        _log.error("install failed error=%s at=%s", type(bug).__qualname__, place(bug))
+        return web.Response(status=502, text="The install did not go through. Begin it again.\n")

@@ -6,6 +6,10 @@ All lengths are characters as Slack counts them: UTF-16 code units are the safe 
 from __future__ import annotations
 
 MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 99
+"""Of a hundred; one more is for the buttons that turn the page."""
+VIEW_BYTES = 200_000
+"""Slack refuses a view of more than 250,000 (`view_too_large`)."""
 MESSAGE_TEXT = 10_000
 """All text of one message; `msg_blocks_too_long` was seen from 11,341 (bolt-js #2867)."""
 HEADER = 150

@@ -26,6 +26,11 @@ FILE_YES, FILE_NO = "Put it there", "Leave it"
 FILE_GONE = "That file was made a while ago. Open the card again, and press once more."
 LISTED = "In full:"
 PART = "{label}, part {n} of {count}"
+FORMS_ONLY = (
+    "Your school has set Vouch up so that nothing typed here is read: type /vouch, and answer in the form that opens. "
+    "If you are in danger or thinking of ending your life, call or text 988 now, or your local emergency number."
+)
+PAGE = "Page {n} of {count}"
 HOME_TITLE = "Vouch"
 HOME = "Where you are, what is due and what you wrote open in a form that only you see. Nothing of it is shown here."
 NO_ANSWER = "That could not be shown. Open the Home tab of Vouch, and go on from there."

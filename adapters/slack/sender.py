@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from adapters.held import Held
 from adapters.slack.surfaces import messages
-from adapters.slack.web import Web, WebFailed
+from adapters.slack.tenants import Tenants
+from adapters.slack.web import WebFailed
 from bot.messages import Person, Reply
 from bot.sender import TransportError
 
@@ -26,7 +27,7 @@ LOOKED_THROUGH = 50
 
 
 class SlackSender:
-    """The `Sender` of `bot/sender.py` for one workspace."""
+    """The `Sender` of `bot/sender.py` for every workspace that can be spoken to."""
 
     door = "slack"
     only: Person | None = None
@@ -35,17 +36,20 @@ class SlackSender:
     """Slack has no key of its own for a message: what may have gone is looked for, by its metadata."""
     grace = timedelta(seconds=60)
 
-    def __init__(self, *, web: Web, held: Held) -> None:
-        self._web = web
+    def __init__(self, *, tenants: Tenants, held: Held) -> None:
+        self._tenants = tenants
         self._held = held
 
     async def send(self, to: Person, reply: Reply, key: str) -> str:
         """Post to one person. Raises TransportError."""
+        web = await self._tenants.web(to.space)
+        if web is None:
+            raise TransportError("not_installed", permanent=True)
         receipt = ""
         metadata = {"event_type": EVENT, "event_payload": {"key": key}}
-        for part in messages(reply, self._held.keep(reply, to.user)):
+        for part in messages(reply, self._held.keep(reply, f"{to.space}/{to.user}")):
             try:
-                answer = await self._web.post(to.user, {**part, "metadata": metadata})
+                answer = await web.post(to.user, {**part, "metadata": metadata})
             except WebFailed as failed:
                 # A part that went before makes the whole ambiguous: it is looked for, never sent again blindly.
                 raise _error(failed, begun=bool(receipt)) from None
@@ -54,9 +58,12 @@ class SlackSender:
 
     async def find(self, to: Person, key: str) -> bool | None:
         """Look through the newest messages for the key; None: Slack does not let us look."""
+        web = await self._tenants.web(to.space)
+        if web is None:
+            return None
         try:
-            opened = await self._web.call("conversations.open", users=to.user)
-            history = await self._web.call(
+            opened = await web.call("conversations.open", users=to.user)
+            history = await web.call(
                 "conversations.history",
                 channel=opened["channel"]["id"],
                 include_all_metadata=True,

@@ -4,53 +4,75 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.serving import CannotServe, first_of, nap
-from adapters.slack.adapter import Door
-from adapters.slack.http import Listener
+from adapters.slack.adapter import DRAIN, Door
+from adapters.slack.ears import Connected, ears, watch
+from adapters.slack.installs import Installations, States
 from adapters.slack.sender import SlackSender
 from adapters.slack.settings import SlackSettings
+from adapters.slack.tenants import Installed, OneWorkspace, sweep
+from adapters.slack.web import speaking
 from bot.app import Bot
 from bot.delivery import deliver
+from bot.store.sqlite import SqliteStore
 
 SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "files:write"})
-LOOK = 10.0
-"""Seconds between two looks at the socket."""
-PING = 5.0
-"""Seconds between two pings; four of them unanswered, and slack-sdk opens another socket."""
-DEAF = 60.0
-"""Seconds without a connected socket after which the process gives up, for its supervisor to start it anew."""
-Connected = Callable[[], Awaitable[bool]]
+FORMS_ONLY = SCOPES - {"im:history"}
+
 _log = logging.getLogger("vouch.slack")
 
 
-class Deaf(CannotServe):
-    """The socket was gone for too long; a supervisor starts the process anew."""
-
-
-async def serve(*, settings: SlackSettings, bot: Bot, now: Callable[[], datetime], stop: asyncio.Event) -> None:
-    """Serve one workspace until `stop` is set. Raises CannotServe, Deaf."""
+async def serve(
+    *, settings: SlackSettings, bot: Bot, store: SqliteStore, now: Callable[[], datetime], stop: asyncio.Event
+) -> None:
+    """Serve one workspace, or all that install Vouch, until `stop` is set. Raises CannotServe, Deaf."""
     async with ClientSession(timeout=ClientTimeout(total=10)) as session:
-        door = Door(settings=settings, session=session, receive=bot.receive)
-        await _preflight(door.client, settings)
-        async with _ears(door, settings, now) as connected:
+        client = AsyncWebClient(base_url=settings.api_url, session=session, retry_handlers=[])
+        speak = speaking(api_url=settings.api_url, session=session)
+        installs = Installations(store.workspaces, now)
+        one = OneWorkspace(speak(settings.bot_token), settings.bot_token)
+        tenants = Installed(installs, speak) if settings.several else one
+        door = Door(tenants=tenants, client=client, receive=bot.receive, forms_only=settings.forms_only)
+        await _preflight(client, settings)
+        flow = _flow(settings, client, installs, States(store.workspaces, now)) if settings.several else None
+        async with ears(door, settings, now, flow) as connected:
             _log.info("slack door open")
-            await _until_told(door, bot, connected, now, stop)
+            await _until_told(SlackSender(tenants=tenants, held=door.held), bot, store, connected, now, stop)
         await door.drain()
+
+
+def _flow(settings: SlackSettings, client: AsyncWebClient, installs: Installations, states: States) -> AsyncOAuthFlow:
+    return AsyncOAuthFlow(
+        client=client,
+        logger=logging.getLogger("vouch.slack.bolt"),
+        settings=AsyncOAuthSettings(
+            client_id=settings.client_id,
+            client_secret=settings.client_secret,
+            scopes=sorted(FORMS_ONLY if settings.forms_only else SCOPES),
+            user_scopes=[],
+            redirect_uri=settings.redirect_uri or None,
+            installation_store=installs,
+            state_store=states,
+        ),
+    )
 
 
 async def _preflight(client: AsyncWebClient, settings: SlackSettings) -> None:
     """Ask Slack whether the tokens are good, before anything waits for it."""
+    granted = ""
     try:
-        told = await client.auth_test()
+        if settings.bot_token:
+            told = await client.auth_test(token=settings.bot_token)
+            granted = str(told.headers.get("x-oauth-scopes", ""))
         if settings.app_token:
             await client.apps_connections_open(app_token=settings.app_token)
     except SlackApiError as error:
@@ -58,56 +80,30 @@ async def _preflight(client: AsyncWebClient, settings: SlackSettings) -> None:
         raise CannotServe(f"Slack refused a token ({code}). Look at SLACK_BOT_TOKEN and SLACK_APP_TOKEN.") from None
     except (OSError, ClientError, TimeoutError):
         raise CannotServe(f"Slack cannot be reached at {settings.api_url}.") from None
-    granted = {scope.strip() for scope in str(told.headers.get("x-oauth-scopes", "")).split(",") if scope.strip()}
-    missing = sorted(SCOPES - granted) if granted else []
+    found = {scope.strip() for scope in granted.split(",") if scope.strip()}
+    missing = sorted((FORMS_ONLY if settings.forms_only else SCOPES) - found) if found else []
     if missing:
         raise CannotServe(f"The Slack app lacks the scopes {', '.join(missing)}. Update its manifest and reinstall it.")
 
 
-@asynccontextmanager
-async def _ears(door: Door, settings: SlackSettings, now: Callable[[], datetime]) -> AsyncIterator[Connected]:
-    """Hear Slack by a socket or over HTTP, for as long as the block lasts. Gives a look at whether it can be heard."""
-    if settings.app_token:
-        handler = AsyncSocketModeHandler(door.app, settings.app_token, web_client=door.client, ping_interval=PING)
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-        try:
-            yield handler.client.is_connected  # an open socket on which no ping is answered is none
-        finally:
-            await handler.close_async()  # type: ignore[no-untyped-call]
-        return
-    listener = Listener(secret=settings.signing_secret, now=now, dispatch=door.app.async_dispatch, ready=lambda: True)
-    runner = web.AppRunner(listener.app(), access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, port=settings.port).start()
-        yield _listening
-    except OSError:
-        raise CannotServe(f"Port {settings.port} cannot be listened on. Set PORT to another.") from None
-    finally:
-        await runner.cleanup()
-
-
-async def _listening() -> bool:
-    return True
-
-
 async def _until_told(
-    door: Door, bot: Bot, connected: Connected, now: Callable[[], datetime], stop: asyncio.Event
+    sender: SlackSender,
+    bot: Bot,
+    store: SqliteStore,
+    connected: Connected,
+    now: Callable[[], datetime],
+    stop: asyncio.Event,
 ) -> None:
-    sender = SlackSender(web=door.web, held=door.held)
+    delivering = asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop)))
     await first_of(
-        asyncio.create_task(stop.wait()),
+        asyncio.create_task(_stopped(stop, delivering)),
         asyncio.create_task(watch(connected)),
-        asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop))),
+        asyncio.create_task(sweep(store, now)),
+        delivering,
     )
 
 
-async def watch(connected: Connected, *, look: float = LOOK, deaf: float = DEAF) -> None:
-    """Bark when nobody could be heard for too long. Raises Deaf."""
-    loop = asyncio.get_running_loop()
-    heard = loop.time()
-    while True:
-        await asyncio.sleep(look)
-        heard = loop.time() if await connected() else heard
-        if loop.time() - heard > deaf:
-            raise Deaf("The connection to Slack was gone for a minute.")
+async def _stopped(stop: asyncio.Event, delivering: asyncio.Task[None]) -> None:
+    """Wait to be told to leave; what is being sent then gets a while to arrive."""
+    await stop.wait()
+    await asyncio.wait([delivering], timeout=DRAIN)

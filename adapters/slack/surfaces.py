@@ -6,7 +6,7 @@ What is personal goes into a view and never into a message, whatever the card ho
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from adapters.fitting import size
@@ -158,15 +158,20 @@ def _form(card: Card) -> list[Block]:
 # ------------------------------------------------------------------ views
 
 
-def view(reply: Reply, held: str) -> View:
-    """The reply as one modal, all of its cards and what is asked. `held` names it, for its files."""
+def view(reply: Reply, keep: Callable[[], str], page: int = 0) -> View:
+    """The reply as one modal, all of its cards and what is asked, or one page of it where Slack takes no more.
+
+    `keep` keeps the reply and returns its name; it is called when a button of the view stands for the reply.
+    """
     question = reply.question
     blocks: list[Block] = []
     for number, card in enumerate(reply.cards):
         blocks += [{"type": "divider"}] if number else []
         blocks += _card(card, _asked(reply, number), f"c{number}", message=False)
+    held = keep() if reply.files else ""
     if reply.files:
         blocks += _files(reply, held)
+    blocks = _page(blocks, page, lambda: held or keep())
     made: View = {
         "type": "modal",
         "callback_id": "v1:step",
@@ -177,6 +182,34 @@ def view(reply: Reply, held: str) -> View:
         "private_metadata": _metadata(question),
     }
     return {**made, "submit": elements.plain(phrases.NEXT)} if _has_input(blocks) else made
+
+
+def _page(blocks: list[Block], page: int, keep: Callable[[], str]) -> list[Block]:
+    """The blocks of one page, with the buttons to the others."""
+    pages = list(_pages(blocks))
+    if len(pages) < 2:
+        return blocks
+    page = min(page, len(pages) - 1)
+    held = keep()
+    buttons = [
+        elements.button(phrases.PAGE.format(n=n + 1, count=len(pages)), f"{held}/{n}", f"v1:page::{n}")
+        for n in (page - 1, page + 1)
+        if 0 <= n < len(pages)
+    ]
+    return [*pages[page], {"type": "actions", "block_id": "page", "elements": buttons}]
+
+
+def _pages(blocks: list[Block]) -> Iterator[list[Block]]:
+    held: list[Block] = []
+    room = limits.VIEW_BYTES
+    for block in blocks:
+        long = len(json.dumps(block))
+        if held and (len(held) == limits.VIEW_BLOCKS or long > room):
+            yield held
+            held, room = [], limits.VIEW_BYTES
+        held.append(block)
+        room -= long
+    yield held
 
 
 def _files(reply: Reply, held: str) -> list[Block]:

@@ -43,7 +43,7 @@ class Place:
 
     kind: Kind
     user: str
-    team: str = ""
+    space: str = ""
     trigger: str = ""
     response_url: str = ""
     channel: str = ""
@@ -56,6 +56,13 @@ class Place:
     held: str = ""
     """The reply an *open* or a *file* button stands for."""
     file: bool = False
+    page: int = 0
+    """Which page of it."""
+
+    @property
+    def owner(self) -> str:
+        """Whose what is held for this place is; a user id alone may stand for two people in two workspaces."""
+        return f"{self.space}/{self.user}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,12 @@ def incoming(body: Payload) -> Heard | None:
 
 def person(enterprise: str, team: str, user: str) -> Person:
     """Who speaks: rows are kept apart by enterprise, workspace and user."""
-    return Person("slack", user, f"{enterprise}/{team}" if enterprise else team)
+    return Person("slack", user, space(enterprise, team))
+
+
+def space(enterprise: str, team: str) -> str:
+    """A workspace, or with an empty `team` all of an organization."""
+    return f"{enterprise}/{team}" if enterprise else team
 
 
 def _told(body: Payload, mark: str, what: Incoming) -> Event:
@@ -93,17 +105,24 @@ def _told(body: Payload, mark: str, what: Incoming) -> Event:
     user_id = user["id"] if isinstance(user, Mapping) else body.get("user_id") or body["event"]["user"]
     if not isinstance(user_id, str):
         raise TypeError("an id is a string")
-    return Event(f"slack:{mark}", person(_enterprise(body), _team(body), user_id), what)
+    return Event(f"slack:{mark}", person(enterprise_of(body), team_of(body), user_id), what)
 
 
-def _team(body: Payload) -> str:
-    team = body.get("team")
-    return str((team.get("id") if isinstance(team, Mapping) else body.get("team_id")) or "")
+def team_of(body: Payload) -> str:
+    """The workspace; where an organization installed the app, only the person's own is named."""
+    team, user = body.get("team"), body.get("user")
+    found = team.get("id") if isinstance(team, Mapping) else body.get("team_id")
+    return str(found or (user.get("team_id") if isinstance(user, Mapping) else "") or "")
 
 
-def _enterprise(body: Payload) -> str:
+def enterprise_of(body: Payload) -> str:
+    """The organization the workspace belongs to; empty outside of Enterprise Grid."""
     found = body.get("enterprise")
-    return str((found.get("id") if isinstance(found, Mapping) else body.get("enterprise_id")) or "")
+    if isinstance(found, Mapping):
+        return str(found.get("id") or "")
+    told = body.get("authorizations")
+    named: Payload = told[0] if told else {}  # an event names it only here
+    return str(named.get("enterprise_id") or body.get("enterprise_id") or "")
 
 
 def _place(kind: Kind, body: Payload, **more: Any) -> Place:
@@ -111,7 +130,7 @@ def _place(kind: Kind, body: Payload, **more: Any) -> Place:
     return Place(
         kind,
         str(user["id"] if isinstance(user, Mapping) else body.get("user_id", "")),
-        _team(body),
+        space(enterprise_of(body), team_of(body)),
         trigger=str(body.get("trigger_id", "")),
         **more,
     )
@@ -132,11 +151,11 @@ def _command(body: Payload) -> Heard:
 def _event(body: Payload) -> Heard | None:
     event = body["event"]
     if event.get("type") == "app_home_opened" and event.get("tab") == "home":
-        return Heard(Place(Kind.HOME_OPENED, str(event["user"]), _team(body)))
+        return Heard(Place(Kind.HOME_OPENED, str(event["user"]), space(enterprise_of(body), team_of(body))))
     ours = event.get("type") == "message" and event.get("channel_type") == "im"
     if not ours or event.get("subtype") or event.get("bot_id") or not event.get("user"):
         return None
-    place = Place(Kind.DM, str(event["user"]), _team(body), channel=str(event["channel"]))
+    place = Place(Kind.DM, str(event["user"]), space(enterprise_of(body), team_of(body)), channel=str(event["channel"]))
     return Heard(place, (_told(body, str(body["event_id"]), Said(typed(str(event.get("text", ""))))),))
 
 
@@ -164,21 +183,20 @@ def _action(body: Payload) -> Heard | None:
     place = _pressed_at(body)
     verb, revision = _meaning(str(pressed["action_id"]))
     if verb == "open":
-        return Heard(_with(place, value), (_told(body, place.trigger, Opened()),))
+        return Heard(replace(place, held=value), (_told(body, place.trigger, Opened()),))
     if verb == "file":
-        return Heard(_with(place, value, file=True))
+        return Heard(replace(place, held=value, file=True))
+    mark = f"{place.view}:{place.hash}:{pressed['action_id']}:{value}" if place.view else place.trigger
+    values = _values(body.get("view") or {})
+    left = (_told(body, f"{mark}:left", Left(values)),) if values and not value.startswith("/home") else ()
+    if verb == "page":
+        held, _, page = value.rpartition("/")
+        # With something typed on it the page is drawn anew, since what is held does not know of it.
+        turned = replace(place, held="" if left else held, page=int(page))
+        return Heard(turned, (*left, _told(body, mark, Opened())))
     if verb != "press":
         return None
-    mark = f"{place.view}:{place.hash}:{pressed['action_id']}:{value}" if place.view else place.trigger
-    events = [_told(body, mark, Press(value, revision))]
-    left = _values(body.get("view") or {})
-    if left and not value.startswith("/home"):
-        events.insert(0, _told(body, f"{mark}:left", Left(left)))
-    return Heard(place, tuple(events))
-
-
-def _with(place: Place, value: str, *, file: bool = False) -> Place:
-    return replace(place, held=value, file=file)
+    return Heard(place, (*left, _told(body, mark, Press(value, revision))))
 
 
 def _meaning(action_id: str) -> tuple[str, int | None]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -82,6 +83,17 @@ class Web:
             )
         except SlackApiError as error:
             raise WebFailed(_code(error)) from None
+
+
+def speaking(*, api_url: str, session: ClientSession, pace: Callable[[], Pace] | None = None) -> Callable[[str], Web]:
+    """How to speak to a workspace by its token: one shared session, a pace of its own for each."""
+    paced = pace or (lambda: Pace(now=asyncio.get_running_loop().time))
+
+    def speak(token: str) -> Web:
+        client = AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
+        return Web(client=client, session=session, pace=paced())
+
+    return speak
 
 
 def _code(error: SlackApiError) -> str:

@@ -24,6 +24,7 @@ _FIND = """
     WHERE handle = ?1
 """
 _FIND_STUDENT = "SELECT student, revision, record, 0 FROM students WHERE student = ?"
+_ADDRESSES = "SELECT student, handle, address FROM identities"
 # One question for the whole batch, in its order.
 _BEFORE = """
     SELECT identities.student, coalesce(students.revision, 0), events.event IS NOT NULL
@@ -76,6 +77,10 @@ class Records:
     async def of(self, student: str) -> Found | None:
         """The record of one student, by id."""
         return _found(await self._database.fetch(_FIND_STUDENT, (student,)))
+
+    async def addresses(self) -> list[Any]:
+        """Student, handle and sealed address of every identity."""
+        return await self._database.fetch(_ADDRESSES)
 
     async def keep(self, keep: Keep) -> str | None:
         """Make one record durable, or say why it was not kept."""

@@ -25,6 +25,7 @@ from bot.store.outbox import Outbox
 from bot.store.records import Found, Records
 from bot.store.rows import posting_of, row_of
 from bot.store.start import Secrets, prepare
+from bot.store.workspaces import Workspace, Workspaces
 from bot.vault import DataKey, Index
 
 log = logging.getLogger("vouch")
@@ -33,11 +34,12 @@ log = logging.getLogger("vouch")
 class SqliteStore:
     """Students' records in one file, their keys in another. See `bot.store.Store`."""
 
-    def __init__(self, *, index: Index, keys: Keys, records: Records, outbox: Outbox) -> None:
+    def __init__(self, *, index: Index, keys: Keys, records: Records, outbox: Outbox, workspaces: Workspaces) -> None:
         self._index = index
         self._keys = keys
         self._records = records
         self._outbox = outbox
+        self.workspaces = workspaces
 
     @classmethod
     @asynccontextmanager
@@ -67,7 +69,8 @@ class SqliteStore:
             undo.push_async_callback(records.close)
             await records.tidy(await keys.forgotten())
             undo.pop_all()
-        return cls(index=ready.index, keys=keys, records=records, outbox=Outbox(database))
+        workspaces = Workspaces(database, ready.master, ready.index)
+        return cls(index=ready.index, keys=keys, records=records, outbox=Outbox(database), workspaces=workspaces)
 
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one for somebody unknown. Raises Tampered, KeyLost."""
@@ -129,6 +132,18 @@ class SqliteStore:
         await self._keys.destroy(student)
         await self._records.erase(student)
         log.info("forgot student=%s", student)
+
+    async def forget_space(self, where: Workspace) -> int:
+        """Forget every student of one workspace; return how many. Slow: every address has to be opened."""
+        found = set()
+        for student, handle, address in await self._records.addresses():
+            key = await self._keys.find(student)
+            to = None if key is None else Person(**json.loads(key.open(address, name=f"address/{handle}", revision=0)))
+            if to is not None and (to.door, to.space) == (where.door, where.space):
+                found.add(student)
+        for student in found:
+            await self.forget(student)
+        return len(found)
 
     async def close(self) -> None:
         """Finish what is waiting and release the files."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from aiohttp import ClientSession, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.adapter import Door, Receive
 from adapters.slack.http import Listener
 from adapters.slack.pace import Pace
-from adapters.slack.settings import SlackSettings
+from adapters.slack.tenants import OneWorkspace
+from adapters.slack.web import speaking
 from bot.app import Bot
 from tests.standins.slack import Http, Slack
 from tests.support import NOW, open_bot
@@ -23,12 +24,19 @@ PING = 5.0
 """Seconds between two pings. On a busy machine a short one takes a slow turn for a dead socket."""
 
 
-def settings(slack: Slack) -> SlackSettings:
-    return SlackSettings(bot_token=slack.TOKEN, app_token=slack.APP_TOKEN, api_url=slack.api)
+def door_of(slack: Slack, session: ClientSession, receive: Receive, **more: bool) -> Door:
+    """The door of the one workspace, in virtual time."""
+    client = AsyncWebClient(base_url=slack.api, session=session, retry_handlers=[])
+    speak = speaking(api_url=slack.api, session=session, pace=lambda: Pace(now=lambda: 0.0, sleep=at_once))
+    return Door(tenants=OneWorkspace(speak(slack.TOKEN), slack.TOKEN), client=client, receive=receive, **more)
 
 
 async def at_once(_: float) -> None:
     """Waiting in virtual time: the turn is taken, no time passes."""
+
+
+async def ready() -> bool:
+    return True
 
 
 @asynccontextmanager
@@ -43,8 +51,7 @@ async def vouch(folder: Path, ping: float = PING) -> AsyncIterator[tuple[Slack, 
 async def socketed(receive: Receive, ping: float = PING) -> AsyncIterator[Slack]:
     """The door on a socket, for any core."""
     async with Slack.open() as slack, ClientSession() as session:
-        pace = Pace(now=asyncio.get_running_loop().time, sleep=at_once)
-        door = Door(settings=settings(slack), session=session, receive=receive, pace=pace)
+        door = door_of(slack, session, receive)
         handler = AsyncSocketModeHandler(door.app, slack.APP_TOKEN, web_client=door.client, ping_interval=ping)
         await handler.connect_async()
         try:
@@ -59,9 +66,8 @@ async def listening(receive: Receive) -> AsyncIterator[tuple[Slack, Http]]:
     """The door over HTTP, for any core; `slack.caller` signs and posts."""
     # Two sessions: whoever calls must not take the last connection of the one who answers.
     async with Slack.open() as slack, ClientSession() as session, ClientSession() as slacks:
-        pace = Pace(now=asyncio.get_running_loop().time, sleep=at_once)
-        door = Door(settings=settings(slack), session=session, receive=receive, pace=pace)
-        listener = Listener(secret=SECRET, now=lambda: NOW, dispatch=door.app.async_dispatch, ready=lambda: True)
+        door = door_of(slack, session, receive)
+        listener = Listener(secret=SECRET, now=lambda: NOW, dispatch=door.app.async_dispatch, ready=ready)
         runner = web.AppRunner(listener.app(), access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -6,8 +6,8 @@ import asyncio
 import json
 from pathlib import Path
 
-from bot.messages import Person
-from tests.adapters.slack.door import vouch
+from bot.messages import Card, Event, Person, Reply
+from tests.adapters.slack.door import socketed, vouch
 from tests.standins.slack import Robot, Slack
 
 MARK = "zqxmarker"
@@ -132,3 +132,19 @@ async def test_edits_bots_and_other_channels_are_acknowledged_and_left_alone(tmp
                 {"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "text": "hi", **more}
             )
         assert not [method for method, _ in slack.calls if method.startswith("chat.")]
+
+
+async def test_the_pages_of_a_long_screen_can_be_turned() -> None:
+    long = Reply(tuple(Card(f"Title {n}", f"Word {n}", private=True) for n in range(120)))
+
+    async def receive(_: Event) -> Reply:
+        return long
+
+    async with socketed(receive) as slack:
+        ana = Robot(slack, "U1")
+        first = await ana.command("/vouch")
+        second = await ana.press(first, "Page 2 of 4")
+        assert "Title 0" in first.text
+        assert "Title 0" not in second.text
+        assert "Title 0" in (await ana.press(second, "Page 1 of 4")).text
+        assert slack.refused == []

@@ -42,7 +42,7 @@ def reply(text: str, label: str, *, kind: str = "text", choices: int = 0, privat
 def test_no_limit_of_slack_is_broken(text: str, label: str, kind: str, choices: int) -> None:
     wanted = choices or (1 if "choice" in kind else 0)
     drawn = reply(text * 20, label, kind=kind, choices=wanted if "choice" in kind else 0)
-    assert slack.view(view(drawn, "held")) == ""
+    assert slack.view(view(drawn, lambda: "held")) == ""
     assert [slack.message(part) for part in messages(drawn, "held")] == [""] * len(messages(drawn, "held"))
 
 
@@ -77,7 +77,7 @@ def test_nothing_is_cut_from_a_long_text(text: str) -> None:
 def test_a_private_card_leaves_nothing_in_a_message() -> None:
     drawn = reply("zqxmarker", "zqxlabel", private=True)
     assert "zqx" not in json.dumps(messages(drawn, "held"))
-    assert "zqxmarker" in json.dumps(view(drawn, "held"))
+    assert "zqxmarker" in json.dumps(view(drawn, lambda: "held"))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_message_is_read_as_it_was_typed(sent: str, meant: str) -> None:
 
 
 def test_more_choices_than_one_menu_takes_are_all_there_and_all_count() -> None:
-    drawn = view(reply("", "Pick", kind="multichoice", choices=130), "held")
+    drawn = view(reply("", "Pick", kind="multichoice", choices=130), lambda: "held")
     menus = [block for block in drawn["blocks"] if block["type"] == "input"]
     assert sum(len(menu["element"]["options"]) for menu in menus) == 130
     chosen = {
@@ -111,3 +111,17 @@ def test_more_choices_than_one_menu_takes_are_all_there_and_all_count() -> None:
     heard = incoming(body)
     assert heard is not None
     assert heard.events[0].incoming == Submit({"list/1/deed": "v3, v103"}, 7)
+
+
+def test_a_view_of_more_than_a_hundred_blocks_has_pages_and_loses_nothing() -> None:
+    cards = tuple(
+        Card(f"Title {n}", f"Word{n} שלום", (), (Action(f"Go {n}", "/home"),), None, True) for n in range(120)
+    )
+    long = Reply(cards)
+    pages = [view(long, lambda: "held", page) for page in range(5)]
+    assert [slack.view(page) for page in pages] == [""] * 5
+    shown = json.dumps(pages)
+    assert [n for n in range(120) if f"Word{n} " not in shown or f'"Title {n}"' not in shown] == []
+    turned = [block["elements"] for page in pages for block in page["blocks"] if block.get("block_id") == "page"]
+    assert [len(buttons) for buttons in turned] == [1, 2, 2, 2, 1]
+    assert "page" not in [block.get("block_id") for block in view(Reply(cards[:20]), lambda: "held")["blocks"]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.serve import Deaf, watch
+from adapters.slack.ears import Deaf, watch
 from bot.app import Bot
 from bot.dossier import Dossier
 from bot.messages import Event, Person, Reply, Said

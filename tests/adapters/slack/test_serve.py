@@ -18,7 +18,7 @@ from adapters.serving import CannotServe
 from adapters.slack.serve import serve
 from adapters.slack.settings import SlackSettings
 from tests.standins.slack import Robot, Slack, calling
-from tests.support import open_bot
+from tests.support import bot_on, open_store
 
 SECRET = "shhh"
 
@@ -32,8 +32,9 @@ async def serving(slack: Slack, folder: Path, **changes: object) -> AsyncIterato
     chosen = {"bot_token": slack.TOKEN, "app_token": slack.APP_TOKEN, "api_url": slack.api, **changes}
     settings = SlackSettings(**chosen)  # type: ignore[arg-type]
     stop = asyncio.Event()
-    async with open_bot(folder, clock=now) as bot:
-        running = asyncio.ensure_future(serve(settings=settings, bot=bot, now=now, stop=stop))
+    async with open_store(folder) as store:
+        bot = bot_on(store, now)
+        running = asyncio.ensure_future(serve(settings=settings, bot=bot, store=store, now=now, stop=stop))
         try:
             yield settings
         finally:
@@ -44,8 +45,9 @@ async def serving(slack: Slack, folder: Path, **changes: object) -> AsyncIterato
 async def started(slack: Slack, folder: Path) -> None:
     """Serve until it refuses to."""
     settings = SlackSettings(bot_token=slack.TOKEN, app_token=slack.APP_TOKEN, api_url=slack.api)
-    async with open_bot(folder, clock=now) as bot:
-        await asyncio.wait_for(serve(settings=settings, bot=bot, now=now, stop=asyncio.Event()), 5)
+    async with open_store(folder) as store:
+        bot = bot_on(store, now)
+        await asyncio.wait_for(serve(settings=settings, bot=bot, store=store, now=now, stop=asyncio.Event()), 5)
 
 
 def signature(body: str, at: float | None = None) -> dict[str, str]:
@@ -82,19 +84,24 @@ async def test_over_http_only_what_slack_signed_is_read(tmp_path: Path) -> None:
         ClientSession() as http,
     ):
         url = f"http://127.0.0.1:{port}"
-        while True:
-            try:
-                async with http.get(f"{url}/readyz") as answer:
-                    assert answer.status == 200
-                break
-            except OSError:
-                await asyncio.sleep(0.02)
+        await until_ready(http, url)
         body = urlencode(command(slack))
         async with http.post(f"{url}/slack/events", data=body, headers=signature(body)) as answer:
             assert answer.status == 200
         (view,) = slack.views.values()
         assert "private to you" in json.dumps(view, ensure_ascii=False)
         await refused(http, url, body)
+
+
+async def until_ready(http: ClientSession, url: str) -> None:
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                async with http.get(f"{url}/readyz") as answer:
+                    assert answer.status == 200
+                    return
+            except OSError:
+                await asyncio.sleep(0.02)
 
 
 def command(slack: Slack) -> dict[str, str]:

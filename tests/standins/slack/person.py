@@ -62,20 +62,27 @@ def _pressable(blocks: tuple[Body, ...]) -> Iterator[tuple[str, Body, Body, Body
 class Robot:
     """One person's hands and eyes."""
 
-    def __init__(self, slack: Slack, user: str) -> None:
+    def __init__(self, slack: Slack, user: str, team: str = TEAM, enterprise: str = "") -> None:
         self.slack = slack
         self.user = user
-        self.dm = f"D{user[1:]}"
+        self.team = team
+        self.enterprise = enterprise
+        self.dm = f"D{user[1:]}" if team == TEAM else f"D{user[1:]}{team}"
 
     def _who(self) -> Body:
-        return {"user": {"id": self.user, "team_id": TEAM}, "team": {"id": TEAM, "domain": "class"}, "api_app_id": "A1"}
+        where = {"team": {"id": self.team, "domain": "class"}, "enterprise": self._enterprise()}
+        return {"user": {"id": self.user, "team_id": self.team}, "api_app_id": "A1", **where}
+
+    def _enterprise(self) -> Body | None:
+        return {"id": self.enterprise, "name": "University"} if self.enterprise else None
 
     async def command(self, word: str, text: str = "") -> Seen:
         """Type a slash command in some channel."""
         url = self.slack.fresh("r")
         before = set(self.slack.views)
         payload = {
-            "command": word, "text": text, "user_id": self.user, "team_id": TEAM, "channel_id": "C1",
+            "command": word, "text": text, "user_id": self.user, "team_id": self.team, "channel_id": "C1",
+            **({"enterprise_id": self.enterprise} if self.enterprise else {}),
             "trigger_id": self.slack.trigger(self.user), "response_url": f"{self.slack.url}/respond/{url}",
         }  # fmt: skip
         ack = await self.slack.caller.deliver("slash_commands", payload)
@@ -96,12 +103,15 @@ class Robot:
         await self.event(event)
         return await self.newest(before)
 
-    async def event(self, event: Body, *, name: str = "", attempt: int = 0) -> Body:
+    async def event(self, event: Body, *, name: str = "", attempt: int = 0, at: float = 0) -> Body:
         """Deliver an event of the Events API."""
         payload = {
-            "type": "event_callback", "team_id": TEAM, "api_app_id": "A1", "event": event,
+            "type": "event_callback", "team_id": self.team, "api_app_id": "A1", "event": event,
             "event_id": name or self.slack.fresh("Ev"),
-            "authorizations": [{"team_id": TEAM, "user_id": "UBOT", "is_bot": True}],
+            "event_time": at,
+            "authorizations": [
+                {"enterprise_id": self.enterprise or None, "team_id": self.team, "user_id": "UBOT", "is_bot": True}
+            ],
         }  # fmt: skip
         return await self.slack.caller.deliver("events_api", payload, attempt=attempt)
 

@@ -37,6 +37,14 @@ class Slack:
         """Methods that answer with an error, for as long as they stand here."""
         self.away = False
         """True: nothing is answered but with 503, sockets are refused."""
+        self.tokens = {self.TOKEN: TEAM}
+        """Whose each token is; a token that is not here was revoked, or never was."""
+        self.codes: dict[str, Body] = {}
+        """What an install's code is exchanged for, once."""
+        self.speaking = TEAM
+        """The workspace of the call that is being answered."""
+        self.spoken: list[tuple[str, str]] = []
+        """Workspace and method of every call."""
         self.scopes = "chat:write,commands,files:write,im:history,im:write"
         self.triggers: dict[str, tuple[str, float]] = {}
         self.answers: dict[str, list[Body]] = {}
@@ -97,11 +105,20 @@ class Slack:
             if faulty == method:
                 del self.faults[number]
                 return web.json_response({"ok": False, "error": "fault"}, status=status, headers=headers)
-        failing = self.errors.get(method)
+        failing = self.errors.get(method) or self._stranger(method, body, request.headers.get("Authorization", ""))
         answer = _fail(failing) if failing else await _METHODS.get(method, _unknown)(self, body)
         if not answer.get("ok", True):
             self.refused.append((method, answer["error"]))
         return web.json_response({"ok": True, **answer}, headers={"x-oauth-scopes": self.scopes})
+
+    def _stranger(self, method: str, body: Body, header: str) -> str:
+        """The error for a call without a good token."""
+        if method in ("apps.connections.open", "oauth.v2.access"):
+            return ""
+        token = str(body.get("token") or header.removeprefix("Bearer "))
+        self.speaking = self.tokens.get(token, "")
+        self.spoken.append((self.speaking, method))
+        return "" if self.speaking else "token_revoked"
 
     async def _link(self, request: web.Request) -> web.StreamResponse:
         if self.away:
@@ -145,7 +162,14 @@ async def _unknown(slack: Slack, body: Body) -> Body:
 
 
 async def _auth_test(slack: Slack, body: Body) -> Body:
-    return {"url": slack.url, "team_id": TEAM, "user_id": "UBOT", "bot_id": "BBOT", "team": "Class", "user": "vouch"}
+    return {
+        "url": slack.url,
+        "team_id": slack.speaking,
+        "user_id": "UBOT",
+        "bot_id": "BBOT",
+        "team": "Class",
+        "user": "vouch",
+    }
 
 
 async def _connections(slack: Slack, body: Body) -> Body:
@@ -157,7 +181,7 @@ async def _post(slack: Slack, body: Body) -> Body:
     if wrong:
         return _fail(wrong)
     ts = f"{1_700_000_000 + next(slack._number)}.000100"
-    channel = body["channel"] if body["channel"][0] != "U" else f"D{body['channel'][1:]}"
+    channel = body["channel"] if body["channel"][0] != "U" else _dm(slack, body["channel"])
     slack.messages.setdefault(channel, []).append({**body, "ts": ts})
     return {"ts": ts, "channel": channel}
 
@@ -202,12 +226,25 @@ async def _publish(slack: Slack, body: Body) -> Body:
     wrong = limits.view(body["view"])
     if wrong:
         return _fail(wrong)
-    slack.homes[body["user_id"]] = body["view"]
+    slack.homes[body["user_id"] if slack.speaking == TEAM else f"{slack.speaking}/{body['user_id']}"] = body["view"]
     return {}
 
 
 async def _conversation(slack: Slack, body: Body) -> Body:
-    return {"channel": {"id": f"D{str(body['users'])[1:]}"}}
+    return {"channel": {"id": _dm(slack, str(body["users"]))}}
+
+
+def _dm(slack: Slack, user: str) -> str:
+    """The direct messages with a user, who may be called as somebody in another workspace is."""
+    return f"D{user[1:]}" if slack.speaking == TEAM else f"D{user[1:]}{slack.speaking}"
+
+
+async def _exchange(slack: Slack, body: Body) -> Body:
+    found = slack.codes.pop(str(body.get("code")), None)
+    if found is None:
+        return _fail("invalid_code")
+    slack.tokens[found["access_token"]] = found["team"]["id"] or found["enterprise"]["id"]
+    return {"token_type": "bot", "bot_user_id": "UBOT", "app_id": "A1", "scope": slack.scopes, **found}
 
 
 async def _history(slack: Slack, body: Body) -> Body:
@@ -229,6 +266,7 @@ async def _upload_done(slack: Slack, body: Body) -> Body:
 
 _METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
     "auth.test": _auth_test,
+    "oauth.v2.access": _exchange,
     "apps.connections.open": _connections,
     "chat.postMessage": _post,
     "chat.update": _update,
