@@ -145,6 +145,10 @@ slack:
   SLACK_APP_TOKEN        xapp-..., to be called by a socket: no public address
   SLACK_SIGNING_SECRET   instead of it, to be called over HTTP on PORT (3000),
                          at /slack/events; /healthz and /readyz say how it is
+  PORT                   with a socket: only /healthz and /readyz are there
+  VOUCH_SLACK_FORMS_ONLY   yes: nothing typed is read, answers only in forms
+  VOUCH_SLACK_CLIENT_ID, VOUCH_SLACK_CLIENT_SECRET
+                         instead of the bot token: any workspace may install it
   SLACK_API_URL          another server in Slack's place, for tests and proxies
 
 discord:
