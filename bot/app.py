@@ -12,9 +12,11 @@ from secrets import token_hex
 from typing import assert_never
 from weakref import WeakValueDictionary
 
+from bot import stage
 from bot.delivery import Delivery
 from bot.effects import Forget, Turn
-from bot.messages import Event, Opened, Person, Pick, Reply
+from bot.flows import front
+from bot.messages import Caller, Event, Front, Opened, Person, Pick, Reply
 from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
@@ -90,18 +92,13 @@ class Bot:
         raise Conflict(event.id)
 
     def _take(self, event: Event, loaded: Loaded) -> Turn:
-        now = self._clock()
         incoming = Opened() if loaded.seen else event.incoming
-        moment = Moment(
-            now,
-            self._season(now),
-            self._specialties,
-            self._support,
-            self._renderer.write,
-            event.caller,
-            self._checks,
-        )
-        return turn_at(loaded.dossier, incoming, moment)
+        return turn_at(loaded.dossier, incoming, self._moment(event.caller))
+
+    def _moment(self, caller: Caller) -> Moment:
+        now = self._clock()
+        season = self._season(now)
+        return Moment(now, season, self._specialties, self._support, self._renderer.write, caller, self._checks)
 
     async def _keep(self, event: Event, loaded: Loaded, turn: Turn) -> None:
         """Execute the effects, or make the record and the event id durable together."""
@@ -126,6 +123,13 @@ class Bot:
             now=now,
             outbox=plan(turn.dossier, now, self._season(now)),
         )
+
+    async def front(self, person: Person) -> Front:
+        """What a page that stays may show to a person; nothing is kept."""
+        loaded = await self._store.load(person, "")
+        known = stage.known(loaded.dossier, "", self._moment(Caller(person)))
+        (card,) = self._renderer.reply((front.screen(loaded.dossier),)).cards
+        return Front(card, front.dates(known))
 
     async def suggest(self, person: Person, word: str, typed: str) -> tuple[Pick, ...]:
         """What may follow a word that is being typed, from the person's own record; nothing is kept."""

@@ -52,8 +52,11 @@ def _notice(block: str, **facts: object) -> Screen:
     )
 
 
-def _home(dossier: Dossier, _: str, __: Moment) -> Turn:
+def _home(dossier: Dossier, rest: str, _: Moment) -> Turn:
+    """Home; `details` and `neutral` say what a page that stays may show."""
     kept = stage.pause(dossier)
+    if rest in ("details", "neutral"):
+        kept = replace(kept, shown=rest == "details")
     return Turn(kept, (home(kept),))
 
 

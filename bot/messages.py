@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 Style = Literal["plain", "primary", "danger"]
@@ -177,3 +178,20 @@ class Reply:
     cards: tuple[Card, ...]
     question: OpenQuestion | None = None
     files: tuple[File, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the season; `when` is the day in words, `at` the aware instant where an hour is known."""
+
+    label: str
+    when: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a page that stays may show, such as Slack's Home tab: nothing of the person unless they want it."""
+
+    card: Card
+    dates: tuple[Dated, ...] = ()

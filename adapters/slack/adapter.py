@@ -13,12 +13,10 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.held import Held
-from adapters.slack.conversation import SHAPES, Answer, Conversation, Unreadable, failure
+from adapters.slack.conversation import SHAPES, Answer, Conversation, Core, Unreadable, failure
 from adapters.slack.tenants import Tenants
 from adapters.slack.web import WebFailed
-from bot.messages import Event, Reply
 
-Receive = Callable[[Event], Awaitable[Reply]]
 DRAIN = 4.0
 """Seconds that what is under way gets on leaving: what is being sent, and then what is being drawn."""
 
@@ -29,13 +27,13 @@ _log = logging.getLogger("vouch.slack")
 class Door:
     """Slack's door: bolt's app and what it stands on."""
 
-    def __init__(self, *, tenants: Tenants, client: AsyncWebClient, receive: Receive, forms_only: bool = False) -> None:
+    def __init__(self, *, core: Core, tenants: Tenants, client: AsyncWebClient, forms_only: bool = False) -> None:
         """Open the door. `client` has no token: bolt copies it for every payload."""
         loop = asyncio.get_running_loop()
         self._tenants = tenants
         self.client = client
         self.held = Held(now=loop.time)
-        self._conversation = Conversation(receive=receive, held=self.held, tenants=tenants, forms_only=forms_only)
+        self._conversation = Conversation(core=core, held=self.held, tenants=tenants, forms_only=forms_only)
         self._drawing: set[asyncio.Task[None]] = set()
         self.app = self._app()
 

@@ -19,9 +19,19 @@ from adapters.slack.home import home
 from adapters.slack.tenants import Tenants
 from adapters.slack.translate import Heard, Kind, Place, errors, incoming, messages, personal, view
 from adapters.slack.web import Web, WebFailed
-from bot.messages import Event, Reply, Submit
+from bot.messages import Event, Front, Person, Press, Reply, Submit
 
 Receive = Callable[[Event], Awaitable[Reply]]
+Look = Callable[[Person], Awaitable[Front]]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What the door needs of the bot."""
+
+    receive: Receive
+    front: Look
+
 
 _log = logging.getLogger("vouch.slack")
 
@@ -48,8 +58,8 @@ class Unreadable(Exception):
 class Conversation:
     """The door's side of every conversation, without any socket or server."""
 
-    def __init__(self, *, receive: Receive, held: Held, tenants: Tenants, forms_only: bool = False) -> None:
-        self._receive = receive
+    def __init__(self, *, core: Core, held: Held, tenants: Tenants, forms_only: bool = False) -> None:
+        self._core = core
         self._held = held
         self._tenants = tenants
         self._forms_only = forms_only
@@ -74,13 +84,26 @@ class Conversation:
         if heard.place.kind is Kind.HOME_OPENED:
             return Answer(then=lambda: self._home(heard.place, web))
         reply = await self._turns(heard)
-        return await self._answer(heard, reply, web)
+        return self._beside(heard, await self._answer(heard, reply, web), web)
+
+    def _beside(self, heard: Heard, answer: Answer, web: Web) -> Answer:
+        """Draw the Home tab anew after what changes it: its own button, and a record that was forgotten."""
+        pressed = [event.incoming.value for event in heard.events if isinstance(event.incoming, Press)]
+        if not any(value.startswith(("/home ", "/forget ")) for value in pressed):
+            return answer
+
+        async def then() -> None:
+            if answer.then is not None:
+                await answer.then()
+            await self._home(heard.place, web)
+
+        return Answer(answer.ack, then)
 
     async def _turns(self, heard: Heard) -> Reply:
         place = heard.place
         reply = Reply(())
         for event in heard.events:
-            reply = await self._receive(event)
+            reply = await self._core.receive(event)
         kept = self._held.find(place.held, place.owner) if place.held else None
         return kept or reply
 
@@ -159,7 +182,7 @@ class Conversation:
     # -------------------------------------------------------------- home and files
 
     async def _home(self, place: Place, web: Web) -> None:
-        await web.call("views.publish", user_id=place.user, view=home())
+        await web.call("views.publish", user_id=place.user, view=home(await self._core.front(place.person)))
 
     async def _forms(self, place: Place, web: Web) -> None:
         await web.post(place.channel, {"text": phrases.NEUTRAL, "blocks": elements.literal(phrases.FORMS_ONLY)})

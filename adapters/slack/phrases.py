@@ -32,5 +32,5 @@ FORMS_ONLY = (
 )
 PAGE = "Page {n} of {count}"
 HOME_TITLE = "Vouch"
-HOME = "Where you are, what is due and what you wrote open in a form that only you see. Nothing of it is shown here."
+DATES = "Next dates, for everybody who applies"
 NO_ANSWER = "That could not be shown. Open the Home tab of Vouch, and go on from there."

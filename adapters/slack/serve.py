@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.serving import CannotServe, first_of, nap
 from adapters.slack.adapter import DRAIN, Door
+from adapters.slack.conversation import Core
 from adapters.slack.ears import Connected, ears, watch
 from adapters.slack.installs import Installations, States
 from adapters.slack.sender import SlackSender
@@ -41,7 +42,8 @@ async def serve(
         installs = Installations(store.workspaces, now)
         one = OneWorkspace(speak(settings.bot_token), settings.bot_token)
         tenants = Installed(installs, speak) if settings.several else one
-        door = Door(tenants=tenants, client=client, receive=bot.receive, forms_only=settings.forms_only)
+        core = Core(bot.receive, bot.front)
+        door = Door(core=core, tenants=tenants, client=client, forms_only=settings.forms_only)
         await _preflight(client, settings)
         flow = _flow(settings, client, installs, States(store.workspaces, now)) if settings.several else None
         async with ears(door, settings, now, flow) as connected:

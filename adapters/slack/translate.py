@@ -60,6 +60,11 @@ class Place:
     """Which page of it."""
 
     @property
+    def person(self) -> Person:
+        """Who is there."""
+        return Person("slack", self.user, self.space)
+
+    @property
     def owner(self) -> str:
         """Whose what is held for this place is; a user id alone may stand for two people in two workspaces."""
         return f"{self.space}/{self.user}"

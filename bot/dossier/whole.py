@@ -66,6 +66,8 @@ class Dossier:
     """The first steps of the plan are being done in one sitting (B53)."""
     welcomed: bool = False
     """The summary of what matters was shown; it comes once (A48)."""
+    shown: bool = False
+    """A page that stays, such as Slack's Home tab, may show where the student is."""
     leaving: bool = False
     """True between the first and the second step of `/vouch forget`."""
 

@@ -16,20 +16,24 @@ HELP, PRIVACY = Action("Help", "/help"), Action("How private is this?", "/privac
 
 def home(dossier: Dossier, aside: Words | None = None) -> Screen:
     """The card behind `/vouch`."""
-    block = "welcome" if is_new(dossier) else "text"
-    facts = {
-        "story": dossier.story is not None,
-        "people": len(dossier.advocates),
-        "drafted": len(dossier.letters),
-        "paused": tuple(kept.flow for kept in reversed(dossier.interviews)),
-    }
-    words = (Words("home/card", block, facts),)
+    words = (Words("home/card", "welcome") if is_new(dossier) else standing(dossier),)
     return Screen(
         Words("home/card", "title"),
         (aside, *words) if aside else words,
         actions=(*next_steps(dossier), PRIVACY, HELP),
         private=True,
     )
+
+
+def standing(dossier: Dossier) -> Words:
+    """Where the student is, in a line: counts, and nothing anybody wrote."""
+    facts = {
+        "story": dossier.story is not None,
+        "people": len(dossier.advocates),
+        "drafted": len(dossier.letters),
+        "paused": tuple(kept.flow for kept in reversed(dossier.interviews)),
+    }
+    return Words("home/card", "text", facts)
 
 
 def is_new(dossier: Dossier) -> bool:

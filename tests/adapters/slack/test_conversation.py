@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.messages import Card, Event, Person, Reply
 from tests.adapters.slack.door import socketed, vouch
-from tests.standins.slack import Robot, Slack
+from tests.standins.slack import Robot, Seen, Slack
 
 MARK = "zqxmarker"
 
@@ -148,3 +148,26 @@ async def test_the_pages_of_a_long_screen_can_be_turned() -> None:
         assert "Title 0" not in second.text
         assert "Title 0" in (await ana.press(second, "Page 1 of 4")).text
         assert slack.refused == []
+
+
+async def test_home_shows_where_somebody_is_only_while_they_want_it(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
+        opened = {"type": "app_home_opened", "user": "U1", "tab": "home"}
+        await ana.event(opened)
+        neutral = await published(slack, 1)
+        assert "Your story is not told yet" not in neutral.text
+        await ana.press(neutral, "Show here where I am")
+        detailed = await published(slack, 2)
+        assert "Your story is not told yet" in detailed.text
+        assert "228" not in detailed.text
+        await ana.press(detailed, "Show nothing of me here")
+        assert (await published(slack, 3)).text == neutral.text
+
+
+async def published(slack: Slack, times: int) -> Seen:
+    async with asyncio.timeout(5):
+        while sum(method == "views.publish" for method, _ in slack.calls) < times:
+            await asyncio.sleep(0.005)
+    return Robot(slack, "U1").home()

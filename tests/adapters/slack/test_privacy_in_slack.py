@@ -47,7 +47,7 @@ def log() -> Iterator[StringIO]:
 async def test_no_private_word_leaves_the_forms(tmp_path: Path, log: StringIO) -> None:
     async with open_bot(tmp_path) as bot:
         walker = Walker(bot)
-        async with socketed(walker.heard) as slack:
+        async with socketed(walker.heard, front=bot.front) as slack:
             walker.meets(slack)
             await walker.everywhere()
             await walker.tell(Said("/export"))

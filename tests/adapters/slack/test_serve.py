@@ -17,6 +17,9 @@ from aiohttp.test_utils import unused_port
 from adapters.serving import CannotServe
 from adapters.slack.serve import serve
 from adapters.slack.settings import SlackSettings
+from bot.messages import Event, Person, Said
+from bot.outbox import State
+from tests.adapters.slack.door import socketed
 from tests.standins.slack import Robot, Slack, calling
 from tests.support import bot_on, open_store
 
@@ -153,3 +156,65 @@ async def refused(http: ClientSession, url: str, body: str) -> None:
     huge = "a" * 300_000
     async with http.post(f"{url}/slack/events", data=huge, headers=signature(huge)) as answer:
         assert answer.status == 413
+
+
+async def test_with_a_socket_health_can_be_asked_for_where_there_is_a_port(tmp_path: Path) -> None:
+    port = unused_port()
+    async with Slack.open() as slack, serving(slack, tmp_path, port=port, watched=True), ClientSession() as http:
+        url = f"http://127.0.0.1:{port}"
+        await until_ready(http, url)
+        async with http.get(f"{url}/healthz") as answer:
+            assert answer.status == 200
+        async with http.post(f"{url}/slack/events", data="x") as answer:
+            assert answer.status == 404
+        slack.away = True
+        slack.sockets.reset()
+        async with asyncio.timeout(10):
+            while True:
+                async with http.get(f"{url}/readyz") as answer:
+                    if answer.status == 503:
+                        break
+                await asyncio.sleep(0.05)
+        slack.away = False
+
+
+LINES = ("/reminders", "Eastern", "1", "1", "no", "no", "looks right")
+
+
+async def test_told_to_leave_it_finishes_what_is_being_sent_within_ten_seconds(tmp_path: Path) -> None:
+    """Slack takes two seconds for a message; the process is told to stop meanwhile."""
+    async with Slack.open() as slack:
+        slack.slow["chat.postMessage"] = 2.0
+        loop = asyncio.get_running_loop()
+        async with open_store(tmp_path) as store:
+            bot = bot_on(store, now)
+            me = Person("slack", "U1", "T1")
+            for number, line in enumerate(LINES):
+                await bot.receive(Event(str(number), me, Said(line)))
+            settings = SlackSettings(bot_token=slack.TOKEN, app_token=slack.APP_TOKEN, api_url=slack.api)
+            stop = asyncio.Event()
+            running = asyncio.ensure_future(serve(settings=settings, bot=bot, store=store, now=now, stop=stop))
+            async with asyncio.timeout(10):
+                while not any(method == "chat.postMessage" for method, _ in slack.calls):
+                    await asyncio.sleep(0.01)
+            told = loop.time()
+            stop.set()
+            await asyncio.wait_for(running, 10)
+            assert loop.time() - told < 9
+            student = (await store.load(me, "look")).student
+            assert [row.state for row in await store.outbox(student) if row.attempts] == [State.SENT]
+        assert len(slack.messages["D1"]) == 1
+
+
+async def test_a_workspace_of_forms_reads_nothing_that_is_typed(tmp_path: Path) -> None:
+    async with open_store(tmp_path) as store:
+        bot = bot_on(store, now)
+        async with socketed(bot.receive, front=bot.front, forms_only=True) as slack:
+            ana = Robot(slack, "U1")
+            await ana.command("/vouch", "story")
+            before = (await store.load(Person("slack", "U1", "T1"), "look")).dossier
+            seen = await ana.say("8")
+            assert "answer in the form that opens" in seen.text
+            assert not seen.buttons
+            assert (await store.load(Person("slack", "U1", "T1"), "look")).dossier == before
+            assert slack.refused == []

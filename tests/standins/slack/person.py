@@ -22,6 +22,7 @@ class Seen:
     ts: str = ""
     response: str = ""
     errors: tuple[str, ...] = ()
+    home: bool = False
 
     @property
     def text(self) -> str:
@@ -127,6 +128,10 @@ class Robot:
         """What a view shows now."""
         return Seen(tuple(self.slack.views[view]["blocks"]), view=view)
 
+    def home(self) -> Seen:
+        """What the Home tab shows."""
+        return Seen(tuple(self.slack.homes[self.user]["blocks"]), home=True)
+
     async def press(self, seen: Seen, label: str, values: dict[str, str] | None = None) -> Seen:
         """Press a button, or choose from a menu, by what is read on it."""
         found = {label_: rest for label_, *rest in _pressable(seen.blocks)}
@@ -151,6 +156,8 @@ class Robot:
 
     def _pressed(self, seen: Seen, values: dict[str, str]) -> Body:
         made = self._who() | {"trigger_id": self.slack.trigger(self.user)}
+        if seen.home:
+            return made | {"container": {"type": "view"}, "view": {"type": "home", "id": "VH", "hash": "h"}}
         if seen.view:
             shown = self.slack.views[seen.view] | {"state": {"values": self._state(seen, values)}}
             return made | {"container": {"type": "view", "view_id": seen.view}, "view": shown}

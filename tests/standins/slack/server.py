@@ -33,6 +33,8 @@ class Slack:
         self.refused: list[tuple[str, str]] = []
         self.faults: list[tuple[str, int, dict[str, str]]] = []
         """(method, status, headers) of answers to give next, instead of doing what was asked."""
+        self.slow: dict[str, float] = {}
+        """Seconds that a method takes."""
         self.errors: dict[str, str] = {}
         """Methods that answer with an error, for as long as they stand here."""
         self.away = False
@@ -105,6 +107,7 @@ class Slack:
             if faulty == method:
                 del self.faults[number]
                 return web.json_response({"ok": False, "error": "fault"}, status=status, headers=headers)
+        await asyncio.sleep(self.slow.get(method, 0.0))
         failing = self.errors.get(method) or self._stranger(method, body, request.headers.get("Authorization", ""))
         answer = _fail(failing) if failing else await _METHODS.get(method, _unknown)(self, body)
         if not answer.get("ok", True):
