@@ -24,6 +24,7 @@ fast: $(READY)            ## the tests without the long proofs
 bench: $(READY)           ## how long things take, printed
 	$(BIN)/python -m tests.benchmarks.mix
 	$(BIN)/python -m tests.benchmarks.lint
+	$(BIN)/python -m tests.benchmarks.slack
 
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint

@@ -131,11 +131,10 @@ async def compare(ours: Http, theirs: Http) -> int:
     mine, empty_ = sorted(turns)[ALONE // 2], sorted(nothings)[ALONE // 2]
     busy = await everybody(ours)
     p99 = busy[len(busy) * 99 // 100]
-    print(
-        f"slack, a button turn: p50 {mine:.2f} ms, empty handler {empty_:.2f} ms, {mine / empty_:.2f} times (<= {P50})"
-    )
+    ratio = mine / empty_
+    print(f"slack, a button turn: p50 {mine:.2f} ms, empty handler {empty_:.2f} ms, {ratio:.2f} times (<= {P50})")
     print(f"slack, {PEOPLE} at once: p50 {busy[len(busy) // 2]:.1f} ms, p99 {p99:.1f} ms (<= {P99:.0f})")
-    return int(mine / empty_ > P50 or p99 > P99)
+    return int(ratio > P50 or p99 > P99)
 
 
 def now() -> Any:
