@@ -20,6 +20,8 @@ from adapters.logs import place
 
 DEFER = 1.5
 """Seconds after which Discord is told that the answer takes a moment; it waits for three."""
+REFUSED = 50035
+"""Discord's code for a message it does not take: ours to mend, and the person is told."""
 DRAIN = 8.0
 """Seconds that what is under way gets on leaving."""
 
@@ -50,7 +52,7 @@ class Door(discord.Client):
             max_ratelimit_timeout=60,
             enable_debug_events=False,
         )
-        self.wire = Wire(http=self.http, now=self.loop_time)
+        self.wire = Wire(http=lambda: self.http, now=self.loop_time)
         self.tree = app_commands.CommandTree(self)
         self.tree.add_command(root(words, self.answer, suggest))
         self.tree.error(self._unknown)
@@ -141,7 +143,7 @@ class Door(discord.Client):
                 await self.wire.more(self._id, told, message)
         except WireFailed as failed:
             _log.warning("not shown interaction=%s error=%s", told.id, failed)
-            if failed.status == 400 and answer.messages:
+            if failed.code == REFUSED and answer.messages:
                 await self._sorry(told, deferred=deferred, words=phrases.NOT_SHOWN)
 
     async def _first(self, told: Told, answer: Answer, message: draw.Message, *, deferred: bool) -> None:

@@ -46,7 +46,7 @@ class WireFailed(Exception):
 class Wire:
     """The calls of one bot."""
 
-    def __init__(self, *, http: HTTPClient, now: Callable[[], float]) -> None:
+    def __init__(self, *, http: Callable[[], HTTPClient], now: Callable[[], float]) -> None:
         self._http = http
         self._now = now
         self._refusals: deque[float] = deque(maxlen=INVALID)
@@ -126,7 +126,7 @@ class Wire:
     async def _request(self, route: Route, **arguments: Any) -> Any:
         self._hold_back()
         try:
-            return await self._http.request(route, **arguments)
+            return await self._http().request(route, **arguments)
         except discord.RateLimited as limited:
             raise WireFailed(429, 0, after=limited.retry_after) from None
         except discord.HTTPException as refused:

@@ -1,0 +1,85 @@
+"""What comes by itself: paced, with a nonce, closed conversations known for what they are, never twice on a guess."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.discord.sender import BREAK, OPENING, DiscordSender, nonce_of
+from adapters.discord.translate import person
+from adapters.held import Held
+from adapters.turns import Turns
+from bot.messages import Action, Card, Reply
+from bot.sender import TransportError
+from tests.adapters.discord.door import Here, vouch
+
+DUE = Reply((Card("Something is due", "You asked me to say so.", actions=(Action("Show", "/home"),)),))
+
+
+class Sleeps(list[float]):
+    async def __call__(self, seconds: float) -> None:
+        self.append(seconds)
+
+
+def sender(here: Here, sleeps: Sleeps | None = None) -> DiscordSender:
+    now = here.door.loop_time
+    turns = Turns(between=OPENING, now=now, sleep=sleeps if sleeps is not None else Sleeps())
+    return DiscordSender(wire=lambda: here.door.wire, held=Held(now=now), now=now, turns=turns)
+
+
+async def test_the_same_key_within_minutes_is_one_message_and_is_found_later(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as here:
+        ours = sender(here)
+        assert await ours.find(person("11"), "k1") is False
+        assert await ours.send(person("11"), DUE, "k1") == await ours.send(person("11"), DUE, "k1")
+        assert len(here.discord.messages) == 1
+        assert (await ours.find(person("11"), "k1"), await ours.find(person("11"), "k2")) == (True, False)
+        (body,) = [body for _, path, body in here.discord.calls if path.endswith("messages") and body][:1]
+        assert (body["nonce"], body["enforce_nonce"]) == (nonce_of("k1", 0), True)
+        assert len(body["nonce"]) <= 25
+
+
+async def test_its_button_opens_a_card_of_ones_own(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as here:
+        await sender(here).send(person("11"), DUE, "k1")
+        ana = here.robot("11")
+        seen = await ana.press(await ana.newest(), "Show")
+        assert all(one["flags"] & 64 for one in seen.messages)
+
+
+@pytest.mark.parametrize("code", [50007, 50278])
+async def test_closed_direct_messages_are_final(tmp_path: Path, code: int) -> None:
+    async with vouch(tmp_path) as here:
+        here.discord.closed["11"] = code
+        with pytest.raises(TransportError) as caught:
+            await sender(here).send(person("11"), DUE, "k1")
+        assert (caught.value.permanent, caught.value.reason) == (True, str(code))
+        here.discord.refused.clear()
+
+
+async def test_an_answer_that_never_came_is_ambiguous(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with vouch(tmp_path) as here:
+        monkeypatch.setattr(asyncio, "sleep", Sleeps())
+        here.discord.faults += [("messages", 502, 0, True)] * 5
+        with pytest.raises(TransportError) as caught:
+            await sender(here).send(person("11"), DUE, "k1")
+        assert caught.value.ambiguous and not caught.value.permanent
+
+
+async def test_conversations_are_opened_one_after_another_and_not_at_all_after_too_many(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as here:
+        sleeps = Sleeps()
+        ours = sender(here, sleeps)
+        for name in ("11", "12", "13", "11"):
+            await ours.send(person(name), DUE, f"k{name}")
+        assert sleeps == pytest.approx([3, 6], abs=1)
+        here.discord.faults.append(("users/@me/channels", 403, 40003, False))
+        for name in ("14", "15"):
+            with pytest.raises(TransportError) as caught:
+                await ours.send(person(name), DUE, f"k{name}")
+            assert caught.value.after and caught.value.after > BREAK - timedelta(seconds=5)
+        asked = [path for _, path, _ in here.discord.calls if path == "users/@me/channels"]
+        assert len(asked) == 4
