@@ -14,8 +14,9 @@ from weakref import WeakValueDictionary
 
 from bot import stage
 from bot.delivery import Delivery
-from bot.effects import Forget, Turn
+from bot.effects import Forget, Join, Offer, Turn, Unlink
 from bot.flows import front
+from bot.linking import Linking
 from bot.messages import Caller, Event, Front, Opened, Person, Pick, Reply
 from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
@@ -23,6 +24,7 @@ from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
 from bot.render import Renderer
 from bot.schedule import plan
+from bot.screens import Screen
 from bot.sender import Sender
 from bot.stage import Moment
 from bot.store import Conflict, Loaded, Store
@@ -62,6 +64,7 @@ class Bot:
         self._checks = checks or {}
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
+        self._linking = Linking(store=store, clock=clock, season=season)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
         self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
 
@@ -79,7 +82,7 @@ class Bot:
                 if turn.dossier != loaded.dossier and (event.person, event.id) in self._idle:
                     turn = self._take(event, replace(loaded, seen=True))
                 try:
-                    await self._keep(event, loaded, turn)
+                    screens = await self._keep(event, loaded, turn)
                 except Conflict:
                     continue
                 _log.info(
@@ -88,7 +91,7 @@ class Bot:
                     type(event.incoming).__name__,
                     turn.dossier.revision,
                 )
-                return self._renderer.reply(turn.screens)
+                return self._renderer.reply(screens)
         raise Conflict(event.id)
 
     def _take(self, event: Event, loaded: Loaded) -> Turn:
@@ -100,19 +103,21 @@ class Bot:
         season = self._season(now)
         return Moment(now, season, self._specialties, self._support, self._renderer.write, caller, self._checks)
 
-    async def _keep(self, event: Event, loaded: Loaded, turn: Turn) -> None:
-        """Execute the effects, or make the record and the event id durable together."""
+    async def _keep(self, event: Event, loaded: Loaded, turn: Turn) -> tuple[Screen, ...]:
+        """Execute the effects, or make the record and the event id durable together; give what is to be shown."""
         for effect in turn.effects:
             match effect:
                 case Forget():
                     await self._store.forget(loaded.student)
                     self._remember(event)
-                    return
+                    return turn.screens
+                case Offer() | Join() | Unlink():
+                    return await self._linking.act(event, loaded, effect)
                 case _:
                     assert_never(effect)
         if turn.dossier == loaded.dossier:
             self._remember(event)
-            return
+            return turn.screens
         now = self._clock()
         await self._store.keep(
             event.person,
@@ -123,6 +128,7 @@ class Bot:
             now=now,
             outbox=plan(turn.dossier, now, self._season(now)),
         )
+        return turn.screens
 
     async def front(self, person: Person) -> Front:
         """What a page that stays may show to a person; nothing is kept."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import drafts, letters, stage
+from bot import drafts, letters, places, stage
 from bot.copied import copied
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
@@ -214,6 +214,8 @@ COMMANDS: dict[str, Handler] = {
     "checkin": _checkin,
     "plan": plan,
     "reminders": reminders,
+    "link": places.link,
+    "unlink": places.unlink,
     "export": _export,
     "privacy": _privacy,
     "forget": _forget,

@@ -13,8 +13,30 @@ class Forget:
     """Destroy the student's key and rows."""
 
 
-Effect = Forget
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Make a one-time code that ties another place to this record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Look at a code; `keep` says which record stays where both hold something: this, other, or not said yet."""
+
+    code: str
+    keep: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """Let the place the person speaks from go; `sure` after they were asked."""
+
+    sure: bool = False
+
+
+Effect = Forget | Offer | Join | Unlink
 """All effects there are; the shell matches every one of them."""
+Between = Offer | Join | Unlink
+"""Those whose answer depends on other records; `bot.linking` gives it."""
 
 
 @dataclass(frozen=True, slots=True)

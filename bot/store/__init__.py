@@ -37,6 +37,14 @@ class Loaded:
     seen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a one-time code led to: a student, or nobody and how many tries are left."""
+
+    student: str
+    left: int
+
+
 class Store(Protocol):
     """Where records live. One contract suite runs over every implementation."""
 
@@ -80,6 +88,24 @@ class Store(Protocol):
 
     async def outbox(self, student: str) -> tuple[Row, ...]:
         """Every row of one student, by due time."""
+
+    async def offer(self, student: str, code: str, until: datetime) -> None:
+        """Keep the student's one code until then; it ties another place to their record."""
+
+    async def tried(self, person: Person, code: str, now: datetime) -> Tried:
+        """Look whose code it is; five wrong ones in ten minutes, and none of this person is looked at any more."""
+
+    async def places(self, student: str) -> tuple[Person, ...]:
+        """Everywhere a student speaks from."""
+
+    async def join(self, person: Person, student: str, into: str, code: str) -> None:
+        """Use up a code of one of the two: all places of `student`, the person's among them, become places of `into`.
+
+        Then `student` is destroyed. Raises Conflict, and changes nothing, when either changed hands meanwhile.
+        """
+
+    async def leave(self, person: Person) -> None:
+        """Let a person go from their record, which stays with the student's other places."""
 
     async def close(self) -> None:
         """Finish what is waiting and release the files."""

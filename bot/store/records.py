@@ -46,6 +46,7 @@ _KEEP_IDENTITY = """
 _ERASE = (
     "DELETE FROM identities WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM events WHERE student IN (SELECT value FROM json_each(?))",
+    "DELETE FROM links WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM outbox WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM students WHERE student IN (SELECT value FROM json_each(?))",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,10 +23,20 @@ def posting_of(changes: Changes, key: DataKey, index: Index) -> Posting:
 def row_of(row: Any, key: DataKey) -> Row:
     """A row as the core sees it."""
     name, student, kind, due, state, attempts, tried, reason, things, handle, address = row
-    to = Person(**json.loads(key.open(address, name=f"address/{handle}", revision=0)))
+    to = person_of(key, handle, address)
     told = json.loads(key.open(things, name=f"things/{name}", revision=0)) if things else ()
     tried_at = _instant(tried) if tried else None
     return Row(name, student, Kind(kind), to, _instant(due), State(state), attempts, tried_at, reason, tuple(told))
+
+
+def seal_person(key: DataKey, handle: str, person: Person) -> bytes:
+    """Where to write to somebody, for one student's eyes."""
+    return key.seal(json.dumps(asdict(person)).encode(), name=f"address/{handle}", revision=0)
+
+
+def person_of(key: DataKey, handle: str, sealed: bytes) -> Person:
+    """Who `seal_person` sealed. Raises Tampered."""
+    return Person(**json.loads(key.open(sealed, name=f"address/{handle}", revision=0)))
 
 
 def _planned(post: Post, student: str, index: Index) -> Planned:

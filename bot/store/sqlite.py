@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -16,14 +15,15 @@ from bot.dossier import Dossier, decode, encode
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
 from bot.settings import Settings
-from bot.store import CannotOpen, Conflict, KeyLost, Loaded, StoreClosed
+from bot.store import CannotOpen, Conflict, KeyLost, Loaded, StoreClosed, Tried
 from bot.store.connection import PATIENCE
 from bot.store.database import Database
 from bot.store.judge import Keep
 from bot.store.keys import Keys
+from bot.store.links import Links
 from bot.store.outbox import Outbox
 from bot.store.records import Found, Records
-from bot.store.rows import posting_of, row_of
+from bot.store.rows import person_of, posting_of, row_of, seal_person
 from bot.store.start import Secrets, prepare
 from bot.store.workspaces import Workspace, Workspaces
 from bot.vault import DataKey, Index
@@ -34,11 +34,14 @@ log = logging.getLogger("vouch")
 class SqliteStore:
     """Students' records in one file, their keys in another. See `bot.store.Store`."""
 
-    def __init__(self, *, index: Index, keys: Keys, records: Records, outbox: Outbox, workspaces: Workspaces) -> None:
+    def __init__(
+        self, *, index: Index, keys: Keys, records: Records, outbox: Outbox, links: Links, workspaces: Workspaces
+    ) -> None:
         self._index = index
         self._keys = keys
         self._records = records
         self._outbox = outbox
+        self._links = links
         self.workspaces = workspaces
 
     @classmethod
@@ -53,6 +56,8 @@ class SqliteStore:
             store = await cls._connect(settings, ready, patience)
         except StoreClosed as error:
             raise CannotOpen(f"{settings.database} or its keys file cannot be used: {error}.") from error
+        for student in await store._links.orphans():
+            await store.forget(student)
         log.info("store opened")
         try:
             yield store
@@ -69,8 +74,14 @@ class SqliteStore:
             undo.push_async_callback(records.close)
             await records.tidy(await keys.forgotten())
             undo.pop_all()
-        workspaces = Workspaces(database, ready.master, ready.index)
-        return cls(index=ready.index, keys=keys, records=records, outbox=Outbox(database), workspaces=workspaces)
+        return cls(
+            index=ready.index,
+            keys=keys,
+            records=records,
+            outbox=Outbox(database),
+            links=Links(database),
+            workspaces=Workspaces(database, ready.master, ready.index),
+        )
 
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one for somebody unknown. Raises Tampered, KeyLost."""
@@ -134,16 +145,54 @@ class SqliteStore:
         log.info("forgot student=%s", student)
 
     async def forget_space(self, where: Workspace) -> int:
-        """Forget every student of one workspace; return how many. Slow: every address has to be opened."""
-        found = set()
-        for student, handle, address in await self._records.addresses():
-            key = await self._keys.find(student)
-            to = None if key is None else Person(**json.loads(key.open(address, name=f"address/{handle}", revision=0)))
-            if to is not None and (to.door, to.space) == (where.door, where.space):
-                found.add(student)
-        for student in found:
-            await self.forget(student)
-        return len(found)
+        """Forget every student of one workspace; return how many. Slow: every address has to be opened.
+
+        Who is linked to another place as well keeps their record there, and only this place of theirs goes.
+        """
+        forgotten = 0
+        for student in dict.fromkeys([student for student, _, _ in await self._records.addresses()]):
+            places = await self.places(student)
+            there = [to for to in places if (to.door, to.space) == (where.door, where.space)]
+            if there and len(there) == len(places):
+                await self.forget(student)
+                forgotten += 1
+            else:
+                for to in there:
+                    await self.leave(to)
+        return forgotten
+
+    # -------------------------------------------------------------- several places
+
+    async def offer(self, student: str, code: str, until: datetime) -> None:
+        """Keep the student's one code."""
+        await self._links.offer(student, self._index.mark(f"link/{code}"), int(until.timestamp()))
+
+    async def tried(self, person: Person, code: str, now: datetime) -> Tried:
+        """Look whose code it is."""
+        mark = self._index.mark(f"link/{code}")
+        return await self._links.tried(self._index.handle(person), mark, int(now.timestamp()))
+
+    async def places(self, student: str) -> tuple[Person, ...]:
+        """Everywhere a student speaks from."""
+        key = await self._keys.find(student)
+        if key is None:
+            return ()
+        return tuple(person_of(key, handle, sealed) for handle, sealed in await self._links.places(student))
+
+    async def join(self, person: Person, student: str, into: str, code: str) -> None:
+        """Make all places of one student another's, then destroy the first. Raises Conflict."""
+        key = await self._keys.find(into)
+        if key is None:
+            raise Conflict("the other record was forgotten meanwhile")
+        places = {*await self.places(student), person}
+        sealed = [(self._index.handle(place), seal_person(key, self._index.handle(place), place)) for place in places]
+        # First the places, then the destruction: stopped between the two, the next opening finishes it.
+        await self._links.move(sealed, self._index.mark(f"link/{code}"), student=student, into=into)
+        await self.forget(student)
+
+    async def leave(self, person: Person) -> None:
+        """Let a person go from their record."""
+        await self._links.leave(self._index.handle(person))
 
     async def close(self) -> None:
         """Finish what is waiting and release the files."""
@@ -170,14 +219,13 @@ class SqliteStore:
 
     def _sealed(self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime) -> Keep:
         handle = self._index.handle(person)
-        address = json.dumps(asdict(person)).encode()
         return Keep(
             handle=handle,
             student=key.student,
             was=was,
             revision=dossier.revision,
             record=key.seal(encode(dossier), name="dossier", revision=dossier.revision),
-            address=key.seal(address, name=f"address/{handle}", revision=0),
+            address=seal_person(key, handle, person),
             event=self._index.mark(event),
             at=int(now.timestamp()),
         )

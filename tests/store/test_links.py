@@ -1,0 +1,76 @@
+"""What every store must do with codes and places."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.store import Conflict, Tried
+from tests.store.given import ADA, BOB, NOW, files, kept
+from tests.store.test_contract import STORES
+
+LATER = NOW + timedelta(minutes=10)
+
+
+@pytest.fixture(params=STORES.values(), ids=STORES.keys())
+def reopen(request, tmp_path):
+    return lambda: request.param(tmp_path)
+
+
+async def test_a_code_leads_to_who_offered_it_until_its_time(reopen):
+    async with reopen() as store:
+        student = await kept(store, ADA)
+        await store.offer(student, "CODE", LATER)
+        assert await store.tried(BOB, "CODE", NOW) == Tried(student, 5)
+        assert await store.tried(BOB, "CODE", LATER) == Tried("", 4)
+
+
+async def test_a_join_moves_every_place_and_destroys_the_other_record(reopen, tmp_path):
+    async with reopen() as store:
+        ada, bob = await kept(store, ADA), await kept(store, BOB)
+        await store.offer(ada, "CODE", LATER)
+        await store.join(BOB, bob, ada, "CODE")
+        assert set(await store.places(ada)) == {ADA, BOB}
+        assert await store.read(bob) is None
+        assert (await store.load(BOB, "e")).student == ada
+        with pytest.raises(Conflict):
+            await store.join(BOB, ada, ada, "CODE")
+    assert not [name for name, raw in files(tmp_path).items() if b"CODE" in raw]
+
+
+async def test_a_join_without_its_code_or_into_nobody_changes_nothing(reopen):
+    async with reopen() as store:
+        ada, bob = await kept(store, ADA), await kept(store, BOB)
+        with pytest.raises(Conflict):
+            await store.join(BOB, bob, ada, "NONE")
+        await store.offer(bob, "CODE", LATER)
+        await store.forget(ada)
+        with pytest.raises(Conflict):
+            await store.join(BOB, bob, ada, "CODE")
+        assert await store.places(bob) == (BOB,)
+        assert (await store.read(bob)) is not None
+
+
+async def test_a_join_that_was_stopped_half_way_is_finished_at_the_next_opening(reopen):
+    async with reopen() as store:
+        ada, bob = await kept(store, ADA), await kept(store, BOB)
+        await store.offer(ada, "CODE", LATER)
+
+        async def dies(student):
+            raise RuntimeError
+
+        store.forget = dies
+        with pytest.raises(RuntimeError):
+            await store.join(BOB, bob, ada, "CODE")
+    async with reopen() as store:
+        assert await store.read(bob) is None
+        assert (await store.load(BOB, "e")).student == ada
+
+
+async def test_who_leaves_begins_anew_and_the_record_stays(reopen):
+    async with reopen() as store:
+        ada, bob = await kept(store, ADA), await kept(store, BOB)
+        await store.offer(ada, "CODE", LATER)
+        await store.join(BOB, bob, ada, "CODE")
+        await store.leave(BOB)
+        assert (await store.load(BOB, "e")).dossier.revision == 0
+        assert (await store.load(ADA, "e")).student == ada
