@@ -150,10 +150,19 @@ class Delivery:
         _log.warning("outbox key=%s verb=refused reason=%s attempt=%d", row.key, error.reason, row.attempts)
         if error.ambiguous:
             await self._doubt(row, sender, owner=self.owner, reason=error.reason)
-        elif error.permanent:
+        elif error.permanent or error.closed:
             await self._move(row, State.FAILED, reason=error.reason)
+            if error.closed:
+                await self._closed(row)
         else:
             await self._move(row, State.WAITING, reason=error.reason, due=self.clock() + self._pause(row, error))
+
+    async def _closed(self, row: Row) -> None:
+        """The person cannot be written to there: nothing more is sent until they turn reminders on again."""
+        loaded = await self.store.read(row.student)
+        kept = schedule.closed(loaded.dossier, row) if loaded else None
+        if loaded and kept:
+            await self._keep(row, loaded, kept)
 
     def _pause(self, row: Row, error: TransportError) -> timedelta:
         doubled: timedelta = BACKOFF * 2 ** min(row.attempts - 1, 10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import stage
 from bot.dossier import Dossier
 from bot.effects import Join, Offer, Turn, Unlink
 from bot.flows.home import HELP
@@ -21,16 +22,17 @@ HOME = Action("Home", "/home")
 DOORS = {"console": "the terminal", "slack": "Slack", "discord": "Discord", "web": "the browser"}
 
 
-def link(dossier: Dossier, rest: str, _: Moment) -> Turn:
+def link(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     """`/vouch link`: a code to type elsewhere; with a code, tie this place to the record it came from."""
     *before, more = rest.split() or [""]
     code, keep = ("".join(before), more.casefold()) if more.casefold() in (THIS, OTHER) else (rest, "")
-    return Turn(dossier, (), (Join(plainly(code), keep) if code.strip() else Offer(),))
+    effect = Join(plainly(code), keep) if code.strip() else Offer()
+    return Turn(dossier, (stage.current(dossier, moment),), (effect,))  # the shell shows what came of it instead
 
 
-def unlink(dossier: Dossier, rest: str, _: Moment) -> Turn:
+def unlink(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     """`/vouch unlink`: let this place go, in two steps."""
-    return Turn(dossier, (), (Unlink(sure=rest.strip().casefold() == THIS),))
+    return Turn(dossier, (stage.current(dossier, moment),), (Unlink(sure=rest.strip().casefold() == THIS),))
 
 
 def plainly(code: str) -> str:

@@ -118,7 +118,7 @@ def _stop(dossier: Dossier, _: str, moment: Moment) -> Turn:
 
 def _on(dossier: Dossier, _: str, moment: Moment) -> Turn:
     """On again, without what was paused; a message to try it out shows where they come."""
-    mine = replace(dossier.reminders, on=True, not_before=None, test=dossier.revision + 1)
+    mine = replace(dossier.reminders, on=True, closed="", not_before=None, test=dossier.revision + 1)
     return _kept(dossier, _here(mine, moment), "on", moment)
 
 
@@ -163,7 +163,8 @@ def _status(dossier: Dossier, moment: Moment, said: str = "") -> Screen:
     mine = dossier.reminders
     day = schedule.upcoming(dossier, moment.now, moment.season)
     facts = {"on": mine.on, "day": written(day) if day else "", "until": _waits(mine, moment)}
-    aside = (Words("reminders/status", said, facts),) if said else ()
+    said = said or ("closed" if mine.closed else "")
+    aside = (Words("reminders/status", said, {**facts, "door": mine.closed}),) if said else ()
     fields = (
         ("Next, at the earliest", written(day) if day else "Nothing is planned"),
         ("Your hour", f"{mine.at:%H:%M}, {mine.zone}"),

@@ -89,6 +89,14 @@ def untold(dossier: Dossier, row: Row) -> Dossier:
     return _silently(dossier, again(mine, row.things) if row.attempts else mine)
 
 
+def closed(dossier: Dossier, row: Row) -> Dossier | None:
+    """The record once its student cannot be written to where reminders go; None: they go elsewhere by now."""
+    mine = dossier.reminders
+    if mine.to != row.to:
+        return None
+    return _silently(dossier, replace(again(mine, row.things), on=False, closed=row.to.door, test=0))
+
+
 def again(reminders: Reminders, things: Iterable[str]) -> Reminders:
     """These may be told once more."""
     gone = frozenset(things)
@@ -168,4 +176,17 @@ def _silently(dossier: Dossier, reminders: Reminders) -> Dossier:
     return replace(dossier, reminders=reminders, revision=dossier.revision + 1, silent=dossier.silent + 1)
 
 
-__all__ = ["End", "Send", "again", "judge", "open_today", "own_season", "plan", "told", "untold", "upcoming", "wakes"]
+__all__ = [
+    "End",
+    "Send",
+    "again",
+    "closed",
+    "judge",
+    "open_today",
+    "own_season",
+    "plan",
+    "told",
+    "untold",
+    "upcoming",
+    "wakes",
+]

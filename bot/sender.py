@@ -9,12 +9,23 @@ from bot.messages import Person, Reply
 
 
 class TransportError(Exception):
-    """A message did not go, or nobody knows. `permanent`: never will; `ambiguous`: it may have gone."""
+    """A message did not go, or nobody knows.
+
+    `permanent`: never will; `closed`: nor will any other, until the person opens their side; `ambiguous`: it may have
+    gone.
+    """
 
     def __init__(
-        self, reason: str, *, permanent: bool = False, ambiguous: bool = False, after: timedelta | None = None
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        closed: bool = False,
+        ambiguous: bool = False,
+        after: timedelta | None = None,
     ) -> None:
         super().__init__(reason)
+        self.closed = closed
         self.reason = reason
         """A code, never what was sent."""
         self.permanent = permanent

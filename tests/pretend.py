@@ -15,7 +15,7 @@ class Died(BaseException):
 
 @dataclass
 class Platform:
-    """`mood` holds what happens to the next sends, one word each: ok, refuse, never, lost, accept, die, late."""
+    """`mood` is what happens to the next sends, one word each: ok, refuse, never, closed, lost, accept, die, late."""
 
     door: str = "console"
     only: Person | None = None
@@ -33,6 +33,8 @@ class Platform:
             raise TransportError("busy")
         if mood == "never":
             raise TransportError("closed", permanent=True)
+        if mood == "closed":
+            raise TransportError("50007", closed=True)
         if mood == "lost":
             raise TransportError("timeout", ambiguous=True)
         if mood == "die":

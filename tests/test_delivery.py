@@ -145,3 +145,21 @@ async def test_refused_for_good_it_is_not_tried_again(tmp_path: Path) -> None:
         await world.until(bot, START + timedelta(days=1))
         assert next(row.state for row in await rows(bot)) is State.FAILED
     assert not world.platform.got
+
+
+async def test_a_closed_door_is_shown_and_never_tried_before_the_student_acts(tmp_path: Path) -> None:
+    world = World(tmp_path, Platform(mood=["closed"]))
+    async with world.open() as bot:
+        await world.say(bot, *TURN_ON)
+        await world.tick(bot)
+        await world.until(bot, START + timedelta(days=5), timedelta(hours=1))
+        assert (world.platform.got, world.platform.mood) == ([], [])
+        home = await bot.receive(Event("home", ME, Said("/home")))
+        assert "did not get through" in home.cards[0].text
+        status = await bot.receive(Event("status", ME, Said("/reminders")))
+        assert "did not get through" in status.cards[0].text
+        await world.say(bot, "/reminders on")
+        await world.tick(bot)
+        assert len(world.platform.got) == 1
+        home = await bot.receive(Event("home-2", ME, Said("/home")))
+        assert "did not get through" not in home.cards[0].text

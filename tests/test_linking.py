@@ -13,6 +13,7 @@ import pytest
 from bot.app import Bot
 from bot.messages import Event, Person, Press, Reply, Said
 from tests.support import NOW, open_bot
+from tests.test_delivery import TURN_ON
 
 SLACK, DISCORD, TERMINAL = Person("slack", "U1", "T1"), Person("discord", "11"), Person("console", "me")
 STRANGER = Person("discord", "66")
@@ -139,15 +140,14 @@ async def test_unlinking_leaves_the_record_with_the_others_and_ends_what_comes_h
 
 
 async def test_reminders_that_came_to_a_place_that_left_stop(talk: Talk) -> None:
-    await talk.say(DISCORD, "/reminders", "Eastern", "yes")
-    await talk.say(DISCORD, *("yes",) * 6)
+    await talk.say(DISCORD, *TURN_ON)
     student = await talk.student(DISCORD)
     await talk.say(SLACK, f"/link {await talk.code(DISCORD)}")
     on = (await talk.bot._store.load(SLACK, "look")).dossier.reminders
     await talk.press(DISCORD, await talk.say(DISCORD, "/unlink"), "Unlink this place")
     off = (await talk.bot._store.load(SLACK, "look")).dossier.reminders
     rows = await talk.bot._store.outbox(student)
-    assert (not off.on and off.to is None) or not on.on
+    assert (on.on, on.to, off.on, off.to) == (True, DISCORD, False, None)
     assert not [row for row in rows if row.state == "waiting"]
 
 

@@ -97,7 +97,7 @@ class DiscordSender:
             return TransportError(reason, ambiguous=True)
         if failed.status == 429:
             return TransportError(reason, after=timedelta(seconds=failed.after))
-        return TransportError(reason, permanent=failed.code in CLOSED or failed.status in (400, 401, 404))
+        return TransportError(reason, permanent=failed.status in (400, 401, 404), closed=failed.code in CLOSED)
 
 
 def nonce_of(key: str, part: int) -> str:

@@ -43,3 +43,5 @@ class Reminders:
     """What the last message told: snoozed, it comes again."""
     test: int = 0
     """Not 0: a message to try it out is wanted; the number tells it from others."""
+    closed: str = ""
+    """The door that refused to let a message through; empty since reminders were turned on again."""

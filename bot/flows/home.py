@@ -16,7 +16,8 @@ HELP, PRIVACY = Action("Help", "/help"), Action("How private is this?", "/privac
 
 def home(dossier: Dossier, aside: Words | None = None) -> Screen:
     """The card behind `/vouch`."""
-    words = (Words("home/card", "welcome") if is_new(dossier) else standing(dossier),)
+    closed = (Words("home/card", "closed"),) if dossier.reminders.closed else ()
+    words = (Words("home/card", "welcome") if is_new(dossier) else standing(dossier), *closed)
     return Screen(
         Words("home/card", "title"),
         (aside, *words) if aside else words,

@@ -77,6 +77,7 @@ def finish(known: Known, wishes: Wishes) -> Dossier:
         since=before.since or known.today,
         not_before=None,
         test=known.dossier.revision + 1,
+        closed="",
     )
     return replace(known.dossier, reminders=mine)
 

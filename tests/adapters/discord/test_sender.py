@@ -56,7 +56,7 @@ async def test_closed_direct_messages_are_final(tmp_path: Path, code: int) -> No
         here.discord.closed["11"] = code
         with pytest.raises(TransportError) as caught:
             await sender(here).send(person("11"), DUE, "k1")
-        assert (caught.value.permanent, caught.value.reason) == (True, str(code))
+        assert (caught.value.closed, caught.value.reason) == (True, str(code))
         here.discord.refused.clear()
 
 
