@@ -1,10 +1,10 @@
-# make run · make test · make check · make fast · make bench · make measure · make docs · make lock      (each sets up .venv by itself)
+# make run · make test · make check · make fast · make bench · make measure · make pictures · make docs · make lock      (each sets up .venv by itself)
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test check fast bench measure docs lock clean
+.PHONY: run test check fast bench measure pictures docs lock clean
 
 run: $(READY)             ## talk to Vouch in this terminal, on a database of its own
 	$(BIN)/vouch chat
@@ -25,10 +25,14 @@ bench: $(READY)           ## how long things take, printed
 	$(BIN)/python -m tests.benchmarks.mix
 	$(BIN)/python -m tests.benchmarks.lint
 	$(BIN)/python -m tests.benchmarks.slack
+	$(BIN)/python -m tests.benchmarks.discord
 
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
 	$(BIN)/python -m tests.measure.guard
+
+pictures: $(READY)        ## docs/pictures, drawn from real payloads; needs chromium, and pngquant to keep them small
+	$(BIN)/python -m tests.pictures.discord
 
 docs: $(READY)            ## write the pages that are made: docs/rules.md, docs/checks.md
 	$(BIN)/python -m tests.rules

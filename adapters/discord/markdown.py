@@ -78,7 +78,7 @@ def _items(tokens: list[Token], number: int | None) -> Iterator[str]:
         at = end + 1
 
 
-_MARKS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close": "*", "softbreak": " "}
+_MARKS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close": "*", "softbreak": "\n"}
 
 
 def _inline(token: Token) -> str:

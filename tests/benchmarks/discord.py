@@ -1,0 +1,81 @@
+"""What the Discord door costs: many commands at once, and memory after thousands of cards and forms never sent."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import tempfile
+import time
+import tracemalloc
+from pathlib import Path
+
+from tests.adapters.discord.door import Here, vouch
+
+AT_ONCE, CARDS, FORMS = 300, 10_000, 1_000
+WARM = 500
+
+
+async def at_once(here: Here) -> None:
+    times = list[float]()
+
+    async def one(name: str) -> None:
+        began = time.perf_counter()
+        await here.robot(name).command("home")
+        times.append(time.perf_counter() - began)
+
+    await asyncio.gather(*(one(str(20_000 + n)) for n in range(AT_ONCE)))
+    times.sort()
+    middle, late = times[len(times) // 2], times[-len(times) // 20]
+    print(f"{AT_ONCE} commands at once: p50 {middle:.2f} s, p95 {late:.2f} s, worst {times[-1]:.2f} s; 3 s are allowed")
+
+
+async def cards(here: Here, count: int) -> None:
+    """So many cards."""
+    ana = here.robot("11")
+    for _ in range(count):
+        await ana.command("home")
+        forget(here)
+
+
+async def forms(here: Here, count: int) -> None:
+    """So many forms that nobody sends."""
+    ana = here.robot("11")
+    asked = await ana.press(await ana.command("story"), "My Step 2 score is lower than I hoped")
+    for _ in range(count):
+        await ana.press(asked, "Answer")
+        forget(here)
+
+
+def forget(here: Here) -> None:
+    """The stand-in's own memory is not what is measured."""
+    discord = here.discord
+    discord.calls.clear()
+    discord.gateway_side._sent.clear()
+    for kept in (discord.asked, discord.messages):
+        for name in list(kept)[:-50]:
+            kept.pop(name, None)
+
+
+def now() -> float:
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0] / 1e6
+
+
+async def main() -> None:
+    logging.disable(logging.CRITICAL)
+    with tempfile.TemporaryDirectory() as folder:
+        async with vouch(Path(folder)) as here:
+            await at_once(here)
+            tracemalloc.start()
+            await cards(here, WARM)
+            before = now()
+            await cards(here, CARDS)
+            after = now()
+            await forms(here, FORMS)
+            last = now()
+    print(f"memory: {before:.1f} MB, after {CARDS} cards {after:.1f} MB, after {FORMS} forms nobody sent {last:.1f} MB")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
