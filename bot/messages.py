@@ -182,10 +182,13 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of the season; `when` is the day in words, `at` the aware instant where an hour is known."""
+    """A date of the season; `at` is the aware instant where an hour is known."""
 
     label: str
     when: str
+    """The day in words, and how sure it is unless it is official."""
+    sure: str = ""
+    """That alone, such as " (projected)": it goes with the day, however a door writes it."""
     at: datetime | None = None
 
 

@@ -25,14 +25,15 @@ def home(front: Front) -> dict[str, Any]:
 def _dates(dates: tuple[Dated, ...]) -> list[dict[str, Any]]:
     if not dates:
         return []
-    items = [richtext.section([richtext.text(f"{one.label}: "), _when(one)]) for one in dates]
+    items = [richtext.section([richtext.text(f"{one.label}: "), *_when(one)]) for one in dates]
     listed = {"type": "rich_text_list", "style": "bullet", "elements": items}
     return [*elements.literal(phrases.DATES, bold=True), *richtext.pack([listed])]
 
 
-def _when(one: Dated) -> dict[str, Any]:
+def _when(one: Dated) -> list[dict[str, Any]]:
     """A day as it is; an instant as Slack's own date, which each reader sees in their zone."""
     if one.at is None:
-        return richtext.text(one.when)
+        return [richtext.text(one.when)]
     shown = "{date_long} {time}"
-    return {"type": "date", "timestamp": int(one.at.timestamp()), "format": shown, "fallback": one.when}
+    date = {"type": "date", "timestamp": int(one.at.timestamp()), "format": shown, "fallback": one.when}
+    return [date, *([richtext.text(one.sure)] if one.sure else [])]

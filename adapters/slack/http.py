@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -26,6 +27,7 @@ LARGEST = 256 * 1024
 DEEPEST = 40
 """Brackets in each other; Slack's own payloads stay under twenty."""
 
+_BRACKETS = re.compile(r"[\[\]{}]")
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 _log = logging.getLogger("vouch.slack")
 
@@ -56,8 +58,8 @@ def payload(body: str) -> dict[str, Any] | None:
 
 def _object(text: str) -> dict[str, Any] | None:
     depth = deepest = 0
-    for letter in text:
-        depth += (letter in "[{") - (letter in "]}")
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
         return None

@@ -7,7 +7,7 @@ from bot.flows.conversation import Known
 from bot.flows.home import HELP, PRIVACY, is_new, standing
 from bot.flows.speaking import own_season
 from bot.messages import Action, Dated
-from bot.playbook.season import dated
+from bot.playbook.season import dated, sure
 from bot.screens import Screen, Words
 
 NEXT = 3
@@ -37,4 +37,6 @@ def dates(known: Known) -> tuple[Dated, ...]:
     """The next dates of the season; of the student's own season only where details are shown."""
     season = own_season(known.dossier, known.season) if known.dossier.shown else known.season
     coming = sorted((event for event in season.events.values() if event.day >= known.today), key=lambda one: one.day)
-    return tuple(Dated(event.label, dated(event.day, event.status), event.starts) for event in coming[:NEXT])
+    return tuple(
+        Dated(event.label, dated(event.day, event.status), sure(event.status), event.starts) for event in coming[:NEXT]
+    )

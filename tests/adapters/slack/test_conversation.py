@@ -158,6 +158,11 @@ async def test_home_shows_where_somebody_is_only_while_they_want_it(tmp_path: Pa
         await ana.event(opened)
         neutral = await published(slack, 1)
         assert "Your story is not told yet" not in neutral.text
+        dates = [
+            part for block in neutral.blocks for part in block.get("elements", ()) if part["type"] == "rich_text_list"
+        ]
+        shown = json.dumps(dates)
+        assert shown.count("projected") == 3 + shown.count('"fallback"')  # the sureness goes with each, drawn or not
         await ana.press(neutral, "Show here where I am")
         detailed = await published(slack, 2)
         assert "Your story is not told yet" in detailed.text
