@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,9 @@ from bot.drafts import find, open_flow, show_or_open
 from bot.effects import Turn
 from bot.flows import best, letter_page, missing, table, tracking
 from bot.flows.conversation import Known
+from bot.flows.days import been, meant
 from bot.interview.questions import Date, Problem
+from bot.messages import Action
 from bot.playbook.tracker import Move, Step
 from bot.screens import Screen
 from bot.stage import Moment
@@ -52,9 +55,16 @@ def _parts(rest: str) -> tuple[str, str, str]:
 
 
 def _page(
-    dossier: Dossier, who: Advocate, moment: Moment, problem: Problem | None = None, step: Step | None = None
+    dossier: Dossier,
+    who: Advocate,
+    moment: Moment,
+    *,
+    problem: Problem | None = None,
+    step: Step | None = None,
+    meant: tuple[Action, ...] = (),
 ) -> Turn:
-    return Turn(dossier, (letter_page.page(stage.known(dossier, "", moment), who, problem=problem, moved=step),))
+    known = stage.known(dossier, "", moment)
+    return Turn(dossier, (letter_page.page(known, who, problem=problem, moved=step, meant=meant),))
 
 
 def _best(dossier: Dossier, program: str, moment: Moment) -> Turn:
@@ -64,28 +74,36 @@ def _best(dossier: Dossier, program: str, moment: Moment) -> Turn:
 
 
 def _moved(dossier: Dossier, who: Advocate, step: Step, after: str, moment: Moment) -> Turn:
-    """Write the step down, with the day that was typed or today."""
+    """Write the step down, with the day that was typed or today; a day that had to be understood is shown back."""
     known = stage.known(dossier, "", moment)
-    about, _, typed = after.rpartition("on ") if "on " in after else (after, "", "")
-    if step not in (*ON_PROGRAM, Step.REPLACED):
-        about, typed = "", typed or after
-    day = _day(typed, known)
-    if isinstance(day, Problem):
-        return _page(dossier, who, moment, day)
+    about, typed = _split(after) if step in (*ON_PROGRAM, Step.REPLACED) else ("", after)
     if step in ON_PROGRAM:
-        program = _program(dossier, about.strip())
+        program = _program(dossier, about)
         if program is None:
             return Turn(dossier, (letter_page.programs(known, who, step),))
         about = program
     elif step is Step.REPLACED:
-        return _replaced(known, who, about.strip(), day, moment)
+        other = find(dossier, about)
+        about = other.id if other else ""
+    day = _day(typed, known, who)
+    if isinstance(day, Problem):
+        command = f"/letters {who.id} {step.value} {about} on".replace("  ", " ")
+        return _page(dossier, who, moment, problem=day, meant=meant(day, command))
+    if step is Step.REPLACED:
+        return _replaced(known, who, about, day, moment)
     return _taken(known, who, Move(step, day, about), moment)
+
+
+def _split(after: str) -> tuple[str, str]:
+    """What a step is about, and the day behind the last "on"."""
+    parts = re.split(r"(?:^|\s)on\s", after)
+    return (" on ".join(parts[:-1]).strip(), parts[-1]) if len(parts) > 1 else (after.strip(), "")
 
 
 def _taken(known: Known, who: Advocate, move: Move, moment: Moment) -> Turn:
     taken = tracking.take(known, who.id, move)
     if isinstance(taken, Problem):
-        return _page(known.dossier, who, moment, taken)
+        return _page(known.dossier, who, moment, problem=taken)
     return _page(taken, who, moment, step=move.step)
 
 
@@ -102,10 +120,10 @@ def _next(dossier: Dossier, other: Advocate, moment: Moment) -> tuple[Screen, ..
     return _page(dossier, other, moment).screens
 
 
-def _day(typed: str, known: Known) -> date | Problem:
+def _day(typed: str, known: Known, who: Advocate) -> date | Problem:
     """The day that was typed; today without one."""
-    text = typed.strip()
-    read = Date("day").read(text) if text else known.today.isoformat()
+    asked = Date("day", around=been(known, who), most=known.today)
+    read = asked.read(typed) if typed.strip() else known.today.isoformat()
     return read if isinstance(read, Problem) else date.fromisoformat(str(read))
 
 

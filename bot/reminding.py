@@ -11,7 +11,9 @@ from bot.dossier import Dossier
 from bot.dossier.reminders import Reminders
 from bot.drafts import open_flow
 from bot.effects import Turn
+from bot.flows.days import meant
 from bot.flows.reminders import HOME
+from bot.interview.dates import Around
 from bot.interview.questions import Date, Problem
 from bot.interview.show import problem_words
 from bot.messages import Action
@@ -94,20 +96,21 @@ def _snooze(dossier: Dossier, _: str, moment: Moment) -> Turn:
 def _pause(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     """Nothing until a day: for a hard rotation."""
     today = schedule.today_of(dossier.reminders, moment.now)
-    until = _until(rest, today)
+    until = _until(rest, Around(today))
     if isinstance(until, date) and today < until <= today + timedelta(366):
         return _kept(dossier, replace(dossier.reminders, not_before=until), "paused", moment)
     wrong = (problem_words(until),) if rest and isinstance(until, Problem) else ()
+    days = meant(until, "/reminders pause") if isinstance(until, Problem) else ()
     far = (Words("reminders/pause", "far"),) if isinstance(until, date) else ()
     actions = tuple(Action(label, f"/reminders pause {days}") for label, days in PAUSES)
     text = (*wrong, *far, Words("reminders/pause", "text"))
-    return Turn(dossier, (Screen(Words("reminders/pause", "title"), text, actions=(*actions, HOME)),))
+    return Turn(dossier, (Screen(Words("reminders/pause", "title"), text, actions=(*days, *actions, HOME)),))
 
 
-def _until(rest: str, today: date) -> date | Problem:
+def _until(rest: str, around: Around) -> date | Problem:
     if rest.isascii() and rest.isdigit() and len(rest) <= 3:
-        return today + timedelta(int(rest))
-    question = Date("until")
+        return around.today + timedelta(int(rest))
+    question = Date("until", around=around)
     read = question.read(rest)
     return read if isinstance(read, Problem) else question.load(read)
 

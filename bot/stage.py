@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.dossier import Dossier
 from bot.effects import Turn
@@ -18,6 +18,7 @@ from bot.interview.show import Remark
 from bot.interview.state import Interview
 from bot.interview.words import Word
 from bot.messages import Caller, Left, Press, Said, Submit
+from bot.playbook import zones
 from bot.playbook.phrases import Severity
 from bot.playbook.season import EASTERN, Season
 from bot.playbook.specialties import Table
@@ -45,8 +46,14 @@ class Moment:
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     """What a flow may look at."""
-    today = moment.now.astimezone(EASTERN).date()
+    today = _own_day(dossier, moment)
     return Known(dossier, about, moment.season, today, moment.specialties, moment.write, moment.caller, moment.checks)
+
+
+def _own_day(dossier: Dossier, moment: Moment) -> date:
+    """Today where the student is: by the zone they gave, else by the one the door knows, else on the East Coast."""
+    zone = zones.named(dossier.reminders.zone or (moment.caller.zone if moment.caller else ""))
+    return zones.local(moment.now, zone or EASTERN.key).date()
 
 
 def front(dossier: Dossier) -> Interview | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.flows import Conversation, Known
 from bot.interview import engine
+from bot.interview.meant import confirmed, pressed
 from bot.interview.questions import Problem, Question, YesNo, pick, unclear
 from bot.interview.replay import Position, replay
 from bot.interview.show import CONFIRM, DONE, GO_ON, Remark, confirm, problem_words, review_choices, show, why
@@ -114,7 +115,7 @@ def _labelled(talk: Talk, text: str) -> Word | None:
     """The word whose button is called so on the card in front, such as *Nothing happened* for *skip*."""
     wanted = " ".join(text.split()).casefold()
     buttons = talk.screen().actions if len(text) <= LONGEST_LABEL else ()
-    return next((Word(button.value) for button in buttons if button.label.casefold() == wanted), None)
+    return next((word for b in buttons if b.label.casefold() == wanted and (word := understood(b.value))), None)
 
 
 def _stale(talk: Talk) -> After:
@@ -144,8 +145,8 @@ def _press(talk: Talk, value: str) -> After:
     if talk.confirming or talk.reviewing:
         if value in {choice.value for choice in _page_choices(talk)}:
             return _turn_page(talk, value)
-    elif talk.position.open is not None and value in {c.value for c in talk.position.open.choices}:
-        return _give(talk, talk.position.open, value)
+    elif talk.position.open is not None and (meant := pressed(talk.interview, talk.position.open, value)):
+        return _give(talk, talk.position.open, meant)
     try:
         return _ACTS[Word(value)](talk)
     except ValueError:
@@ -159,7 +160,8 @@ def _line(talk: Talk, text: str) -> After:
         if value is None:
             return talk.stays(problem_words(unclear(text, _page_choices(talk))))
         return _turn_page(talk, value)
-    return _give(talk, question, text)
+    shown_back = confirmed(talk.interview, talk.position, question, text)
+    return _after(question, shown_back) if shown_back else _give(talk, question, text)
 
 
 def _page_choices(talk: Talk) -> tuple[Any, ...]:
@@ -189,7 +191,11 @@ def _confirmed(talk: Talk, *, yes: bool) -> After:
 
 
 def _give(talk: Talk, question: Question[Any], raw: str, *, keep: bool = False) -> After:
-    interview, problem = engine.give(talk.interview, talk.position, question, raw, keep=keep)
+    return _after(question, engine.give(talk.interview, talk.position, question, raw, keep=keep))
+
+
+def _after(question: Question[Any], taken: engine.Taken) -> After:
+    interview, problem = taken
     return After(interview, Remark({question.key: problem} if problem else {}))
 
 

@@ -14,7 +14,7 @@ from bot.effects import Turn
 from bot.flows import FLOWS, faq
 from bot.flows.home import home
 from bot.flows.record import RECORD
-from bot.interview.words import Word, understood
+from bot.interview.words import AGREED, Word, bare, understood
 from bot.messages import Action, Command, Incoming, Left, Opened, Press, Said, Submit
 from bot.playbook import letter
 from bot.playbook.safety import alarming
@@ -107,11 +107,8 @@ def _as_command(incoming: Incoming) -> Incoming:
     return Command(word or "home", rest.strip())
 
 
-_YES = frozenset({"yes", "y", "yeah", "yep", "ok", "okay", "sure", "confirm", "do it", "everything"})
-
-
 def _agrees(text: str) -> bool:
-    return " ".join(text.casefold().split()).rstrip(".!") in _YES
+    return bare(text) in AGREED | {"confirm", "do it", "everything"}
 
 
 def _labelled(incoming: Incoming, card: Screen) -> Incoming:

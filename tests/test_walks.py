@@ -130,8 +130,8 @@ class Person:
         last = question.key.rsplit("/", 1)[-1]
         if question.kind in ("number", "date"):
             number = "2021" if last == "graduated" else "228"
-            said = {"number": number, "date": "14 March 2027"}[question.kind]
-            return "keep" if question.draft == said else said  # a month ahead is advised against
+            said = {"number": number, "date": "14 March 2026"}[question.kind]
+            return "keep" if question.draft == said else said
         end = "?" if last == "question" else "."
         text = f"In May 2026 I kept 4 charts for programs, my call {last}{end}"
         if last in ("name", "where"):

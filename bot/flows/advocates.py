@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from bot.dossier import Advocate, Dossier, Profile
 from bot.flows.conversation import Conversation, Known
+from bot.flows.days import been
 from bot.flows.fight import counter, offer
 from bot.flows.late import for_writers
 from bot.flows.writers import clauses, proposal
@@ -82,7 +83,14 @@ def _person(prefix: str, place: int, known: Known) -> Flow[Advocate]:
     ended = yield from ask(
         optional(
             about.asked(
-                Date("ended", month=True, checks=(ended_by(known.today),), label="until", skip_label="Still going on")
+                Date(
+                    "ended",
+                    month=True,
+                    around=been(known),
+                    checks=(ended_by(known.today),),
+                    label="until",
+                    skip_label="Still going on",
+                )
             )
         )
     )

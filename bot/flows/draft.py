@@ -9,6 +9,7 @@ from bot.dossier import Advocate, Dossier, LetterRequest, Profile
 from bot.flows import bullets, checked, desk
 from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
+from bot.flows.days import to_come
 from bot.flows.desk_cards import choices, notices, ways
 from bot.flows.handing import deeds, request_document, request_held, request_words
 from bot.flows.letter import left_out
@@ -103,6 +104,8 @@ def _due(known: Known) -> Question[date | None]:
             facts={"target": known.season.shown("letters_in"), "submit": known.season.shown("submit_open")},
             label="Please by",
             skip_label="No date yet",
+            around=to_come(known, known.advocate),
+            least=known.today,
             suggestion=by,
             suggest_label=f"Say {by}",
         )

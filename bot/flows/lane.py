@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.dossier import Dossier, StepTwo
 from bot.flows.conversation import Conversation, Known
+from bot.flows.days import been
 from bot.flows.lane_card import blocks
 from bot.flows.number import listed, number
 from bot.interview.flow import Flow, ask, form
@@ -36,8 +37,8 @@ def run(known: Known) -> Flow[Checked]:
     kept = listed(known.dossier)
     taken = kept.taken if kept and kept.score == score else None
     if taken is None and score is not None and passing.depends(score):
-        month = Date("taken", month=True, private=True, label="Month of the exam", skip_label="I don't remember")
-        taken = yield from ask(optional(month))
+        month = Date("taken", month=True, around=been(known), most=known.today, private=True, label="Month of the exam")
+        taken = yield from ask(optional(replace(month, skip_label="I don't remember")))
     step2 = StepTwo(score, taken)
     failed = yield from _failed(known, specialty, applicant, step2)
     return Checked(specialty, applicant, replace(step2, failed=failed))

@@ -17,8 +17,15 @@ from bot.playbook.tracker import Move, State, Step, written
 from bot.screens import Paper, Screen, Words
 
 
-def page(known: Known, who: Advocate, *, problem: Problem | None = None, moved: Step | None = None) -> Screen:
-    """One letter. `problem` says why a move was refused, `moved` what has just been written down."""
+def page(
+    known: Known,
+    who: Advocate,
+    *,
+    problem: Problem | None = None,
+    moved: Step | None = None,
+    meant: tuple[Action, ...] = (),
+) -> Screen:
+    """One letter. `problem` says why a move was refused, `moved` what was just written down, `meant` on which days."""
     one = letter(known, who)
     facts = _facts(known, one)
     said = tuple(_said(known, one, moved))
@@ -31,7 +38,7 @@ def page(known: Known, who: Advocate, *, problem: Problem | None = None, moved: 
             *(words for words, _ in ready),
             Words("tracker/page", "text", facts),
         ),
-        actions=(*_actions(known, one, facts), HOME),
+        actions=(*meant, *_actions(known, one, facts), HOME),
         private=True,
         files=tuple(paper for _, paper in ready),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot.dossier import Dossier
 from bot.flows.board import case
 from bot.flows.conversation import Conversation, Known
+from bot.flows.days import been
 from bot.interview.flow import Flow, Items, ask, each, form
 from bot.interview.questions import Choice, Date, Number, Text, YesNo
 from bot.messages import Action
@@ -21,11 +23,11 @@ LONGEST_QUOTE = 120
 """Characters of a comment: a few words of an evaluation, not its text."""
 
 
-def run(_: Known) -> Flow[Record]:
+def run(known: Known) -> Flow[Record]:
     """Ask for shelf marks, comments and exams, each as a list, and whether a leave is on the transcript."""
     shelves = yield from each(
         Items("shelf", name=_shelf, maximum=MOST_SHELVES, add="Add a shelf mark", done="No more marks", label="Marks"),
-        _ask_shelf,
+        partial(_ask_shelf, known),
     )
     comments = yield from each(
         Items(
@@ -40,19 +42,19 @@ def run(_: Known) -> Flow[Record]:
     )
     exams = yield from each(
         Items("exam", name=_exam, maximum=MOST_EXAMS, add="Add an exam", done="No more exams", label="Exams"),
-        _ask_exam,
+        partial(_ask_exam, known),
     )
     leave = yield from ask(YesNo("leave", private=True, label="A leave of absence"))
     return Record(shelves, comments, exams, leave)
 
 
-def _ask_shelf(prefix: str, place: int) -> Flow[Shelf]:
+def _ask_shelf(known: Known, prefix: str, place: int) -> Flow[Shelf]:
     clerkship, standing, month = yield from ask(
         form(
             f"{prefix}/mark",
             Choice(f"{prefix}/clerkship", Clerkship, private=True, label=f"Mark {place}, clerkship"),
             Choice(f"{prefix}/standing", Standing, private=True, label=f"Mark {place}, against the class"),
-            Date(f"{prefix}/month", month=True, private=True, label=f"Mark {place}, month"),
+            _taken_in(known, prefix, f"Mark {place}, month"),
         )
     )
     return Shelf(clerkship, standing, month)
@@ -69,13 +71,13 @@ def _ask_comment(prefix: str, place: int) -> Flow[Comment]:
     return Comment(text, clerkship)
 
 
-def _ask_exam(prefix: str, place: int) -> Flow[Exam]:
+def _ask_exam(known: Known, prefix: str, place: int) -> Flow[Exam]:
     name, result, month = yield from ask(
         form(
             f"{prefix}/sitting",
             Choice(f"{prefix}/name", ExamName, private=True, label=f"Exam {place}"),
             Choice(f"{prefix}/result", Result, private=True, label=f"Exam {place}, result"),
-            Date(f"{prefix}/month", month=True, private=True, label=f"Exam {place}, month"),
+            _taken_in(known, prefix, f"Exam {place}, month"),
         )
     )
     if result is not Result.SCORED:
@@ -85,6 +87,11 @@ def _ask_exam(prefix: str, place: int) -> Flow[Exam]:
     question = Number(f"{prefix}/score", low=low, high=high, private=True, deps=about, label=f"Exam {place}, score")
     score = yield from ask(replace(question, facts={"exam": name.label}, checks=(exam_score(name),)))
     return Exam(name, result, month, score)
+
+
+def _taken_in(known: Known, prefix: str, label: str) -> Date:
+    """The month of something that has a result already."""
+    return Date(f"{prefix}/month", month=True, around=been(known), most=known.today, private=True, label=label)
 
 
 def _shelf(mark: Shelf) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.flows.conversation import Known
+from bot.flows.days import been
 from bot.interview.flow import Flow, ask, form
 from bot.interview.questions import Check, Choice, Date, MultiChoice, Number, Problem, optional
 from bot.playbook.first_line import FAILED, Gap, Transcript, Weak
@@ -107,8 +109,8 @@ def _marks(situation: Situation, _: Known) -> Flow[Transcript]:
     return Transcript(situation=situation, weak=weak, clerkship=clerkship)
 
 
-def _leave(situation: Situation, _: Known) -> Flow[Transcript]:
-    begun, ended = yield from _months("Not back yet", situation)
+def _leave(situation: Situation, known: Known) -> Flow[Transcript]:
+    begun, ended = yield from _months("Not back yet", situation, known)
     return Transcript(situation=situation, begun=begun, ended=ended)
 
 
@@ -117,16 +119,18 @@ def _gap(situation: Situation, known: Known) -> Flow[Transcript]:
     if gap is Gap.GRADUATED:
         year = Number("graduated", low=EARLIEST, high=known.season.match_year, private=True, label="Year of graduation")
         return Transcript(situation=situation, graduated=(yield from ask(year)))
-    begun, ended = yield from _months("Still going on", situation)
+    begun, ended = yield from _months("Still going on", situation, known)
     return Transcript(situation=situation, begun=begun, ended=ended)
 
 
-def _months(still: str, situation: Situation) -> Flow[tuple[date, date | None]]:
+def _months(still: str, situation: Situation, known: Known) -> Flow[tuple[date, date | None]]:
     facts = {"situation": situation.value}
-    begun = yield from ask(Date("begun", month=True, private=True, facts=facts, label="From"))
+    first = Date("begun", month=True, around=been(known), most=known.today, private=True, label="From")
+    begun = yield from ask(replace(first, facts=facts))
     until = Date(
         "ended",
         month=True,
+        around=been(known),
         private=True,
         deps=("begun",),
         facts=facts,
@@ -145,10 +149,11 @@ def _not_before(begun: date) -> Check[date]:
     return check
 
 
-def _switch(situation: Situation, _: Known) -> Flow[Transcript]:
+def _switch(situation: Situation, known: Known) -> Flow[Transcript]:
     before = yield from ask(Choice("before", Specialty, private=True, label="The field you left"))
     specialty = yield from ask(_specialty(situation, apart_from=before))
-    begun = yield from ask(Date("switched", month=True, private=True, label="Switched"))
+    switched = Date("switched", month=True, around=been(known), most=known.today, private=True, label="Switched")
+    begun = yield from ask(switched)
     return Transcript(situation=situation, before=before, specialty=specialty, begun=begun)
 
 

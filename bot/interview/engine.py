@@ -38,7 +38,7 @@ def prefill(question: Question[Any], interview: Interview) -> str:
 
 def identifies(question: Question[Any], raw: str) -> Problem | None:
     """Why nothing of `raw` may be kept, not even as a draft: it could tell somebody who a patient was."""
-    hits = scan(raw, question.own) if question.guarded else ()
+    hits = scan(raw, question.own) if question.guarded and not question.harmless(raw) else ()
     return Problem(f"phi.{hits[0].kind.value}") if hits else None
 
 
@@ -48,14 +48,26 @@ def judge(question: Question[Any], raw: str, *, keep: bool = False) -> Json | Pr
     if patient is not None:
         return patient
     kept = question.read(raw)
-    if isinstance(kept, Problem) or not question.checks:
-        return kept
+    if isinstance(kept, Problem):
+        return _offered(question, kept)
+    found = _checked(question, kept)
+    return kept if found is None or (keep and not found.firm) else found
+
+
+def _offered(question: Question[Any], unsure: Problem) -> Problem:
+    """The one thing that may have been meant is checked at once: what is wrong with it is better said before a yes."""
+    found = _checked(question, unsure.offers[0]) if len(unsure.offers) == 1 else None
+    return unsure if found is None else replace(found, offers=unsure.offers)
+
+
+def _checked(question: Question[Any], kept: Json) -> Problem | None:
+    """The first thing wrong with a value, before the first advice about it."""
+    if not question.checks:
+        return None
     value = load(question, kept)
     found = [problem for check in question.checks if (problem := check(value)) is not None]
     firm = [problem for problem in found if problem.firm]
-    if firm or (found and not keep):
-        return (firm or found)[0]
-    return kept
+    return next(iter((*firm, *found)), None)
 
 
 def give(
@@ -66,7 +78,8 @@ def give(
     if isinstance(kept, Problem) and identifies(question, raw):
         return interview, kept
     if isinstance(kept, Problem):
-        return draft(interview, {question.key: raw}), kept
+        meant = question.show(kept.offers[0]) if len(kept.offers) == 1 else raw
+        return draft(interview, {question.key: meant}), kept
     if isinstance(question, More) and kept != "done":
         return _change_list(interview, question, str(kept)), None
     return _put(interview, question, Answer(kept, question.rev, stamp(question, position.told))), None
@@ -98,6 +111,11 @@ def draft(interview: Interview, values: Mapping[str, str]) -> Interview:
     """
     shown = {key: printable(text) for key, text in values.items() if text.strip()}
     return replace(interview, drafts={**interview.drafts, **shown})
+
+
+def undraft(interview: Interview, question: Question[Any]) -> Interview:
+    """Drop what was offered as a draft."""
+    return replace(interview, drafts=_without(interview.drafts, question.key))
 
 
 def skip(interview: Interview, position: Position[Any], question: Question[Any]) -> Taken:

@@ -22,6 +22,8 @@ class Problem:
     facts: Mapping[str, object] = field(default_factory=dict)
     firm: bool = True
     """False: advice; the person may keep their words."""
+    offers: tuple[Json, ...] = ()
+    """What may have been meant: one is offered as the draft, several as buttons."""
 
 
 class Unreadable(ValueError):
@@ -36,6 +38,8 @@ class Question(Generic[T]):
     """What every kind shares. `key` names the answer for ever; lists use keys like `advocate/3/role`."""
 
     kind: ClassVar[str] = ""
+    confirmed: ClassVar[bool] = False
+    """True: what was understood is shown back, so a yes takes the draft and a no drops it."""
 
     key: str = field(kw_only=False)
     label: str = ""
@@ -81,6 +85,14 @@ class Question(Generic[T]):
     def choices(self) -> tuple[Pick, ...]:
         """What can be chosen; empty for typed kinds."""
         return ()
+
+    def harmless(self, _: str) -> bool:
+        """Tell whether this can be nothing but an answer of the kind, whoever else it would tell of in a text."""
+        return False
+
+    def keep_label(self, _: str) -> str:
+        """What the button says that takes the draft; by default it speaks of the person's words."""
+        return ""
 
     def read(self, raw: str) -> Json | Problem:
         """Turn typed text into what is kept, or say what is wrong with its form."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.interview.engine import judge, prefill
+from bot.interview.engine import prefill
 from bot.interview.flow import Form
+from bot.interview.meant import readings, standing_problem
 from bot.interview.questions import Problem, Question, YesNo
 from bot.interview.replay import Position, Step
 from bot.interview.state import Interview, View
@@ -52,7 +53,7 @@ def show(interview: Interview, position: Position[Any], remark: Remark, whole: P
 def _question(interview: Interview, position: Position[Any], question: Question[Any], remark: Remark) -> Screen:
     template = f"{interview.flow}/{question.words}"
     draft = prefill(question, interview)
-    problem = remark.problems.get(question.key) or _standing_problem(question, draft)
+    problem = remark.problems.get(question.key) or standing_problem(question, draft)
     asked = OpenQuestion(
         interview.name,
         question.key,
@@ -79,8 +80,7 @@ def _form(interview: Interview, position: Position[Any], group: Form[Any], remar
     drafts = {question.key: prefill(question, interview) for question in group.fields}
     private = any(question.private for question in group.fields)
     blanks = tuple(
-        _blank(q, drafts[q.key], remark.problems.get(q.key) or _standing_problem(q, drafts[q.key]))
-        for q in group.fields
+        _blank(q, drafts[q.key], remark.problems.get(q.key) or standing_problem(q, drafts[q.key])) for q in group.fields
     )
     words = (Word.ONE_BY_ONE, Word.WHY, *((Word.BACK,) if position.path else ()), Word.PAUSE)
     return Screen(
@@ -115,14 +115,6 @@ def why(interview: Interview, position: Position[Any]) -> Words | None:
         facts = {name: value for q in position.group.fields for name, value in q.facts.items()}
         return Words(f"{interview.flow}/{_group_words(position.group)}", "why", facts)
     return Words(f"{interview.flow}/{question.words}", "why", question.facts)
-
-
-def _standing_problem(question: Question[Any], draft: str) -> Problem | None:
-    """What is wrong with a draft that was left unfinished; shown again when the person comes back."""
-    if not draft or question.choices:
-        return None
-    judged = judge(question, draft)
-    return judged if isinstance(judged, Problem) else None
 
 
 def _blank(question: Question[Any], draft: str, problem: Problem | None) -> Blank:
@@ -161,7 +153,8 @@ def _actions(
 ) -> tuple[Action, ...]:
     words: list[Action] = []
     if draft and not (problem and problem.firm) and not question.choices:
-        words.append(action(Word.KEEP))
+        words.append(action(Word.KEEP, question.keep_label(draft)))
+    words += [Action(question.show(kept), value) for value, kept in readings(question, problem).items()]
     if question.suggestion and draft != question.suggestion:
         words.append(action(Word.SUGGEST, question.suggest_label))
     if question.optional:

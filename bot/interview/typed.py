@@ -1,19 +1,15 @@
-"""Questions answered by typing: text, a number, a date."""
+"""Questions answered by typing: text or a number."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import ClassVar, cast
+from typing import ClassVar
 from unicodedata import category
 
 from bot.interview.question import Json, Problem, Question, Unreadable
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Direction overrides and isolates: they can make one text read as another."""
-
-DATE_SHAPES = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y", "%m/%d/%Y")
-MONTH_SHAPES = ("%Y-%m", "%b %Y", "%B %Y", "%m/%Y")
 
 
 def printable(text: str) -> str:
@@ -74,39 +70,3 @@ class Number(Question[int]):
         if not isinstance(kept, int) or not self.low <= kept <= self.high:
             raise Unreadable(self.key)
         return kept
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Date(Question[date]):
-    """A day, or with `month=True` a month (kept as its first day). Kept as an ISO date."""
-
-    kind: ClassVar[str] = "date"
-    month: bool = False
-
-    def read(self, raw: str) -> Json | Problem:
-        """Accept 2027-03-14, 14 Mar 2027, March 14 2027; months as Mar 2027 or 2027-03."""
-        text = " ".join(raw.replace(",", " ").split())
-        shapes = (*MONTH_SHAPES, *DATE_SHAPES) if self.month else DATE_SHAPES
-        for shape in shapes:
-            try:
-                day = datetime.strptime(text, shape).date()  # noqa: DTZ007  a calendar day has no zone
-            except ValueError:
-                continue
-            if not 1950 <= day.year <= 2100:
-                return Problem("date.far", {"year": day.year})
-            return (day.replace(day=1) if self.month else day).isoformat()
-        return Problem("date.month_unclear" if self.month else "date.unclear")
-
-    def load(self, kept: Json) -> date:
-        """Return the day."""
-        try:
-            return date.fromisoformat(cast(str, kept))
-        except (TypeError, ValueError):
-            raise Unreadable(self.key) from None
-
-    def show(self, kept: Json) -> str:
-        """Spell the month out, so that nobody mistakes day for month."""
-        if kept is None:
-            return ""
-        day = self.load(kept)
-        return f"{day:%B %Y}" if self.month else f"{day.day} {day:%B %Y}"

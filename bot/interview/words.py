@@ -57,7 +57,16 @@ ALSO: dict[str, Word] = {
     "form": Word.TOGETHER,
 }
 
+AGREED = frozenset({"yes", "y", "yeah", "yep", "ok", "okay", "sure", "right", "correct"})
+REFUSED = frozenset({"no", "n", "nope", "wrong"})
+"""A yes and a no to what was just shown, by `bare` words."""
+
 _MEANT = {**{word.value: word for word in Word}, **ALSO}
+
+
+def bare(text: str) -> str:
+    """A line without case, spaces at its ends and a closing mark."""
+    return " ".join(text.casefold().split()).rstrip(".!")
 
 
 def understood(text: str) -> Word | None:
