@@ -11,7 +11,7 @@ from bot import stage
 from bot.dossier import Advocate, Dossier
 from bot.drafts import find, open_flow, show_or_open
 from bot.effects import Turn
-from bot.flows import best, letter_page, missing, table, tracking
+from bot.flows import best, ledger_out, letter_page, missing, table, tracking
 from bot.flows.conversation import Known
 from bot.flows.days import been, meant
 from bot.interview.questions import Date, Problem
@@ -20,7 +20,7 @@ from bot.playbook.tracker import Move, Step
 from bot.screens import Screen
 from bot.stage import Moment
 
-BEST, UNDO, LASTING, PORTAL = "best", "undo", "lasting", "portal"
+BEST, IMPORT, UNDO, LASTING, PORTAL = "best", "import", "undo", "lasting", "portal"
 ON_PROGRAM = (Step.ASSIGNED, Step.UNASSIGNED)
 _STEPS: Mapping[str, Step] = {step.value: step for step in Step}
 _WORDS = {*_STEPS, UNDO, LASTING, PORTAL}
@@ -32,6 +32,11 @@ def letters(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     first, _, after = rest.partition(" ")
     if first.casefold() == BEST:
         return _best(kept, after, moment)
+    if first.casefold() in ledger_out.FORMS and not after:
+        return Turn(kept, (ledger_out.screen(stage.known(kept, "", moment), first.casefold()),))
+    if first.casefold() == IMPORT:
+        finished = {name: done for name, done in kept.finished.items() if name != IMPORT}
+        return open_flow(replace(kept, finished=finished), IMPORT, "", moment)
     name, word, after = _parts(rest)
     who = find(kept, name)
     if who is None:

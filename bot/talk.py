@@ -128,7 +128,7 @@ def _addressed(talk: Talk, values: Mapping[str, str]) -> dict[str, str]:
     return {
         key: text
         for key, text in values.items()
-        if key in asked and text.strip() and engine.identifies(asked[key], text) is None
+        if key in asked and text.strip() and engine.draftable(asked[key], text)
     }
 
 

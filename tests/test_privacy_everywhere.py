@@ -20,7 +20,7 @@ LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitline
 BEFORE = ("/start", "/plan", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
 TEXTS = ("/draft 3 packet", "/draft 3 zip", "/draft 3 news", "/draft 3 edit", "/draft 3 consent change")
-LETTERS = ("/letters 3 portal", "/letters 3 lasting")
+LETTERS = ("/letters 3 portal", "/letters 3 lasting", "/letters import")
 PLAN = ("/plan", "/plan steps", "/plan weekend", "/plan types", "/plan calendar")
 LOOKED = ("/story change", "/checkin", "/coverage", "/reminders")
 AFTER = ("/advocates check 3", "/outreach 3", *LOOKED, *LETTERS, *PLAN, *TEXTS)
@@ -85,6 +85,8 @@ class Robot:
         end = "?" if question.key.endswith("question") else "."
         if question.key == "zone":
             return Said("Eastern")
+        if question.key == "table":
+            return Said(f"Writer,Steps\n{MARK},asked" if self.tries[question.key] == 1 else f"{MARK},Writer,Steps")
         if not question.private:
             return Said(f"In June we did 4{end}")
         self.marks += 1

@@ -11,6 +11,7 @@ from bot.flows.facts import FACTS
 from bot.flows.fight import FIGHT
 from bot.flows.lane import LANE
 from bot.flows.lasting import LASTING
+from bot.flows.ledger_in import IMPORT
 from bot.flows.narrative import NARRATIVE
 from bot.flows.news import NEWS
 from bot.flows.outreach import OUTREACH
@@ -43,6 +44,7 @@ FLOWS: dict[str, Conversation] = {
         TRIAGE,
         FIGHT,
         PORTAL,
+        IMPORT,
         LASTING,
         CHECKIN,
         NEWS,

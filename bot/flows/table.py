@@ -34,7 +34,7 @@ def table(known: Known) -> Screen:
         Words("tracker/table", "title"),
         (*(for_writers(known) if rows else ()), Words("tracker/table", "text", facts)),
         (counter(known.dossier),) if rows else (),
-        actions=(*steps, *pages, HOME) if rows else (*begin, HOME),
+        actions=(*steps, *pages, Action("As a file", "/letters csv"), HOME) if rows else (*begin, HOME),
         private=True,
     )
 

@@ -42,6 +42,11 @@ def identifies(question: Question[Any], raw: str) -> Problem | None:
     return Problem(f"phi.{hits[0].kind.value}") if hits else None
 
 
+def draftable(question: Question[Any], raw: str) -> bool:
+    """Tell whether a line that is no answer may stay as the draft of one."""
+    return question.drafted and identifies(question, raw) is None
+
+
 def judge(question: Question[Any], raw: str, *, keep: bool = False) -> Json | Problem:
     """What would be kept of `raw`, or the first thing wrong with it. `keep` passes over advice."""
     patient = identifies(question, raw)
@@ -75,7 +80,7 @@ def give(
 ) -> Taken:
     """Answer one question of the position. A refused answer stays as its draft, unless it identifies a patient."""
     kept = judge(question, raw, keep=keep)
-    if isinstance(kept, Problem) and identifies(question, raw):
+    if isinstance(kept, Problem) and not draftable(question, raw):
         return interview, kept
     if isinstance(kept, Problem):
         meant = question.show(kept.offers[0]) if len(kept.offers) == 1 else raw

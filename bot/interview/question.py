@@ -38,6 +38,8 @@ class Question(Generic[T]):
     """What every kind shares. `key` names the answer for ever; lists use keys like `advocate/3/role`."""
 
     kind: ClassVar[str] = ""
+    drafted: ClassVar[bool] = True
+    """False: what was refused is not even kept as a draft."""
     confirmed: ClassVar[bool] = False
     """True: what was understood is shown back, so a yes takes the draft and a no drops it."""
 

@@ -86,6 +86,8 @@ def sensible(question: Question[Any]) -> str:
         return "kept the list"  # tells no other part of a deed, so that each of them is asked
     if question.key == "zone":
         return "Eastern"
+    if question.key == "table":
+        return "Writer,Steps"
     if isinstance(question, Text):
         return "In March I carried four patients a day?"[: question.limit].strip()
     return "2026-03-14" if isinstance(question, Date) and question.most else "2027-03-14"
