@@ -8,22 +8,27 @@ from bot import stage
 from bot.dossier import Dossier
 from bot.drafts import CHANGE, open_flow
 from bot.effects import Turn
-from bot.flows import ahead, checklist, specialty
+from bot.flows import ahead, checklist, specialty, tracks
 from bot.flows import plan as pages
 from bot.screens import Screen, Words
 from bot.stage import Moment
 
-_PAGES = {"steps": pages.steps, "weekend": pages.weekend}
+_PAGES = {"steps": pages.steps, "weekend": pages.weekend, "timeline": tracks.outcome}
 
 
 def plan(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    """`/vouch plan`: today's plan; `steps`, `weekend`, `calendar` and `types` look into it, `change` asks the year."""
+    """`/vouch plan`: today's plan; `steps`, `weekend`, `timeline`, `calendar` and `types` look into it.
+
+    `change` asks the year, `services` where the student applies.
+    """
     word = rest.strip().casefold()
     under_way = any(kept.flow == "plan" for kept in dossier.interviews)
     if word == CHANGE or under_way or dossier.profile.match_year is None:
         begun = replace(dossier, weekend=True) if word == "weekend" else dossier
         return open_flow(begun, "plan", "", moment)
     kept = stage.pause(dossier)
+    if word == "services":
+        return open_flow(kept, "tracks", "", moment)
     if word == "types":
         return _types(kept, moment)
     if word == "calendar":

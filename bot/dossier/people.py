@@ -10,6 +10,7 @@ from bot.playbook.lane import Applicant, Specialty
 from bot.playbook.meeting import Heard
 from bot.playbook.people import Role, Signal, Willing
 from bot.playbook.story import Situation
+from bot.playbook.tracks import Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Profile:
     aamc_id: str = ""
     match_year: int | None = None
     """The year residency starts, which tells the student's own season."""
+    tracks: tuple[Track, ...] = ()
+    """Every way the student applies, where they said so; else that of their field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from bot.flows.rehearse import REHEARSE
 from bot.flows.reminders import REMINDERS
 from bot.flows.said import SAID
 from bot.flows.story import STORY
+from bot.flows.tracks import TRACKS
 from bot.flows.triage import TRIAGE
 
 FLOWS: dict[str, Conversation] = {
@@ -51,6 +52,7 @@ FLOWS: dict[str, Conversation] = {
         CONSENT,
         REMINDERS,
         PLAN,
+        TRACKS,
     )
 }
 """Written out, never found by scanning."""

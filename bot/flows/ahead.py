@@ -8,20 +8,16 @@ from datetime import date
 
 from bot.flows.conversation import Known
 from bot.flows.speaking import own_season
-from bot.flows.tracking import every, service, way
+from bot.flows.tracking import every, way
+from bot.flows.tracks import events
 from bot.messages import File
 from bot.playbook import due
 from bot.playbook.due import Duty
 from bot.playbook.season import Season, dated, sure
-from bot.playbook.season_dates import Event
 from bot.playbook.season_ics import Entry, calendar, entries
 from bot.screens import Words
 
 _ASKS = ("ask_ideal_latest", "ask_hard_latest")
-_SHARED = ("NRMP", "seed", "cohort")
-"""For everybody, wherever they apply: the Match itself, and our own counsel."""
-_SERVICES = {"SF Match": ("SF Match",), "ResidencyCAS": ("ResidencyCAS",)}
-"""Where a field does not apply through ERAS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +33,6 @@ class Ahead:
 def ahead(known: Known) -> tuple[Ahead, ...]:
     """One thing a letter, what presses most, and the dates of the season; what ends first in front."""
     return tuple(sorted((*_letters(known), *_milestones(known)), key=lambda one: one.day))
-
-
-def events(known: Known) -> tuple[Event, ...]:
-    """The events of the season that concern this student, by where their field applies."""
-    season = own_season(known.dossier, known.season)
-    name = service(known).name
-    wanted = {*_SHARED, *_SERVICES.get(name, ("ERAS",))}
-    return tuple(event for event in season.events.values() if event.service in wanted)
 
 
 def file(known: Known) -> File:

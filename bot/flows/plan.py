@@ -102,10 +102,18 @@ def _actions(dossier: Dossier, step: Step | None, now: Phase) -> tuple[Action, .
     go = (Action(f"Next: {step.label}", checklist.command(dossier, step), "primary"),) if step else ()
     sitting = (Action("The first four in a weekend", "/plan weekend"),) if step in WEEKEND else ()
     ward = (Action("One line about this week", "/checkin"),) if now in _ON_THE_WARD else ()
-    return (*go, Action("All ten steps", "/plan steps"), *sitting, *ward, Action("As a calendar", "/plan calendar"))
+    return (
+        *go,
+        Action("All ten steps", "/plan steps"),
+        *sitting,
+        *ward,
+        _DATES,
+        Action("As a calendar", "/plan calendar"),
+    )
 
 
 _ON_THE_WARD = (Phase.BUILD, Phase.DISCLOSE, Phase.ASK)
 """While a rotation can still be noted for a letter (A25)."""
+_DATES = Action("All dates", "/plan timeline")
 _YEAR = Action("Change the year", "/plan change")
 PLAN = Conversation(name="plan", run=run, finish=finish, outcome=outcome)
