@@ -156,7 +156,10 @@ def _narrative(dossier: Dossier, rest: str, moment: Moment) -> Turn:
 
 
 def _checkin(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    """Each check-in is a new one; `feedback` is a look-up."""
+    """Each check-in is a new one; `feedback` is a look-up, `rotation` says when the middle of a rotation is."""
+    word, _, more = rest.casefold().partition(" ")
+    if word == "rotation":
+        return show_or_open("rotation", "", dossier, more, moment)
     if rest.casefold() == "feedback":
         card = checkin.feedback()
         return Turn(dossier, (card,) if stage.front(dossier) is None else (card, stage.current(dossier, moment)))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dossier import Dossier
+from bot.flows.rotation import halfway
 from bot.flows.tracking import every, way
 from bot.playbook import due, reminding, tracker
 from bot.playbook.season import Season, Status
 from bot.playbook.tracker import State
 
-WEEK = "week"
+WEEK, HALFWAY = "week", "halfway"
 ASKS = ("ask_soft_latest", "ask_hard_latest")
 """Told of each letter that is not asked for yet; as dates only to who has nobody on the list."""
 
@@ -46,7 +47,7 @@ class Occasion:
 def occasions(dossier: Dossier, season: Season, today: date) -> tuple[Occasion, ...]:
     """Everything of this student that is open today or comes later, what ends first in front."""
     own = own_season(dossier, season)
-    found = (*_letters(dossier, own, today), *_season(dossier, own), *_week(dossier, own, today))
+    found = (*_letters(dossier, own, today), *_season(dossier, own), *_halfway(dossier), *_week(dossier, own, today))
     mine = (one for one in found if one.by is None or one.by >= today)
     return tuple(sorted(mine, key=lambda one: (one.by or date.max, one.on, one.key)))
 
@@ -74,6 +75,13 @@ def _season(dossier: Dossier, season: Season) -> Iterator[Occasion]:
 def _settled(dossier: Dossier) -> bool:
     states = [tracker.standing(letter.moves).state for letter in every(dossier)]
     return bool(states) and all(state in (State.ASSIGNED, State.WITHDRAWN, State.REPLACED) for state in states)
+
+
+def _halfway(dossier: Dossier) -> Iterator[Occasion]:
+    """The question for feedback, once a rotation (A26)."""
+    mine, found = dossier.rotation, halfway(dossier)
+    if mine is not None and found is not None:
+        yield Occasion(HALFWAY, *found, name=mine.begun.isoformat())
 
 
 def _week(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:

@@ -17,7 +17,7 @@ from bot.interview.dates import Around
 from bot.interview.questions import Date, Problem
 from bot.interview.show import problem_words
 from bot.messages import Action
-from bot.occasions import WEEK, Occasion
+from bot.occasions import HALFWAY, WEEK, Occasion
 from bot.outbox import Kind
 from bot.playbook.due import Duty
 from bot.playbook.season import dated
@@ -37,6 +37,7 @@ _COMMANDS = {
     Duty.REPLACE.value: "/advocates next",
     Duty.MATERIALS.value: "/draft {who}",
     WEEK: "/checkin",
+    HALFWAY: "/checkin feedback",
 }
 """Where each thing can be done; for the others there is nothing to do in here."""
 _LABELS = {
@@ -213,4 +214,8 @@ def _acts(dossier: Dossier, things: tuple[Occasion, ...]) -> tuple[Action, ...]:
     return tuple(found.values())
 
 
-_PLAIN = {Duty.REPLACE.value: "Who else could be asked", WEEK: "One line about this week"}
+_PLAIN = {
+    Duty.REPLACE.value: "Who else could be asked",
+    WEEK: "One line about this week",
+    HALFWAY: "The question for halfway",
+}

@@ -22,7 +22,7 @@ AGREED = ("/advocates said 3", "They agreed to write")
 TEXTS = ("/draft 3 packet", "/draft 3 zip", "/draft 3 news", "/draft 3 edit", "/draft 3 consent change")
 LETTERS = ("/letters 3 portal", "/letters 3 lasting", "/letters import")
 PLAN = ("/plan", "/plan steps", "/plan weekend", "/plan types", "/plan services", "/plan timeline", "/plan calendar")
-LOOKED = ("/story change", "/checkin", "/coverage", "/reminders")
+LOOKED = ("/story change", "/checkin", "/checkin rotation", "/coverage", "/reminders")
 AFTER = ("/advocates check 3", "/outreach 3", *LOOKED, *LETTERS, *PLAN, *TEXTS)
 MET = set(FLOWS) - {"draft", "advocates", "lane", "did"}
 """Conversations in which it answers of itself."""

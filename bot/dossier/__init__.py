@@ -3,7 +3,7 @@
 from bot.dossier.codec import decode, encode, plain
 from bot.dossier.desk import Desk, Version
 from bot.dossier.letters import Bullet, Consent, LetterRequest, News, Sent, Tracked
-from bot.dossier.people import Advocate, Backing, Example, Meeting, Noted, Profile, ScoreStory
+from bot.dossier.people import Advocate, Backing, Example, Meeting, Noted, Profile, Rotation, ScoreStory
 from bot.dossier.programs import Contact, Done, Outreach, Program, StepTwo
 from bot.dossier.reminders import Reminders
 from bot.dossier.whole import Dossier
@@ -26,6 +26,7 @@ __all__ = [
     "Profile",
     "Program",
     "Reminders",
+    "Rotation",
     "ScoreStory",
     "Sent",
     "StepTwo",

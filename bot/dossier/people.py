@@ -98,6 +98,15 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Rotation:
+    """The rotation the student is on, from its first day to its last."""
+
+    where: str
+    begun: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """One line of a weekly check-in (A25); `month` is the month it was kept in, as its first day."""
 

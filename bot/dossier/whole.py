@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.dossier.desk import Desk
 from bot.dossier.letters import Consent, LetterRequest, News, Sent, Tracked
-from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, ScoreStory
+from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, Rotation, ScoreStory
 from bot.dossier.programs import Outreach, Program, StepTwo
 from bot.dossier.reminders import Reminders
 from bot.interview.state import Interview
@@ -59,6 +59,8 @@ class Dossier:
     meeting: Meeting | None = None
     noted: tuple[Noted, ...] = ()
     """The lines of the weekly check-ins, the oldest first."""
+    rotation: Rotation | None = None
+    """What gives the question for halfway its day (A26)."""
     reminders: Reminders = field(default_factory=Reminders)
     types_read: Specialty | None = None
     """The field whose letters were read about in the plan (B52)."""

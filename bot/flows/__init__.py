@@ -21,6 +21,7 @@ from bot.flows.programs import PROGRAMS
 from bot.flows.record import RECORD
 from bot.flows.rehearse import REHEARSE
 from bot.flows.reminders import REMINDERS
+from bot.flows.rotation import ROTATION
 from bot.flows.said import SAID
 from bot.flows.story import STORY
 from bot.flows.tracks import TRACKS
@@ -48,6 +49,7 @@ FLOWS: dict[str, Conversation] = {
         IMPORT,
         LASTING,
         CHECKIN,
+        ROTATION,
         NEWS,
         CONSENT,
         REMINDERS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.flows.conversation import Known
+from bot.flows.rotation import halfway
 from bot.flows.speaking import own_season
 from bot.flows.tracking import every, way
 from bot.flows.tracks import events
@@ -15,6 +16,7 @@ from bot.playbook import due
 from bot.playbook.due import Duty
 from bot.playbook.season import Season, dated, sure
 from bot.playbook.season_ics import Entry, calendar, entries
+from bot.playbook.tracker import written
 from bot.screens import Words
 
 _ASKS = ("ask_ideal_latest", "ask_hard_latest")
@@ -32,13 +34,13 @@ class Ahead:
 
 def ahead(known: Known) -> tuple[Ahead, ...]:
     """One thing a letter, what presses most, and the dates of the season; what ends first in front."""
-    return tuple(sorted((*_letters(known), *_milestones(known)), key=lambda one: one.day))
+    return tuple(sorted((*_letters(known), *_halfway(known), *_milestones(known)), key=lambda one: one.day))
 
 
 def file(known: Known) -> File:
     """The whole plan as a calendar: no name of a person or a program, no score, nothing that says whose it is."""
     season = own_season(known.dossier, known.season)
-    listed = (*entries(season, events(known)), *_entries(known, season))
+    listed = (*entries(season, events(known)), *_entries(known, season), *_rotation(known, season))
     return File("vouch-plan.ics", "text/calendar", calendar(sorted(listed, key=lambda entry: entry.uid)))
 
 
@@ -64,6 +66,22 @@ def _letters(known: Known) -> Iterator[Ahead]:
                 "late": one.late(known.today),
             }
             yield Ahead(day, Words("plan/ahead", one.duty.value, facts), asks)
+
+
+def _halfway(known: Known) -> Iterator[Ahead]:
+    """The question for feedback, from the middle of the rotation to its end (A26)."""
+    found = halfway(known.dossier)
+    if found is not None and known.today <= found[1]:
+        come = found[0] <= known.today
+        facts = {"day": written(found[1] if come else found[0]), "come": come}
+        yield Ahead(max(found[0], known.today), Words("plan/ahead", "halfway", facts))
+
+
+def _rotation(known: Known, season: Season) -> Iterator[Entry]:
+    mine, found = known.dossier.rotation, halfway(known.dossier)
+    if mine is not None and found is not None and known.today <= found[1]:
+        title = known.write(Words("plan/calendar", "halfway")).text.strip()
+        yield Entry(f"{season.match_year}-rotation-{mine.begun}-halfway@plan.vouch", found[0], title)
 
 
 def _entries(known: Known, season: Season) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.dossier import Dossier, Noted
 from bot.flows.conversation import Conversation, Known
+from bot.flows.rotation import halfway
 from bot.interview.flow import Flow, ask
 from bot.interview.questions import Choice, Text, optional
 from bot.messages import Action
@@ -43,14 +44,23 @@ def outcome(known: Known) -> Screen:
         "full": len(shows) == checkin.MOST,
         "most": checkin.MOST,
         "pressure": checkin.under_pressure(shows),
+        "halfway": _due(known),
     }
+    feedback = Action("The question for halfway", "/checkin feedback", "primary" if facts["halfway"] else "plain")
+    rotation = () if known.dossier.rotation else (Action("When does this rotation end?", "/checkin rotation"),)
     return Screen(
         Words("checkin/kept", "title"),
         (Words("checkin/kept", "text", facts),),
         tuple((signal.label, str(count)) for signal, count in checkin.tally(shows).items()),
-        actions=(Action("The question for halfway", "/checkin feedback"), Action("One more line", "/checkin"), HOME),
+        actions=(feedback, Action("One more line", "/checkin"), *rotation, HOME),
         private=True,
     )
+
+
+def _due(known: Known) -> bool:
+    """Tell whether this rotation is past its middle and not over (A26)."""
+    found = halfway(known.dossier)
+    return found is not None and found[0] <= known.today <= found[1]
 
 
 def feedback() -> Screen:

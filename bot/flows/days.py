@@ -34,12 +34,13 @@ def meant(problem: Problem, command: str) -> tuple[Action, ...]:
 
 def _around(known: Known, who: Advocate | None, *, back: bool) -> Around:
     season = own_season(known.dossier, known.season)
+    ended = who.ended and last_day(who.ended) if who else known.dossier.rotation and known.dossier.rotation.ends
     anchors = {
         "submission": season.submit_open,
         "review": season.review_open,
         "rank_list": season.rank_deadline,
         "match_day": season.match_day,
-        "rotation": last_day(who.ended) if who and who.ended else None,
+        "rotation": ended,
         "ask": standing(known.dossier, who.id).day(Step.ASKED) if who else None,
     }
     return Around(known.today, back, {name: day for name, day in anchors.items() if day})

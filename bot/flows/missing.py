@@ -20,6 +20,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "narrative": ("narrative change", "narrative check"),
     "outreach": ("outreach NAME change", "outreach NAME did", "outreach expect"),
+    "rotation": ("checkin rotation change",),
     "portal": ("letters NAME portal change",),
     "fight": ("advocates check NAME", "advocates check NAME change"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TypeVar
 
 from bot.playbook.people import Signal
@@ -16,6 +17,11 @@ MOST = 60
 def appended(kept: tuple[T, ...], line: T) -> tuple[T, ...]:
     """Return the lines with one more; beyond the most that are kept, the oldest gives way."""
     return (*kept, line)[-MOST:]
+
+
+def halfway(begun: date, ends: date) -> date:
+    """Return the middle day of a rotation; of two, the earlier: there is more time left to change (A26)."""
+    return begun + (ends - begun) // 2
 
 
 def tally(shows: Iterable[Signal | None]) -> Mapping[Signal, int]:

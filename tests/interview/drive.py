@@ -90,6 +90,8 @@ def sensible(question: Question[Any]) -> str:
         return "Writer,Steps"
     if isinstance(question, Text):
         return "In March I carried four patients a day?"[: question.limit].strip()
+    if question.key == "ends":
+        return "2027-04-14"
     return "2026-03-14" if isinstance(question, Date) and question.most else "2027-03-14"
 
 
