@@ -22,13 +22,13 @@ def plan(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     `change` asks the year, `services` where the student applies.
     """
     word = rest.strip().casefold()
+    if word == "services":
+        return open_flow(stage.pause(dossier), "tracks", "", moment)
     under_way = any(kept.flow == "plan" for kept in dossier.interviews)
     if word == CHANGE or under_way or dossier.profile.match_year is None:
         begun = replace(dossier, weekend=True) if word == "weekend" else dossier
         return open_flow(begun, "plan", "", moment)
     kept = stage.pause(dossier)
-    if word == "services":
-        return open_flow(kept, "tracks", "", moment)
     if word == "types":
         return _types(kept, moment)
     if word == "calendar":

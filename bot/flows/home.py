@@ -90,8 +90,17 @@ _RESUME = {
     "checkin": "Go on with your week",
     "reminders": "Go on with reminders",
     "plan": "Go on with your plan",
+    "tracks": "Go on with where you apply",
+    "rotation": "Go on with your rotation",
+    "import": "Go on with the table of your letters",
 }
-_WORD = {"triage": "start", "rehearse": "story rehearse"}
+_WORD = {
+    "triage": "start",
+    "rehearse": "story rehearse",
+    "tracks": "plan services",
+    "rotation": "checkin rotation",
+    "import": "letters import",
+}
 """Conversations that are begun by another word than their name."""
 _RESUME_ABOUT = {
     "draft": ("Go on with the request to", "/draft"),
