@@ -105,7 +105,10 @@ def _was_chosen(pick: Pick, draft: str, *, several: bool) -> bool:
 
 
 def values(components: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """What stands in the fields, by question key; the parts of a long one joined again, empty ones left out."""
+    """What stands in the fields, by question key; the parts of a long one joined again.
+
+    Empty ones are left out, unless all are: then what is wrong with an empty answer is the answer.
+    """
     texts: dict[str, list[str]] = {}
     between: dict[str, str] = {}
     for shown in components:
@@ -118,7 +121,7 @@ def values(components: Sequence[Mapping[str, Any]]) -> dict[str, str]:
         between[key] = "" if chosen is None else ", "
         texts.setdefault(key, []).extend([str(field.get("value") or "")] if chosen is None else map(str, chosen))
     joined = {key: between[key].join(found) for key, found in texts.items()}
-    return {key: text for key, text in joined.items() if text.strip()}
+    return {key: text for key, text in joined.items() if text.strip()} or joined
 
 
 def resolved(form: Form, given: Mapping[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from adapters.discord.adapter import Door
 from adapters.discord.conversation import Conversation
@@ -17,11 +18,20 @@ from adapters.discord.words import described
 from adapters.held import Held
 from bot.app import Bot
 from bot.commands import COMMANDS
+from bot.messages import Event, Person, Pick, Reply
 from bot.screens import Words
 from tests.standins.discord import Discord, Robot
 from tests.support import NOW, RENDERER, open_bot
 
 WORDS = described(RENDERER.plain(Words("commands/help")), COMMANDS)
+
+
+class Core(Protocol):
+    """What the door needs of a bot, which a test may listen in on."""
+
+    async def receive(self, event: Event) -> Reply: ...
+
+    async def suggest(self, person: Person, word: str, typed: str) -> tuple[Pick, ...]: ...
 
 
 @dataclass
@@ -40,7 +50,7 @@ class Here:
 
 
 @asynccontextmanager
-async def connected(discord: Discord, bot: Bot) -> AsyncIterator[Door]:
+async def connected(discord: Discord, bot: Core) -> AsyncIterator[Door]:
     """A client of the bot, until the block ends."""
     point(discord.api, discord.gateway)
 

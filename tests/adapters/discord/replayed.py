@@ -26,6 +26,13 @@ class DiscordHands:
         (label,) = form.fields
         return await self._robot.submit(form, {label: line})
 
+    async def tick(self, seen: Seen, value: str) -> Seen:
+        """Open the form of a question and choose one value in it."""
+        form = await self._robot.press(seen, phrases.ANSWER)
+        ((label, field),) = form.fields.items()
+        chosen = next(option["label"] for option in field["options"] if option["value"] == value)
+        return await self._robot.submit(form, {label: chosen})
+
     async def say(self, line: str) -> Seen:
         return await self._opened(await self._robot.say(line))
 

@@ -48,6 +48,13 @@ async def test_what_is_wrong_is_said_and_what_was_typed_stands_in_the_form_again
         assert "your field" in (await ana.submit(again, {"Score": "228"})).text
 
 
+async def test_a_form_sent_empty_is_told_what_is_missing(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as here:
+        ana = here.robot("11")
+        seen = await ana.fill(await at_the_score(ana), "Answer", {"Score": "  "})
+        assert "earlier card" not in seen.text and "whole number" in seen.text
+
+
 async def test_the_form_that_comes_back_has_another_id_for_phones_show_the_old_one(tmp_path: Path) -> None:
     async with vouch(tmp_path) as here:
         ana = here.robot("11")
@@ -123,16 +130,16 @@ async def test_a_private_answer_stands_nowhere_that_stays(tmp_path: Path, caplog
         await ana.press(await ana.say("review"), phrases.OPEN)
         assert MARK in str(await record(here.bot, person("11")))
         assert MARK not in here.discord.staying()
-        ids = [one for _, _, body in here.discord.calls for one in _custom_ids(body)]
+        ids = [one for _, _, body in here.discord.calls for one in custom_ids(body)]
         assert seen.text and ids and not [one for one in ids if MARK in one]
     assert MARK not in caplog.text
 
 
-def _custom_ids(body: object) -> list[str]:
+def custom_ids(body: object) -> list[str]:
     if isinstance(body, dict):
         own = [str(body["custom_id"])] if "custom_id" in body else []
-        return own + [one for inner in body.values() for one in _custom_ids(inner)]
-    return [one for inner in body for one in _custom_ids(inner)] if isinstance(body, list) else []
+        return own + [one for inner in body.values() for one in custom_ids(inner)]
+    return [one for inner in body for one in custom_ids(inner)] if isinstance(body, list) else []
 
 
 async def test_a_line_typed_in_the_direct_messages_is_an_answer(tmp_path: Path) -> None:

@@ -163,8 +163,8 @@ def _filled(one: Body, given: str | None) -> Body:
     base = {"type": one["type"], "custom_id": one["custom_id"]}
     if one["type"] == 4:
         return {**base, "value": one.get("value", "") if given is None else given}
-    wanted = [] if given is None else [text for text in given.split("; ") if text]
     options = one["options"]
+    wanted = [given] if given in [option["label"] for option in options] else (given or "").split("; ")
     chosen = [option["value"] for option in options if option["label"] in wanted]
     if given is None:
         chosen = [option["value"] for option in options if option.get("default")]
