@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.caseless import Caseless
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -28,39 +29,35 @@ _YEARS = (
 )
 
 _PATTERNS = (
-    re.compile(rf"(?<![\w.$%/-]){_OLD}{_YEARS}(?!{_THING}){_OR_OLDER}", re.IGNORECASE),
-    re.compile(rf"(?<![\w.$%/-]){_OLD}[\s-]year[\s-]olds?(?!{_THING}){_OR_OLDER}", re.IGNORECASE),
+    Caseless(rf"(?<![\w.$%/-]){_OLD}{_YEARS}(?!{_THING}){_OR_OLDER}"),
+    Caseless(rf"(?<![\w.$%/-]){_OLD}[\s-]year[\s-]olds?(?!{_THING}){_OR_OLDER}"),
     re.compile(
         r"(?<![\w.$%/-])(?:9\d|10\d|11\d)\s?-?(?:M|F|m|f)(?:\b(?!\.?\d|\s?(?:/|\())"
         r"|(?=\s?/\s?o\b))(?=\W{0,3}(?:$|with|w/|s/p|p/w|c/o|who|adm|h/o|here|from|in\b|on\b|hx|pmh"
         r"|presenting|[,.;]))"
     ),
-    re.compile(
+    Caseless(
         rf"\b(?:ages?d?|turned|turns|turning|age\sof|age\sis|age:)\s?(?:of|is|was|:|=)?\s?{_OLD}(?![\w%]|\.\d"
         rf"|/\d|(?:st|nd|rd|th)\b|\sdays?|\smonths?|\sweeks?|\shours?|\spercent|-\d|\s?(?:to|-)\s?\d)"
         rf"{_OR_OLDER}",
-        re.IGNORECASE,
     ),
-    re.compile(
+    Caseless(
         r"\b(?:she|he|patient|pt|who|mother|father|grandmother|grandfather|husband|wife|man|woman|lady"
         r"|gentleman)(?:\s(?:is|was)|'s)\s"
         r"(?:now\s|already\s|almost\s|nearly\s|about\s|just\s)?"
         rf"(?:9[0-9]|1[01]\d|ninety(?:[\s-]{_ONES})?)(?=\s?(?:$|[,;!?)]|\.(?:\s|$)|\b(?:and|when|with|but|yo"
         rf"|but\sstill|years?\sold)\b))"
         r"(?![^.]{0,12}(?:percent|%|room air|kg|bpm))",
-        re.IGNORECASE,
     ),
-    re.compile(
+    Caseless(
         rf"\b(?:man|woman|lady|gentleman|patient|pt|male|female|grandmother|grandfather)\s(?:of|aged|age"
         rf"|,)\s?{_OLD}(?![\w%]|\.\d|/|\s(?:days|patients|mg))",
-        re.IGNORECASE,
     ),
-    re.compile(rf"(?<![\w.])(?:9\d|1[01]\d)(?:st|nd|rd|th)\sbirthday|{_SPELT}\sbirthday", re.IGNORECASE),
-    re.compile(r"\b(?:super)?centenarian\b(?!s)", re.IGNORECASE),
-    re.compile(
+    Caseless(rf"(?<![\w.])(?:9\d|1[01]\d)(?:st|nd|rd|th)\sbirthday|{_SPELT}\sbirthday"),
+    Caseless(r"\b(?:super)?centenarian\b(?!s)"),
+    Caseless(
         r"\b(?:born|birth\syear|year\sof\sbirth|yob|dob|birth\s?date)\W{0,3}(?:in|is|was"
         r"|:)?\s?(?:the\syear\s)?(?P<year>1[89][0-2]\d|193[0-6])\b",
-        re.IGNORECASE,
     ),
 )
 
@@ -69,4 +66,4 @@ def ages(text: str) -> Iterator[Found]:
     """Find them. *90 or older*, *in her nineties*, 99th percentile and 92 % are fine."""
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            yield Kind.AGE, *(found.span("year") if "year" in pattern.groupindex else found.span())
+            yield Kind.AGE, *found.span(found.lastgroup or 0)

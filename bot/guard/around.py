@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.caseless import Caseless
 from bot.guard.lists import either, words
 
 _STAFF = either(words("staff"))
 _KIND = rf"(?:{_STAFF}|\w{{3,20}}ologist|\w{{3,20}}iatrist)"
-STAFF_BEFORE = re.compile(
-    rf"(?<![\w-]){_KIND}(?:'s)?\b\.?,?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?$", re.IGNORECASE
-)
-STAFF_AFTER = re.compile(
+STAFF_BEFORE = Caseless(rf"(?<![\w-]){_KIND}(?:'s)?\b\.?,?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?$")
+STAFF_AFTER = Caseless(
     rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
     rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|with\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])",
-    re.IGNORECASE,
 )
 """Set beside the name: *Priya, our senior*; not just somewhere after it."""
 
 
-TAUGHT = re.compile(
+TAUGHT = Caseless(
     r"\b(?:taught|supervis|trained|mentor|showed me|told me|helped me|thanked me|asked me|let me|gave me"
     r"|on our team|on my team|evaluat|feedback|letter|wrote|precept|coach|grade|assigned|observed me"
     r"|praised|advis|school|class|course|chemistry|biology|scholarship)",
-    re.IGNORECASE,
 )
 
 _HAPPENED = (
@@ -58,26 +53,23 @@ _HAPPENED = (
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
     r"|admission|chemo|recovery|stay|last))"
 )
-AFTER_NAME = re.compile(rf"\s?{_HAPPENED}", re.IGNORECASE)
-OF_HIM = re.compile(
+AFTER_NAME = Caseless(rf"\s?{_HAPPENED}")
+OF_HIM = Caseless(
     r"\s?(?:,\s(?:my|our|a)\s(?:\w+\s){0,2}patient\b(?=\s(?:with|who|on|in|from)\b|[.,;]|$)|(?:while|until|as)\s(?:his|her)\s"
     r"|through|in\s(?:clinic|the\s(?:ed|er|icu|micu))|for\s(?:her|his|a\s)|and\s(?:her"
     r"|his)\s(?:family|husband|wife|daughter|son|mother)|with\s(?:her|his)\s|after\s(?:her|his)\s"
     r"|overnight|'s\s(?:new\s|old\s)?(?:hand|murmur|chart|labs|family|wife|husband|daughter|son|mother)|,\swho\slet\sme|\sto\s(?:restart|take|stay|accept|stop|quit|eat|walk)\b)",
-    re.IGNORECASE,
 )
-SUBJECT_VERB = re.compile(
+SUBJECT_VERB = Caseless(
     rf"\s?(?:,\s?)?(?:{_HAPPENED}|is\b|was\b|has\b|had\b|came\b|presented\b|needs?\b|with\b|who\b"
     rf"|in\s(?:bed|room|rm)\b|,|\d|[:;]|c/o|s/p|$|\.)",
-    re.IGNORECASE,
 )
-GIVEN_BY = re.compile(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)", re.IGNORECASE)
-CAUTIOUS = re.compile(
+GIVEN_BY = Caseless(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)")
+CAUTIOUS = Caseless(
     r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|LP\son|line\son|tap\son|coded|delivered|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
     r"|cared\sfor|care\sof|rounded\son|rounding\son|operated\son|treated|treating|transfused|sutured"
     r"|catheterized|cathed|dialyzed|looked\safter|evaluated|diagnosed|call(?:ed)?\s(?:him|her))\s$",
-    re.IGNORECASE,
 )
-TITLE_BEFORE = re.compile(
-    r"\b(?:dr|drs|doctor|prof|professor|dean|nurse|coach|st|saint|mount)\b\.?\s(?:[A-Z][\w'-]+\s){0,2}$", re.IGNORECASE
+TITLE_BEFORE = Caseless(
+    r"\b(?:dr|drs|doctor|prof|professor|dean|nurse|coach|st|saint|mount)\b\.?\s(?:[A-Z][\w'-]+\s){0,2}$"
 )

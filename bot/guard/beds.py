@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.caseless import Caseless
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -20,49 +21,45 @@ _UNIT = (
     r"|more|additional|other|new|admissions"
     r"|feet|ft|inches|degrees|liters?|points?|on one|by one|at a time))"
 )
-_BED = re.compile(
+_BED = Caseless(
     rf"(?<![a-z])(?:hospital\s)?(?P<what>beds?|rooms?|rms?\b\.?|cubicles?|crib|isolette|incubator|gurney|stretcher"
     rf"|bassinet|bay|pod|bedspace|"
     rf"(?:dialysis|infusion)\s(?:chair|station))"
     rf"\s?(?:number|no\.?|num|#|:|-)?\s?#?\s?(?P<at>\d{{1,5}}\s?-?[a-z]?\d?(?![a-z0-9])|{_SPELT}\b"
     rf"|[A-H]\b(?![.']\w|'))(?!{_UNIT}|-on-|-bed|\.\d)",
-    re.IGNORECASE,
 )
 _LETTER_BED = re.compile(r"(?<![A-Za-z])(?i:bed|room|rm|bay)\s(?:[A-H]\d{1,2}|[A-H])(?![\w'-])")
-_TEACHING = re.compile(
+_TEACHING = Caseless(
     r"\b(?:conference|lecture|class|study|call|team|meeting|break|seminar|exam(?:ination)?\sprep|work"
     r"|operating|or|simulation|sim|reading|dorm"
     r"|hotel|zoom|breakout|testing|interview|waiting|resident|residents'?|lounge|office|emergency"
     r"|delivery|locker|supply|anatomy|lab|elevator"
     r"|tampa|green|hudson's|glucose|exam\scenter|osce|skills|library|noon|meet in|met in|vitamin|river|bed,?)\s?$",
-    re.IGNORECASE,
 )
-_NO_PATIENT = re.compile(
+_NO_PATIENT = Caseless(
     r"(?:osce|exam|lecture|meeting|conference|session|teaching|zoom|small group|library|lab\b|interview|lounge"
     r"|office|locker|building|third\syears|drop\s(?:it\s)?off)",
-    re.IGNORECASE,
 )
-_BESIDE = re.compile(
+_BESIDE = Caseless(
     rf"\b(?:patient|pt|lady|man|woman|gentleman|guy|girl|boy|baby|kid|she|he|him|her)(?:\s(?:is|was|who"
     rf"|who's|over|down|up|still|stayed|staying|lying))?\s"
     rf"(?:in|from|at)\s(?:the\s)?(?:(?:[a-z]?icu|ccu|nicu)[\s-])?#?(?P<at>(?!(?:19"
     rf"|20)\d\d\b)\d{{1,4}}-?[a-z]?)(?![\w%/-])(?!\.\d)(?!{_UNIT}"
     r"|\s(?:north|south|east|west|main|central|tower|different|separate|big|small|major|rounds?|visits?"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)|systems?|languages?|ways?|units?|mg|sentences?))",
-    re.IGNORECASE,
 )
 _DASHED = re.compile(
     r"\b(?:in|to|from|pt|patient|of)\s(?P<at>\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])"
 )
 
 
-_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_OF = Caseless(r"\s+of\b")
 
 
 def beds(text: str) -> Iterator[Found]:
     """Find them. A lecture room, a call room and *in bed 3 days* are nobody's bed."""
     for found in _BED.finditer(text):
-        what, at = found["what"].casefold(), found["at"]
+        what, at = found["what"], text[slice(*found.span("at"))]
         if at.isalpha() and len(at) > 1 and _OF.match(text, found.end()):
             continue  # "bed one of the"
         single = at.isalpha() and len(at) == 1
@@ -77,5 +74,4 @@ def beds(text: str) -> Iterator[Found]:
         yield Kind.BED, *found.span()
     for pattern in (_LETTER_BED, _BESIDE, _DASHED):
         for found in pattern.finditer(text):
-            span = found.span("at") if "at" in pattern.groupindex else found.span()
-            yield Kind.BED, *span
+            yield Kind.BED, *found.span(found.lastgroup or 0)

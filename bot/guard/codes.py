@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -16,9 +17,9 @@ _LINK = (
 )
 
 
-def _called(what: str, token: str, *, must: str = r"") -> re.Pattern[str]:
+def _called(what: str, token: str, *, must: str = r"") -> Pattern:
     """A name of a number, links such as `is` or `#`, and the number itself as the group `code`."""
-    return re.compile(rf"(?<![a-z0-9])(?:{what}){must}{_LINK}(?P<code>{token})(?![a-z0-9])", re.IGNORECASE)
+    return Caseless(rf"(?<![a-z0-9])(?:{what}){must}{_LINK}(?P<code>{token})(?![a-z0-9])")
 
 
 _TOKEN3 = r"(?=[a-z-]{0,12}\d)(?=[a-z-]*(?:\d[a-z-]*){3})[a-z0-9](?:[a-z0-9]|[-/ ](?=\d)|-(?=[a-z0-9])){2,24}"
@@ -27,7 +28,7 @@ _TOKEN2 = r"(?=[a-z-]{0,12}\d)[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){1,24}"
 _MUST = rf"(?:['s]{{0,2}}\s{{0,2}}{_NUMBER_WORD})"
 _MAY = rf"(?:['s]{{0,2}}\s{{0,2}}{_NUMBER_WORD})?"
 
-_CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_CALLED: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.SSN, _called(r"ss[n#]|s\.s\.n\.?|ss no\.?|social(?: security)?", r"\d[\d -]{2,11}\d", must=_MAY)),
     (Kind.RECORD, _called(r"mrns?|m\.r\.n\.?|mr\s?#|mrno|medrec|med rec|emrn?", _TOKEN3, must=_MAY)),
     (
@@ -60,7 +61,7 @@ _CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.PLAN,
-        re.compile(r"(?<![a-z0-9])(?P<code>[1-9][a-z][a-z0-9]\d-?[a-z][a-z0-9]\d-?[a-z]{2}\d\d)(?![a-z0-9])", re.I),
+        Caseless(r"(?<![a-z0-9])(?P<code>[1-9][a-z][a-z0-9]\d-?[a-z][a-z0-9]\d-?[a-z]{2}\d\d)(?![a-z0-9])"),
     ),
     (
         Kind.PLAN,
@@ -91,23 +92,21 @@ _CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.LICENSE, _called(r"driver'?s'? licen[sc]e|passport|dea|npi|licen[sc]e|a-number", _TOKEN4)),
     (
         Kind.VEHICLE,
-        re.compile(
+        Caseless(
             r"(?<![a-z])(?:licen[sc]e|lic\.?|number|registration|car|truck|vehicle|van|suv"
             r"|motorcycle)[\s-]{1,2}(?:plates?|tags?)"
             r"(?:\s(?:number|no\.?|is|was|reads?|reading|on|of|her|his|their|the|car|truck|van)){0,4}\s?[:#]?\s?\"?"
             r"(?P<code>(?=[a-z -]{0,8}\d|\d{1,4}[ -]?[a-z])(?-i:[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}"
             r"|[a-z0-9]*\d[a-z0-9]*))(?![a-z0-9])",
-            re.I,
         ),
     ),
     (
         Kind.VEHICLE,
-        re.compile(
+        Caseless(
             r"(?<![a-z])plates?(?:\s(?:number|no\.?|is|was|were|read|reads?"
             r"|reading)){0,2}\s?[:#]?\s?\"?(?P<code>(?=[a-z]{1,4}[ -]?\d"
             r"|\d{1,4}[ -]?[a-z])[a-z0-9]{1,4}[ -]?[a-z0-9]{2,5})(?![a-z0-9])(?=[^\n]{0,40}(?:car|truck|van|hit"
             r"|crash|$|[.,;]))",
-            re.I,
         ),
     ),
     (Kind.VEHICLE, _called(r"vin|vehicle identification", r"[a-hj-npr-z0-9]{11,17}", must=_MAY)),
@@ -142,26 +141,24 @@ _CALLED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             must=_MUST,
         ),
     ),
-    (Kind.UNIQUE, re.compile(r"(?<![a-z0-9])(?P<code>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![a-z0-9])", re.I)),
-    (Kind.RECORD, re.compile(r"(?<![a-z0-9])(?:initials\s)?(?P<code>(?:mrn|csn|fin)\d{3,12})(?![a-z0-9])", re.I)),
+    (Kind.UNIQUE, Caseless(r"(?<![a-z0-9])(?P<code>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![a-z0-9])")),
+    (Kind.RECORD, Caseless(r"(?<![a-z0-9])(?:initials\s)?(?P<code>(?:mrn|csn|fin)\d{3,12})(?![a-z0-9])")),
 )
-_SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_SHAPES: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.SSN, re.compile(r"(?<![\w-])\d{3}([- .])\d{2}\1\d{4}(?![\w-])")),
     (Kind.ACCOUNT, re.compile(r"(?<![\w-])\d{4}([- ])\d{4}\1\d{4}\1\d{4}(?![\w-])")),
 )
-_LONG = re.compile(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}|0\d{5})(?![\w/-]|[.,]\d)", re.IGNORECASE)
-_PUBLIC = re.compile(
+_LONG = Caseless(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}|0\d{5})(?![\w/-]|[.,]\d)")
+_PUBLIC = Caseless(
     r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|usmle|nbme|grants?|award|protocol|irb|orcid|prospero"
     r"|hl|ca|ai|dk|r01|k08|k23|t32"
     r"|copy|copies|dollars|\$|views)\W{0,3}(?:(?:id|number|no|grant|award|is|was)\W{0,3}){0,3}[a-z]{0,2}$",
-    re.IGNORECASE,
 )
-_UNITS = re.compile(
+_UNITS = Caseless(
     r"\s?(?:units?|iu|copies|cells?|cfu|mg|mcg|ml|per|people|patients|records|rows|reads|dollars|views"
     r"|participants|/)\b|\s?[%$]",
-    re.IGNORECASE,
 )
-_PUBLIC_CODE = re.compile(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|cpt|isrctn)-?\d", re.IGNORECASE)
+_PUBLIC_CODE = Caseless(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|cpt|isrctn)-?\d")
 _NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 
 
@@ -171,7 +168,7 @@ def codes(text: str) -> Iterator[Found]:
         return
     for kind, pattern in (*_CALLED, *_SHAPES):
         for found in pattern.finditer(text):
-            span = found.span("code") if "code" in pattern.groupindex else found.span()
+            span = found.span("code") if "code" in found.re.groupindex else found.span()
             if not _NOT_DATED.match(text[span[0] : span[1]].strip()):
                 yield kind, *span
     for found in _LONG.finditer(text):

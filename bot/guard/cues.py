@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.caseless import Caseless, Pattern
 from bot.guard import naming
 from bot.guard.lists import either, words
 
@@ -15,7 +16,7 @@ class Cue:
     """`pattern` ends where a name may begin; `fits` judges a word by itself and by the one after it."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     fits: Callable[[str, str], bool]
 
 
@@ -28,59 +29,51 @@ _CALLED = (
     r"|a\.k\.a\.|introduced\s(?:him|her|them)sel(?:f|ves)\sas)(?:\s(?:big|little|old|young|uncle|aunt)(?=\s[A-Z]))?"
 )
 
-_TITLE = re.compile(
+_TITLE = Caseless(
     r"(?<![\w.])(?:mr|mrs|mme|mx|messrs|sra|srta|senora?|misters?|missus)\b\.?|(?<![\w.])(?:Ms|ms)\b\.?"
     r"|(?<![\w.])Sr\.(?=\s[A-Z])|(?<![\w.])MS\.|(?<![\w.])Miss\b|\b(?:pt|patient|lady)\smiss\b",
-    re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?", re.IGNORECASE)
-_HIS_NAME = re.compile(
+_NAMED = Caseless(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?")
+_HIS_NAME = Caseless(
     r"\bmy\s(?:patient|pt)'s\s(?:first\s|last\s|full\s)?name\s(?:is|was)\s"
     r"|(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"
     r"|patient|child's|infant's|man's|woman's|boy's|girl's|daughter's|son's|wife's|husband's|mother's"
     r"|father's|first|last|full|maiden|given|real|legal|preferred)\s(?:(?:first|last|full|maiden|given"
     r"|real|middle)\s)?names?\b\s?(?:(?:is|was|are|were|:|=|as|of)\s?)+",
-    re.IGNORECASE,
 )
-_QUOTED = re.compile(
+_QUOTED = Caseless(
     r"\b(?:patient|guy|man|woman|lady|kid|boy|girl|gentleman)\b[^.\n]{0,40}\b(?:called|nicknamed|named|known\sas)\s(?=[\"'“])"
     r"|(?=[\"“][A-Z][a-z]{1,15}[\"”]\s[A-Z])",
-    re.IGNORECASE,
 )
-_NAME_FIELD = re.compile(r"(?:^|\n|[.;]\s)\s{0,3}(?:patient\s)?name\s?[:=]\s?", re.IGNORECASE)
-_INITIALS = re.compile(
+_NAME_FIELD = Caseless(r"(?:^|\n|[.;]\s)\s{0,3}(?:patient\s)?name\s?[:=]\s?")
+_INITIALS = Caseless(
     rf"\b(?:pt|patient){_SAY}initials?(?:\s(?:is|are|was|were|of|:))?|\binitials?\s?(?:(?:is|are|were|:|of"
     rf"|=)\s?)+|\b(?:her|his|their|with|the)\sinitials\s",
-    re.IGNORECASE,
 )
-_PATIENT = re.compile(
+_PATIENT = Caseless(
     r"(?<![\w-])(?:pts?|patients?)\b\.?(?!'s)(?:\s(?:was|is)(?=\s[A-Z][a-z]+\s[A-Z]))?(?:\s(?:mr|mrs"
     r"|ms)\.?)?",
-    re.IGNORECASE,
 )
-_RELATIVE = re.compile(
+_RELATIVE = Caseless(
     rf"\b{_WHOSE}{_ADJ}{{0,2}}\s(?:{_KIN})\b(?!'s)(?:\s?,?\s?(?:who\sis|named|called|whose\sname\sis"
     rf"|is\snamed|was\snamed))?|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
-    re.IGNORECASE,
 )
-_BABY = re.compile(
+_BABY = Caseless(
     r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))?(?=\s[A-Z])|\b(?:grandma|grandpa|abuela|abuelo"
     r"|nana|auntie|sister|pastor|rabbi|imam|sgt|sergeant|officer|captain|deacon|reverend"
     r"|rev)\b\.?(?=\s[A-Z])",
-    re.IGNORECASE,
 )
 _FAMILY = re.compile(
     r"(?<!my\s)(?<!dr\.\s)\b(?:the|baby)\s(?=[A-Z][a-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
     r"|newborn|sisters|brothers|siblings|couple)\b(?!\s(?:foundation|clinic|center|fund|scholarship"
     r"|medicine|health|pavilion|practice|service)))"
 )
-_AGE = re.compile(
+_AGE = Caseless(
     rf"\b(?:\d{{1,3}}[\s-]{{0,2}}(?:years?|yrs?|months?|mo|weeks?|days?)[\s-]{{1,2}}old"
     rf"|\d{{1,3}}\s?-?(?:yo|y/o|y\.o\.)[mf]?|\d\d\s?[MFmf]\b)\.?(?:\s(?!named|called)(?:{_NOUNS}"
     rf"|[\w-]{{2,20}})){{0,3}}?\s?,?\s?(?:named\s)?",
-    re.IGNORECASE,
 )
-_DONE_TO = re.compile(
+_DONE_TO = Caseless(
     r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|LP\son|(?:central\s)?line\son|tap\son|scrubbed\s(?:in\s)?(?:on|for)|stayed\swith|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
     r"|cared\sfor|took\scare\sof|taking\scare\sof|take\scare\sof|care\sof|rounded\son|rounding\son"
     r"|pre-?rounded\son|operated\son|sat\swith|checked\son|treated|treating|transferred|transfused"
@@ -88,7 +81,6 @@ _DONE_TO = re.compile(
     r"|reassured|counseled|counselled|saw|helped|wheeled|met|lost|remember|on\sbehalf\sof|catheterized"
     r"|cathed|dialyzed|delivered|coded|told|asked|called|held|convinced|picked\sup\son|translated\sfor|interpreted\sfor|signed\sout|interviewed|introduced\smyself\sto"
     r"|thanked|updated|call(?:ed)?\s(?:him|her)|we'll\scall\s(?:him|her))\b\s(?=\w)",
-    re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"(?:^|(?<=[.!?;:,\n\"(] )|(?<=[.!?;:\n\"(]))(?=[A-Z])|\b(?i:when|after|before|because|that|and|while"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 
@@ -23,29 +24,26 @@ _SPELT = (
     r"|seventh|eighth|ninth)|thirtieth|thirty[\s-]first)"
 )
 _YEAR = r"(?:,?\s?(?:19|20)\d\d|,?\s?'\d\d)"
-_FULL = re.compile(
+_FULL = Caseless(
     rf"(?<![\w/.-])(?:{_MONTH}\s?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})(?![\w%/]|[.:-]?\d){_YEAR}?"
     rf"|(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})[\s-]?(?:of\s)?{_MONTH}(?![a-z])(?:[\s-]?(?:19"
     rf"|20)\d\d|[\s-]\d\d(?!\d)|,?\s?'\d\d)?"
     rf"|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_NUMBER}(?!\d)"
     rf"|{_NUMBER}[-/.]{_NUMBER}[-/.](?:(?:19|20)\d\d|\d\d)(?![\d/.-]*\d))",
-    re.IGNORECASE,
 )
 _SHORT = re.compile(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
-_BARE = re.compile(
+_BARE = Caseless(
     r"\bon\s(?:the\s)?(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b"
     r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
-    re.IGNORECASE,
 )
-_HOLIDAY = re.compile(
+_HOLIDAY = Caseless(
     r"\b(?:christmas(?:\s(?:day|eve|morning|night))?|new\syear'?s(?:\s(?:day|eve))?"
     r"|thanksgiving(?:\sday)?|valentine'?s\sday|halloween|(?:fourth|4th)\sof\sjuly"
     r"|independence\sday|easter(?:\ssunday)?|labor\sday|memorial\sday|mother'?s\sday|father'?s\sday"
     r"|super\sbowl\ssunday|groundhog\sday|st\.?\spatrick'?s\sday)",
-    re.IGNORECASE,
 )
-_NOT_A_DAY = re.compile(r"\b(?:may|march|mar|second|sept?|dec|oct|jan)$", re.IGNORECASE)
-_DOB = re.compile(
+_NOT_A_DAY = Caseless(r"\b(?:may|march|mar|second|sept?|dec|oct|jan)$")
+_DOB = Caseless(
     r"\b(?:d\.?o\.?b\.?|birth\s?(?:date|day)|date\sof\s(?:birth|admission|service|death|surgery|discharge"
     r"|procedure|visit|injury)|dos|doa|dod"
     r"|admit\sdate|adm(?:ission)?\sdate|(?:discharge|surgery|visit|service|death|onset|procedure"
@@ -53,17 +51,15 @@ _DOB = re.compile(
     r"\W{0,4}(?:(?:is|was|on|of|the|early|late|in)\s){0,2}$"
     r"|\b(?:her|his|their|the\spatient's|the)\s(?:\w+\s){0,2}?(?:surgery|biopsy|operation|procedure|delivery|period|lmp|scan"
     r"|transplant|appointment)\s(?:was|is|took\splace)\s(?:done\s)?on\s(?:the\s)?$",
-    re.IGNORECASE,
 )
-_STARK_SHORT = re.compile(
+_STARK_SHORT = Caseless(
     r"(?:\bon|\bsince|\bfrom|\bby|\bdated|admitted|discharged|intubated|born|dob\W{0,3}|dos\W{0,3}|seen"
     r"|surgery|died|\bthe)\s{0,2}$",
-    re.IGNORECASE,
 )
-_TO = re.compile(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,9}\.?\s\d)", re.IGNORECASE)
-_ON_SERVICE = re.compile(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b", re.IGNORECASE)
-_RANGE = re.compile(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$", re.IGNORECASE)
-_OWN_BIRTH = re.compile(r"\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$", re.IGNORECASE)
+_TO = Caseless(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,9}\.?\s\d)")
+_ON_SERVICE = Caseless(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b")
+_RANGE = Caseless(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$")
+_OWN_BIRTH = Caseless(r"\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$")
 _WINDOW = 90
 _ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
 
@@ -76,7 +72,7 @@ def dates(text: str) -> Iterator[Found]:
                 yield Kind.DATE, *found.span()
 
 
-def _identifies(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     before, after = _around(text, start, end)
     if _OWN_BIRTH.search(before):
         return False
@@ -108,12 +104,12 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return before[cut[-1] :] if cut else before, after[: ends.start()] if ends else after
 
 
-_ABBREVIATED = re.compile(
-    r"\b(?:mr|mrs|ms|dr|pt|st|no|vs|approx|d\.o\.b|dob|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$", re.IGNORECASE
+_ABBREVIATED = Caseless(
+    r"\b(?:mr|mrs|ms|dr|pt|st|no|vs|approx|d\.o\.b|dob|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
 
 
-def _nearest(pattern: re.Pattern[str], before: str, after: str) -> int:
+def _nearest(pattern: Pattern, before: str, after: str) -> int:
     """How many characters lie between the day and the nearest such word; far where there is none."""
     last = None
     for last in pattern.finditer(before):  # noqa: B007  the last one counts
@@ -124,26 +120,24 @@ def _nearest(pattern: re.Pattern[str], before: str, after: str) -> int:
 
 
 @cache
-def _clinical() -> re.Pattern[str]:
-    return re.compile(
+def _clinical() -> Pattern:
+    return Caseless(
         rf"(?<![\w-])(?:{either(words('clinical', 'events'))}"
         rf"|{either(words('clinical', 'people'))})(?:'s)?(?![\w-])",
-        re.IGNORECASE,
     )
 
 
 @cache
-def _happened() -> re.Pattern[str]:
+def _happened() -> Pattern:
     """What happens to a patient, without the people: a span of days is a rotation unless it says otherwise."""
     events = words("clinical", "events") - words("clinical", "services")
-    return re.compile(rf"(?<![\w-])(?:{either(events)})(?![\w-])", re.IGNORECASE)
+    return Caseless(rf"(?<![\w-])(?:{either(events)})(?![\w-])")
 
 
 @cache
-def _mine() -> re.Pattern[str]:
-    return re.compile(
+def _mine() -> Pattern:
+    return Caseless(
         rf"(?<![\w-])(?:{either(words('clinical', 'mine'))}|(?:dr|doctor|prof|professor)\.?\s\w+|i"
         rf"|my|our\s(?:exam|rotation)|me)(?![\w-])(?!\s(?:(?:first\s)?patients?\b|pt\b|admitted|intubated|discharged|saw|examined|extubated|cared"
         rf"|followed|helped|assisted|met|took|consented|treated|evaluated))",
-        re.IGNORECASE,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from bot.caseless import Caseless
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -15,34 +15,30 @@ _DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|\sdot\s)"
 _SPELT = r"(?:@|[(\[{<]\s?at|[(\[{<]\s?dot|\sdot\s)"
 _LOCAL = r"(?<![\w.%+-])[a-z0-9][\w.%+-]{0,63}"
 
-_EMAIL = re.compile(
+_EMAIL = Caseless(
     rf"{_LOCAL}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}"
     rf"|{_LOCAL}{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})\b",
-    re.IGNORECASE,
 )
-_MAIL_HOST = re.compile(r"\b(?:g?mail|yahoo|hotmail|outlook|icloud|aol|proton(?:mail)?|msn|live|comcast|gmx)\b", re.I)
-_OBVIOUS = re.compile(_SPELT, re.IGNORECASE)
+_MAIL_HOST = Caseless(r"\b(?:g?mail|yahoo|hotmail|outlook|icloud|aol|proton(?:mail)?|msn|live|comcast|gmx)\b")
+_OBVIOUS = Caseless(_SPELT)
 
-_URL = re.compile(
+_URL = Caseless(
     r"\b(?:https?|ftp|hxxps?)://[^\s<>\"']{1,2000}"
     r"|\bwww\.[^\s<>\"']{1,2000}"
     rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_ENDINGS})/[^\s<>\"']{{1,2000}}"
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info)\b(?![\w@-])",
-    re.IGNORECASE,
 )
-_KNOWN = re.compile(
+_KNOWN = Caseless(
     r"(?:uptodate|amboss|uworld|osmosis|medscape|mdcalc|anki|ankiweb|ncbi\.nlm\.nih|pubmed|nejm|jamanetwork|aamc|nrmp"
     r"|acog|idsociety|kdigo|accessmedicine|clinicaltrials|cdc|nih|fda|who|usmle|nbme|nbome|epic)\.(?:com"
     r"|org|net|gov|int)$",
-    re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w.@/])@[a-z_][\w.]{2,30}\b", re.IGNORECASE)
+_HANDLE = Caseless(r"(?<![\w.@/])@[a-z_][\w.]{2,30}\b")
 
-_IP = re.compile(
+_IP = Caseless(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d)"
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])"
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}(?![\w:])",
-    re.IGNORECASE,
 )
 
 

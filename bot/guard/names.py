@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.caseless import Caseless
 from bot.guard import around
 from bot.guard.cues import CUES, Cue
 from bot.guard.hits import Kind
@@ -126,7 +127,7 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     start, end = span
     if cue in _LOOSE and around.TITLE_BEFORE.search(text, max(0, start - 30), start):
         return False
-    if found[0].startswith("PT") and around.TAUGHT.search(text, end, end + 60):
+    if text.startswith("PT", found.start()) and around.TAUGHT.search(text, end, end + 60):
         return False  # the physical therapist
     if cue == "patient":
         mine = _MINE.search(text, max(0, found.start() - 4), found.start()) is not None
@@ -144,7 +145,7 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     return not (at_work or around.STAFF_BEFORE.search(text[max(0, found.start() - 40) : found.start()]))
 
 
-_MINE = re.compile(r"\b(?:my|our)\s$", re.IGNORECASE)
+_MINE = Caseless(r"\b(?:my|our)\s$")
 
 
 def _of_patient(text: str, start: int, end: int, *, mine: bool) -> bool:

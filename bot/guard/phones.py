@@ -5,35 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.caseless import Caseless
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
 
-_CUE = re.compile(
+_CUE = Caseless(
     r"\b(?:tele|cell|mobile|home|work)?(?:phones?|phoned)\b|\b(?:cell|mobile|tel|ph|call(?:ed|s|ing)?"
     r"|text(?:ed)?|reach(?:ed)?|dial(?:ed)?|pager|paged|beeper"
     r"|contact|voicemail|whatsapp|fax(?:ed|es)?|extension|ext|number)\b",
-    re.IGNORECASE,
 )
-_FAX = re.compile(r"\bfax", re.IGNORECASE)
-_SHAPED = re.compile(
+_FAX = Caseless(r"\bfax")
+_SHAPED = Caseless(
     r"(?<![\w.+/$-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ]{1,2})\d{3}[-. ]{1,2}\d{4}(?![\w/%-]|\.\d)"
     r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
     r"|(?<![\w.+/$-])\+\d{1,3}(?:[-. ()]{0,2}\d){7,13}(?![\w/%])"
     r"|(?<![\w.+/$-])555[-. ]\d{4}(?![\w/%-]|\.\d)",
-    re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<![\w.+/$-])(?:\d{3}[-. ]\d{4}|\d{10})(?![\w/%-]|\.\d)")
-_EXTENSION = re.compile(
+_EXTENSION = Caseless(
     r"\b(?:pager|beeper|ext(?:ension)?|voicemail|paged at|callback)\.?\s?(?:number|no\.?|#|is|at|:"
     r"|\s){0,3}\s?(\d{4,7})\b",
-    re.I,
 )
 _RUN = re.compile(r"(?<![\w.,$-])\+?\(?\d[\d ().-]{7,18}\d(?![\w,%-])")
-_SPELT = re.compile(
+_SPELT = Caseless(
     r"\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[\s,.-]{1,3}){6,14}"
     r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b",
-    re.IGNORECASE,
 )
 _NEAR = 48
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 
@@ -26,31 +27,28 @@ _NUMBERED = re.compile(
     rf"|th)|[A-Z][\w'.-]{{1,20}}(?:\s[A-Z][\w'.-]{{1,20}}){{0,2}})\s"
     rf"(?i:{_STREET})\b(?!{_WORKPLACE})(?!\s?\.\s?[A-Z][a-z]+\s(?:said|told|asked|and))"
 )
-_NUMBERED_LOW = re.compile(
+_NUMBERED_LOW = Caseless(
     rf"(?<![\w.,/-])\d{{2,5}}\s(?:[nsew]\.?\s|north\s|south\s|east\s"
     rf"|west\s)?[a-z][a-z'-]{{2,20}}(?:\s[a-z'-]{{3,20}})?\s(?:street|avenue|road|boulevard|lane|blvd|ave"
     rf"|rd|drive|court)\b(?!{_WORKPLACE})",
-    re.IGNORECASE,
 )
 _LIVES = re.compile(
     rf"\b(?:lives?|lived|living|resides?|resided|residing|address(?:\sis)?|home|house|apartment|stays"
     rf"|corner\sof|found(?:\sdown)?|hit)\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
     rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE})",
 )
-_BOX = re.compile(
+_BOX = Caseless(
     r"\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
     r"|lot)\.?\s?#?\s?\d{1,4}[a-z]?\b(?=[^.\n]{0,30}(?:street|st|ave|lives|home|complex|building|park))"
     r"|\b(?:lives|lived|living)\s(?:in|at)\s(?:apartment|apt|unit|trailer|lot)\.?\s?#?\d{1,4}[a-z]?\b",
-    re.I,
 )
 _STATE = (
     r"(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]"
     r"|UT|V[TA]|W[AVIY])"
 )
-_ZIP = re.compile(
+_ZIP = Caseless(
     rf"\bzip(?:\s?code)?s?\W{{0,3}}(?:(?:is|was|of|in|area)\s){{0,2}}(?P<at>\d{{5}}(?:-\d{{4}})?)\b"
     rf"|\b{_STATE},?\s(?P<zip>\d{{5}}(?:-\d{{4}})?)\b|(?<![\w.-])(?P<plus>\d{{5}}-\d{{4}})(?![\w-])",
-    re.I,
 )
 
 _WHO = (
@@ -60,16 +58,15 @@ _WHO = (
     r"|grandfather|retiree|worker|driver|rancher|student|priest|nun)"
 )
 _AT = r"(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}|[a-z]{3,20}(?:\s[a-z]{3,20})?)"
-_FROM = re.compile(
+_FROM = Caseless(
     rf"\b{_WHO}(?:\s\w+(?:ed|ing)?)?(?:,)?\s(?:(?:is|was|came|had\scome|comes|hails|drove|flew|moved"
     rf"|traveled|travelled|originally|all\sthe\sway|in|up|down|over|who|transferred|brought\sin|referred"
     rf"|helicoptered|airlifted)\s){{0,5}}"
     rf"(?:from|out\sof|out\sin)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
     rf"|a\stown\scalled\s|near\s)?"
     rf"(?P<at>{_AT})",
-    re.IGNORECASE,
 )
-_LIVES_IN = re.compile(
+_LIVES_IN = Caseless(
     r"\b(?:she|he|who|patient|pt|family|wife|husband|mother|father|daughter|son|they|man|woman"
     r"|and)\s(?:still\s|also\s|now\s|currently\s)?(?:lives?|lived|is\sliving|was\sliving|resides?|resided"
     r"|grew\sup|works?|worked|farms|owns\s\w+\s\w+)"
@@ -80,25 +77,20 @@ _LIVES_IN = re.compile(
     r"|the\stown\sof\s)?(?P<of>(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}))"
     r"|\b(?P<city>(?-i:[A-Z][a-z]{2,20}))\s(?:resident|native)\b(?=[^.\n]{0,40}(?:admitted|presented|with"
     r"|who|came|was\s))",
-    re.IGNORECASE,
 )
 _COUNTY = re.compile(
     r"\b(?:from|in|of|lives\sin)\s(?P<at>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?\s(?:County|Parish"
     r"|Township|Borough|Village))\b(?!\s(?:Hospital|Medical|Health|Clinic|General|ED|Jail|Emergency))"
 )
-_PATIENT = re.compile(
-    r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman)\b", re.IGNORECASE
-)
-_INSTITUTION = re.compile(
+_PATIENT = Caseless(r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman)\b")
+_INSTITUTION = Caseless(
     r"\s?(?:'s\s)?(?:hospital|clinic|medical|medicine|service|team|ward|unit|department|university"
     r"|college|school|health|icu|ed\b|er\b|floor|rehab|nursing|disease|syndrome|house|center)\b"
     r"|\s?(?:surgery|program|rotation|clerkship)",
-    re.IGNORECASE,
 )
-_STAFF_NEAR = re.compile(
+_STAFF_NEAR = Caseless(
     r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my|co-intern|classmate"
     r"|i)\b[^.;\n]{0,60}$",
-    re.IGNORECASE,
 )
 
 
@@ -134,7 +126,7 @@ def _changed(text: str, found: re.Match[str], span: tuple[int, int]) -> bool:
     )
 
 
-_SWITCHED = re.compile(r"\b(?:switch|transition|chang|convert|titrat|step|bridg|tapering|wean)", re.IGNORECASE)
+_SWITCHED = Caseless(r"\b(?:switch|transition|chang|convert|titrat|step|bridg|tapering|wean)")
 
 
 def _near_patient(text: str, found: re.Match[str]) -> bool:
@@ -143,11 +135,11 @@ def _near_patient(text: str, found: re.Match[str]) -> bool:
 
 def _of_staff(text: str, start: int) -> bool:
     """Whether what stands before speaks of the student or of staff; *my patient* does not."""
-    before = _MY.sub("", text[max(0, start - 70) : start])
+    before = _MY.blank(text[max(0, start - 70) : start])
     return _STAFF_NEAR.search(before) is not None
 
 
-_MY = re.compile(r"\b(?:my|our)\s$", re.IGNORECASE)
+_MY = Caseless(r"\b(?:my|our)\s$")
 _HOME = re.compile(
     r"\b(?:[A-Z][a-z]+\s){1,3}(?:nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments)\b"
     r"|\bCounty\sRoad\s\d{1,4}\b"
@@ -174,5 +166,5 @@ def _below_state(text: str, span: tuple[int, int]) -> bool:
 
 
 @cache
-def _cities() -> re.Pattern[str]:
-    return re.compile(either(words("wide", "cities")), re.IGNORECASE)
+def _cities() -> Pattern:
+    return Caseless(either(words("wide", "cities")))

@@ -13,6 +13,7 @@ _SAME = {
     **dict.fromkeys("\r\u0085\u2028\u2029", "\n"),
     **dict.fromkeys("\t\x0b\x0c", " "),
 }
+_EACH = str.maketrans({**{chr(code): " " for code in range(32) if code != 10}, **_SAME, "\u00a0": " "})
 _ASCII = str.maketrans({**{chr(code): " " for code in range(32) if code != 10}, "`": "'", "\r": "\n"})
 
 
@@ -34,18 +35,19 @@ def plain(original: str) -> Plain:
     """Fold letters and digits to their plain forms and drop what cannot be seen; line ends stay."""
     if original.isascii():
         return Plain(original.translate(_ASCII))
+    same = original.translate(_EACH)
+    if same.isascii():
+        return Plain(same)
     folded: list[str] = []
     at: list[int] = []
-    for place, char in enumerate(original):
-        for each in _plain(char):
+    for place, char in enumerate(same):
+        for each in char if char < "\x7f" else _plain(char):
             folded.append(each)
             at.append(place)
     return Plain("".join(folded), (*at, len(original)))
 
 
 def _plain(char: str) -> str:
-    if char < "\x7f":
-        return char.translate(_ASCII)
     if char in _SAME:
         return _SAME[char]
     kind = category(char)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from bot.caseless import Caseless
 from bot.guard.hits import Hit, Kind
 from bot.guard.plain import plain
 
 _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX})
 _BEFORE = 70
-_MINE = re.compile(
+_MINE = Caseless(
     r"\b(?:my\s(?:own\s)?(?:e-?mail|cell|phone|number|mobile|address)\b|(?:reach|contact|call|e-?mail|text)\sme\b)[^.!?\n]{0,60}$",
-    re.IGNORECASE,
 )
 """The student's own ways to be reached are theirs to give."""
 

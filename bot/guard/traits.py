@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 
@@ -23,45 +24,38 @@ _FACE = (
 )
 
 _PHOTOS = (
-    re.compile(
+    Caseless(
         rf"\b{_IMAGE}\s(?:of|with|showing)\s(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
         rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s(?!smiling|with|in|on|at|before|after|holding)\w)|(?:his|her|their|the\spatient's"
         rf"|pt's)\s(?:\w+\s)?{_FACE}\b)",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         rf"\b(?:{_HER}\s)?(?:{_PT}'?s?|his|her|their)\s(?:full-?\s?face\s|bedside\s|wound\s|recent\s"
         rf"|family\s)?(?:photo(?:graph)?|selfie|headshot|snapshot|pic)s?\b(?!\s?(?:id\b|identification))",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         rf"\b(?:attach(?:ed|ing)?|enclos(?:ed|ing)|upload(?:ed|ing)?|post(?:ed|ing)?|includ(?:ed|ing)"
         rf"|insert(?:ed|ing)?)\b[^.\n]{{0,30}}\b(?:photo(?:graph)?|selfie|snapshot|picture|pic"
         rf"|headshot)s?\b(?=[^.\n]{{0,60}}\b(?:{_PT}|his|her|him|wound|rash|face)\b)",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         rf"\b(?:photographed|filmed|videotaped|video-?recorded|took\s(?:a|some|several)\s(?:\w+\s)?(?:photo"
         rf"|picture|selfie|pic|video)s?\s(?:of|with))\s(?:{_HER}\s)?(?:{_PT}\b|him\b|her\b|his\s|the\s(?:rash"
         rf"|wound|lesion|burn))",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         r"\b(?:full[\s-]?face|identifiable)\s(?:photo(?:graph)?|image|picture)s?\b(?=[^.\n]{0,60}\b(?:patient"
         r"|his|her|him|attached|included|chart)\b)",
-        re.I,
     ),
-    re.compile(r"(?<![\w/])[\w-]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)\b", re.I),
-    re.compile(r"\[(?:image|photo|img|picture|attachment)[^\]\n]{0,80}\]|<(?:image|photo|img)[^>\n]{0,80}>", re.I),
-    re.compile(
+    Caseless(r"(?<![\w/])[\w-]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)\b"),
+    Caseless(r"\[(?:image|photo|img|picture|attachment)[^\]\n]{0,80}\]|<(?:image|photo|img)[^>\n]{0,80}>"),
+    Caseless(
         r"\b(?:see|look\sat|here\sis|here's)\s(?:the\s|my\s|an?\s)?(?:attached\s"
         r"|enclosed\s)?(?:photo(?:graph)?|selfie|snapshot)s?\b(?!\s(?:id|for\seras))",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         rf"\b(?:photo(?:graph)?|picture|video|image)s?\b(?:\s(?:of|from)\s[^.\n]{{0,40}})?\s(?:is|are|was"
         rf"|were)\s(?:attached|enclosed|included|uploaded)(?=[^.\n]{{0,80}}(?:{_PT}|his|her|$|\.))",
-        re.I,
     ),
 )
 _BODY = (
@@ -71,28 +65,25 @@ _BODY = (
     r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|vein\sscan)"
 )
 _BIOMETRIC = (
-    re.compile(
+    Caseless(
         rf"\b(?:{_PT}(?:'s)?|his|her|their|him|baby's)\s(?:\w+\s){{0,2}}{_BODY}\b(?!\s?(?:showed|was\snormal"
         rf"|for\s(?:diabetic|retinopathy)))",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         rf"\b{_BODY}\s(?:\w+\s)?(?:of|from|for|belonging\sto|identifying|that\sidentif\w+|matched"
         rf"|unlocks?)\s(?:{_HER}\s)?(?:\w+\s)?(?:{_PT}|him|her)\b",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         r"\b(?:voice\srecording|recording\sof\s(?:his|her|the\spatient's)\svoice|recorded\s(?:his|her"
         r"|the\spatient's|my\spatient's)\svoice)\b(?=[^.\n]{0,40}(?:patient|his|her|voice|him))(?!\sof\smy)",
-        re.I,
     ),
-    re.compile(rf"\bidentified\s(?:\w+\s)?by\s(?:\w+\s)?{_BODY}", re.I),
+    Caseless(rf"\bidentified\s(?:\w+\s)?by\s(?:\w+\s)?{_BODY}"),
 )
 _HIGH = (
     r"(?:state|county|town|city|country|region|hospital's\shistory|world|village|area|tri-state\sarea"
     r"|community|parish|district|nation|hemisphere|midwest|valley|island)"
 )
-_ONLY = re.compile(
+_ONLY = Caseless(
     rf"\b(?:the\s)?(?:only|sole|first(?:-ever)?|youngest|oldest|second|heaviest|tallest"
     rf"|longest-living)(?:\sever)?(?:\sknown|\sreported|\sliving|\ssurviving|\srecorded|\sconfirmed"
     rf"|\sdocumented)?\s(?:\w+\s){{0,3}}?"
@@ -114,10 +105,9 @@ _ONLY = re.compile(
     r"|\d{1,2})\s(?:known\s|reported\s|documented\s)?(?:people|patients|cases"
     r"|families)\s(?:\w+\s){0,2}?(?:in\sthe\s(?:state|country|world|county|us|united\sstates|literature"
     r"|region)|worldwide|nationwide|ever\sreported)",
-    re.I,
 )
-_TATTOO = re.compile(r"\btattoos?\b[^.\n]{0,40}\b(?:reading|reads?|saying|says|that\ssaid)\b", re.I)
-_NEWS = re.compile(
+_TATTOO = Caseless(r"\btattoos?\b[^.\n]{0,40}\b(?:reading|reads?|saying|says|that\ssaid)\b")
+_NEWS = Caseless(
     r"\b(?:(?:patient|pt|case|story|accident|he|she|his|her|crash|shooting|family|who|arrest|rescue"
     r"|fire|twins|triplets|shooter|shooting|quadruplets|quintuplets|sextuplets|baby)(?:'s)?\s[^.\n]{0,50}?\b(?:on|in|made|by|all\sover)\s(?:the\s)?(?:local\s|evening\s"
     r"|national\s|front\spage\sof\sthe\s|nightly\s|morning\s)?"
@@ -125,7 +115,6 @@ _NEWS = re.compile(
     r"|(?:patient|case|story|he|she|video|his|her)\b[^.\n]{0,40}\bwent\sviral\b"
     r"|(?:local\s|national\s)?(?:news|newspapers?|reporters?|channel\s\d+)\s(?:covered|reported"
     r"|ran)\s(?:\w+\s)?(?:his|her|the\spatient's|this\scase|the\s(?:crash|shooting|fire|accident)))",
-    re.I,
 )
 
 
@@ -138,55 +127,46 @@ _WHICH = (
 )
 _ROLE_NAMED = rf"(?:{_ROLE})s?\b(?!'s\s(?:office|award|task))"
 _ROLES = (
-    re.compile(
+    Caseless(
         rf"\b(?:patient|pt|man|woman|gentleman|lady|he|she|who)(?:\s\w+)?(?:,|\s\(|\s(?:is|was|who\sis"
         rf"|who\swas|happened\sto\sbe|turned\sout\sto\sbe|had\sbeen|who's|-))\s?{_WHICH}{_ROLE_NAMED}",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         rf"\b(?:treat(?:ed|ing)?|did\s(?:the|an?)\s(?:intake|history|exam|admission)\s(?:on|of)|admitt(?:ed|ing)|car(?:ed|ing)\sfor|took\scare\sof|taking\scare\sof"
         rf"|examin(?:ed|ing)|intubat(?:ed|ing)|operat(?:ed|ing)\son|round(?:ed|ing)\son|discharg(?:ed|ing)"
         rf"|follow(?:ed|ing)|saw|looked\safter|scrubbed\s(?:in\s)?(?:on|for)|assist(?:ed|ing)\s(?:on|with))\s(?:the\s(?:wife"
         rf"|husband|son|daughter|mother|father)\sof\s)?{_WHICH}{_ROLE_NAMED}",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         rf"\b{_WHICH}{_ROLE_NAMED}(?:\sof\s(?:[\w']+\s?){{1,3}}|'s\s(?:wife|husband|son|daughter|mother|father"
         rf"|spouse))?,?\s(?:who\s)?(?:(?:was|is|were)\s(?:admitted|intubated|hospitalized|my\spatient"
         rf"|our\spatient|on\s(?:our|my)\s(?:service|list|floor|team)|discharged|in\sour|diagnosed|transferred"
         rf"|a\spatient)|presented\swith|came\s(?:in|to\s(?:the\s)?(?:ed|er|clinic))\b|had\s(?:a|an)\s(?:stroke"
         rf"|mi|heart|seizure|stemi)|on\s(?:our|my)\s(?:service|list|team))",
-        re.I,
     ),
-    re.compile(
-        rf"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister)\sof\s{_WHICH}{_ROLE_NAMED}", re.I
-    ),
-    re.compile(
+    Caseless(rf"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister)\sof\s{_WHICH}{_ROLE_NAMED}"),
+    Caseless(
         rf"\b(?:the|our|a|local)\s(?:\w+\s)?(?:{_ROLE})'s\s(?:wife|husband|son|daughter|mother|father|spouse"
         rf"|brother|sister|surgery|admission|chart|chest|heart|stroke)",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         rf"\b(?:my|our|the)\spatient(?:\sis|\swas)?[^.\n]{{0,25}}\b(?:the|a|our)\s(?:\w+\s){{0,2}}(?:{_ROLE})\b",
-        re.I,
     ),
-    re.compile(
+    Caseless(
         r"\b(?:famous|celebrity|well-known|high-profile|vip)\s(?:local\s|retired\s|former\s)?(?:patient"
         r"|athlete|politician|actor|actress|singer|musician|chef|author|journalist|news\w+|rapper|comedian"
         r"|player|person|businessman|businesswoman)\b(?=[^.\n]{0,80}(?:patient|admitted|treated|service|care"
         r"|surgery|hospital|ward|unit|with|presented))",
-        re.I,
     ),
 )
 
 
-_PICTURED = re.compile(
+_PICTURED = Caseless(
     r"photo|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
     r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
-    re.I,
 )
-_OF_BODY = re.compile(r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice", re.I)
-_KNOWN = re.compile(rf"{_ROLE}|famous|celebrity|well-known|high-profile|vip", re.I)
+_OF_BODY = Caseless(r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice")
+_KNOWN = Caseless(rf"{_ROLE}|famous|celebrity|well-known|high-profile|vip")
 """A word that each of the patterns needs: most texts hold none of them, and the patterns are long."""
 
 
@@ -205,13 +185,12 @@ def traits(text: str) -> Iterator[Found]:
     yield from _rare_here_and_then(text)
 
 
-_WHEN = re.compile(
+_WHEN = Caseless(
     r"\b(?:(?:in|during|this|last|since|of|early|late|mid)[\s-](?:the\s)?(?:january|february|march|april"
     r"|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|week"
     r"|month|year|20\d\d|19\d\d)"
     r"|(?:january|february|march|april|june|july|august|september|october|november|december|summer|winter"
     r"|spring|fall)\s(?:of\s)?(?:20|19)\d\d|20[12]\d)\b",
-    re.I,
 )
 _WHERE = re.compile(
     r"\b(?i:in|from|at|near|outside)\s(?:rural\s|northern\s|southern\s|eastern\s|western\s"
@@ -224,8 +203,8 @@ _NEAR = 160
 
 
 @cache
-def _rare() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{either(words('rare'))})(?![\w-])", re.IGNORECASE)
+def _rare() -> Pattern:
+    return Caseless(rf"(?<![\w-])(?:{either(words('rare'))})(?![\w-])")
 
 
 def _rare_here_and_then(text: str) -> Iterator[Found]:

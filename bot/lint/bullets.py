@@ -56,7 +56,8 @@ def _stock(text: Text, start: int, end: int) -> bool:
 
 def _verdict(piece: Piece, found: re.Match[str] | None) -> Iterator[Span]:
     if found and not evidence.did(piece.text):
-        yield Span(piece.start + found.start(), piece.start + found.end(), {"word": found[0]})
+        word = piece.text[found.start() : found.end()]
+        yield Span(piece.start + found.start(), piece.start + found.end(), {"word": word})
 
 
 def unsupervised(text: Text) -> Iterator[Span]:

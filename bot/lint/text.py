@@ -15,7 +15,11 @@ from bot.playbook.phrases import flat
 _MARK = re.compile(r"^[ \t]*(?:[-*•–—‣▪·+]|\(?\d{1,2}[.)])[ \t]+(?=\S)", re.M)
 _LINE = re.compile(r"^[ \t]*\S.*$", re.M)
 _OVER = re.compile(r"\n[ \t]*\n|\n(?=[A-Z])")
-_ENDS = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.!?]+[\"”')]*(?=\s|$)|\n")
+_ENDS = re.compile(
+    r"[.!?\n](?:(?<=\n)|(?<!\bDr.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bvs.)(?<!\be\.g.)(?<!\bi\.e.)"
+    r"[.!?]*[\"”')]*(?=\s|$))"
+)
+"""Patterns begin with what is rare, where they can: the text is then skipped through."""
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{1,400}[\"”]")
 
 

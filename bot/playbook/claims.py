@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.caseless import Caseless
 from bot.interview.questions import member
 from bot.playbook import sheets
 from bot.playbook.phrases import any_of, flat
@@ -122,7 +123,7 @@ def only_fail(sentence: str) -> bool:
 
 def admits_fail(sentence: str, *, needs_exam: bool) -> bool:
     """Tell whether a fail is admitted; `needs_exam`: only beside the name or the word of an exam."""
-    rest = _DENIED.sub(" ", _MEDICAL.sub(" ", sentence))
+    rest = _DENIED.blank(_MEDICAL.blank(sentence))
     exam = exams_named(rest) or _ANY_EXAM.search(rest) or _LICENSING.search(rest)
     return _FAIL.search(rest) is not None and (bool(exam) or not needs_exam)
 
@@ -150,7 +151,7 @@ def comes_after(sentence: str) -> bool:
 # ------------------------------------------------------------------ how it is read
 
 
-def _scope(sentence: str, pattern: re.Pattern[str]) -> frozenset[ExamName] | None:
+def _scope(sentence: str, pattern: Caseless) -> frozenset[ExamName] | None:
     match = pattern.search(sentence)
     if match is None or _EXCEPT.search(sentence) or _ALMOST.search(_clause(sentence, match.start())):
         return None
@@ -211,7 +212,7 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS.index(word.casefold()) + 1
 
 
-def _phrases(entries: Iterable[str]) -> re.Pattern[str]:
+def _phrases(entries: Iterable[str]) -> Caseless:
     return any_of(
         entry.replace("{shelf}", _SHEET["shelf"]["noun"])
         .replace("{exams}", f"(?:{'|'.join(_FAILURE['school'] + _FAILURE['licensing'] + _FAILURE['any'])})")

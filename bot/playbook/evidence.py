@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.caseless import Caseless
 from bot.interview.questions import Problem
 from bot.playbook import sheets
 from bot.playbook.phrases import any_of, flat
@@ -53,9 +54,10 @@ def details(text: str) -> frozenset[str]:
 
 def deed(text: str) -> Problem | None:
     """Advise to say what was done where there is only an adjective, or only a thin claim (B04, B20)."""
-    found = adjective(_unquoted(flat(text)))
+    own = _unquoted(flat(text))
+    found = adjective(own)
     if found and not did(text):
-        return Problem("evidence.adjective", {"word": found[0]}, firm=False)
+        return Problem("evidence.adjective", {"word": own[found.start() : found.end()]}, firm=False)
     return thin(text)
 
 
@@ -71,7 +73,7 @@ def self_praise(sentence: str) -> re.Match[str] | None:
 
 def did(text: str) -> bool:
     """Tell whether something was done; taking initiative and showing interest are claims, not deeds."""
-    return _DETAILS["verb"].search(_EMPTY_DEEDS.sub(" ", flat(text))) is not None
+    return _DETAILS["verb"].search(_EMPTY_DEEDS.blank(flat(text))) is not None
 
 
 def compared(text: str) -> bool:
@@ -109,8 +111,8 @@ def backed(text: str) -> Problem | None:
     return None if checkable(text) else Problem("evidence.not_checkable", firm=False)
 
 
-def _different(pattern: re.Pattern[str], plain: str) -> set[str]:
-    return {found.casefold() for found in pattern.findall(plain)}
+def _different(pattern: Caseless, plain: str) -> set[str]:
+    return {found[0] for found in pattern.finditer(plain)}
 
 
 def _lacking(text: str) -> Iterator[str]:
@@ -122,7 +124,7 @@ def _unquoted(text: str) -> str:
     return re.sub(r"[\"“][^\"“”]*[\"”]", " ", text)
 
 
-def _patterns(sheet: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, re.Pattern[str]]:
+def _patterns(sheet: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, Caseless]:
     verbs = [verb for verbs in sheet["verbs"].values() for verb in verbs]
     return {"verb": any_of(verbs)} | {name: any_of(words) for name, words in sheet["details"].items()}
 

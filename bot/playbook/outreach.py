@@ -195,7 +195,7 @@ def aamc_id(text: str) -> Problem | None:
 
 
 def _plain(text: str) -> bool:
-    plain = _NOT_PRAISE.sub(" ", flat(text))
+    plain = _NOT_PRAISE.blank(flat(text))
     if _ADJECTIVES.search(plain) or _TO_THE_WRITER.search(plain):
         return False
     return evidence.checkable(text) and tone.asks(text) is None and tone.ghost(text) is None

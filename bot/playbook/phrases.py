@@ -9,8 +9,9 @@ from enum import Enum, IntEnum
 from functools import cache
 from typing import Any
 
+from bot.caseless import Caseless, small
+from bot.needles import SHORTEST, needles
 from bot.playbook import sheets
-from bot.playbook.needles import needles
 
 
 class Severity(IntEnum):
@@ -47,50 +48,70 @@ class Phrases:
     severity: Severity
     sources: tuple[str, ...]
 
-    def finditer(self, plain: str, held: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Find every phrase, the longest where two overlap, in the order of the text; `held` is `holds(plain)`."""
-        end = 0
-        sought = (one.pattern for one in map(_compiled, self.sources) if not any(map(held.isdisjoint, one.needed)))
-        found = [match for pattern in sought for match in pattern.finditer(plain)]
-        for match in sorted(found, key=lambda match: (match.start(), -match.end())):
-            if match.start() >= end:
-                end = match.end()
-                yield match
+
+Matches = Mapping[Category, tuple[re.Match[str], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """A phrase, and strings that its matches hold, one of each set: without them it is not looked for."""
+def matches(plain: str) -> Matches:
+    """Find every phrase of each category in the order of the text, the longest where two overlap.
 
-    needed: tuple[frozenset[str], ...]
-    source: str
+    A phrase stands within one sentence, or within one item of a list.
+    """
+    low = small(plain)
+    found: dict[Category, list[re.Match[str]]] = {category: [] for category in Category}
+    for start, end in _stretches(low):
+        for category, pattern in _sought(low[start:end]):
+            found[category] += pattern.within(plain, low, start, end)
+    return {category: tuple(_apart(some)) for category, some in found.items()}
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Compile a phrase when a text may hold it: a cold start counts."""
-        return _pattern(self.source)
+
+def _apart(found: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    end = 0
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            end = match.end()
+            yield match
+
+
+def _stretches(low: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in _STRETCH.finditer(low):
+        stop = end.start() if end[0] == "\n" else end.end()
+        yield start, stop
+        start = stop
+    yield start, len(low)
+
+
+def _sought(low: str) -> Iterator[tuple[Category, Caseless]]:
+    """The phrases that a stretch in small letters may hold, by the strings they need."""
+    by_start, here = _by_start(), set[int]()
+    for at in range(len(low)):
+        for needle, places in by_start.get(low[at : at + SHORTEST], ()):
+            if low.startswith(needle, at):
+                here.update(places)
+    return map(_every().__getitem__, (*here, *_anywhere()))
 
 
 @cache
-def _compiled(source: str) -> _Sought:
-    return _Sought(needles(source), source)
+def _every() -> tuple[tuple[Category, Caseless], ...]:
+    return tuple((category, Caseless(source)) for category, row in PHRASES.items() for source in row.sources)
 
 
 @cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+def _by_start() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """The places of the phrases that need a string, by its first letters."""
+    needed: dict[str, tuple[int, ...]] = {}
+    for place, (_, pattern) in enumerate(_every()):
+        for needle in needles(pattern.pattern):
+            needed[needle] = (*needed.get(needle, ()), place)
+    starts = {needle[:SHORTEST] for needle in needed}
+    return {start: tuple(row for row in needed.items() if row[0].startswith(start)) for start in starts}
 
 
 @cache
-def _needles() -> tuple[str, ...]:
-    every = (one.needed for phrases in PHRASES.values() for one in map(_compiled, phrases.sources))
-    return tuple({needle for needed in every for some in needed for needle in some})
-
-
-def holds(plain: str) -> frozenset[str]:
-    """Return those strings that phrases need and that a text holds."""
-    low = plain.lower()
-    return frozenset(needle for needle in _needles() if needle in low)
+def _anywhere() -> tuple[int, ...]:
+    """The places of the phrases that need nothing certain."""
+    return tuple(place for place, (_, pattern) in enumerate(_every()) if not needles(pattern.pattern))
 
 
 def flat(text: str) -> str:
@@ -98,9 +119,9 @@ def flat(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Compile phrases into one pattern that matches whole words in any case."""
-    return re.compile(rf"(?<!\w)(?:{_either(phrases)})(?!\w)", re.IGNORECASE)
+def any_of(phrases: Iterable[str]) -> Caseless:
+    """Make one pattern of phrases, that matches whole words in any case."""
+    return Caseless(rf"(?<!\w)(?:{_either(phrases)})(?!\w)")
 
 
 def _either(phrases: Iterable[str]) -> str:
@@ -121,6 +142,11 @@ def _phrases(row: Mapping[str, Any]) -> Phrases:
     return Phrases(Severity[row["severity"].upper()], tuple(sources))
 
 
+_STRETCH = re.compile(
+    r"[.!?\n](?:(?<=\n)(?=[ \t]*(?:\n|[-*\u2022]))"
+    r"|(?<!\n)(?<!\b[dm]r.)(?<!\bm[sx].)(?<!\bmrs.)(?<!\bno.)(?<!\bvs.)[.!?]*[\"')\]]*(?=\s))",
+)
+"""Where a stretch ends in which a phrase may stand."""
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u2011": "-", "‐": "-"})
 _LOOSENED = {" ?": r"\s*", " ": r"\s+", "n't": "n'?t", "I'm": "I'?m", "I've": "I'?ve"}
 _LOOSE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]|" + "|".join(map(re.escape, _LOOSENED)))

@@ -16,11 +16,15 @@ def alarming(text: str) -> bool:
 
 def _sentences(text: str) -> Iterator[str]:
     """Make a text plain and cut it into sentences, without idioms that only sound alarming."""
-    shown = "".join(c for c in normalize("NFKC", text).casefold() if category(c) not in ("Cf", "Cs"))
+    shown = text.casefold() if text.isascii() else _shown(text)
     for sentence in _ENDS.split(_REPEATED.sub(r"\1", _APOSTROPHES.sub("", shown))):
         words = " ".join(_MARKS.sub(" ", sentence).split())
         if words:
             yield _collapsed(_IDIOM.sub(" ", _renamed(_renamed(_collapsed(_FILLER.sub(" ", words))))))
+
+
+def _shown(text: str) -> str:
+    return "".join(c for c in normalize("NFKC", text).casefold() if category(c) not in ("Cf", "Cs"))
 
 
 def _collapsed(text: str) -> str:

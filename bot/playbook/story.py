@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.caseless import Caseless
 from bot.interview.questions import Check, Option, Problem
 from bot.playbook import evidence, lane, sheets, tone
 from bot.playbook.phrases import Category, any_of, flat
@@ -193,11 +194,11 @@ def apologies(told: Told) -> int:
 # ------------------------------------------------------------------ words
 
 
-def _words(name: str) -> re.Pattern[str]:
+def _words(name: str) -> Caseless:
     return any_of(_SHEET["words"][name])
 
 
-def _fields() -> re.Pattern[str]:
+def _fields() -> Caseless:
     rows = sheets.rows("spellings.csv")
     named = {word for s in lane.Specialty for word in (s.value, s.label)}
     named |= {word for row in rows for word in (row["spelling"], row["field"])}
@@ -208,7 +209,7 @@ def _fields() -> re.Pattern[str]:
 _NUMBERS = re.compile(r"\d+")
 _NO_FIELD = {"other", "another field", lane.Specialty.OTHER.label}
 _SHEET = sheets.table("story.toml")
-_NAMED: Mapping[Situation, Mapping[str, re.Pattern[str]]] = {
+_NAMED: Mapping[Situation, Mapping[str, Caseless]] = {
     situation: {name: _words(name) for name in _SHEET["named"][situation.value]} for situation in Situation
 }
 _SEVERAL, _METHOD, _RANGE = _words("several"), _words("method"), _words("range")

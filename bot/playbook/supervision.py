@@ -95,7 +95,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _supervised(sentence: str) -> str:
-    bare = _TIDY.sub(" ", _ALONE.sub("", sentence)).strip(" ,")
+    bare = _TIDY.sub(" ", _ALONE.blank(sentence)).strip(" ,")
     bare = bare[:1].upper() + bare[1:] if sentence[:1].isupper() else bare
     body = bare.rstrip(".!?; ")
     return f"{body}, {_WITH}{bare[len(body) :].strip() or ''}"
@@ -112,5 +112,5 @@ _PASSIVE = re.compile(rf"\b(?:{'|'.join(_SHEET['watched']['passive'])})(?: \w+ly
 _SUBJECT = re.compile(
     rf".*\b(?:(?P<self>I)|{'|'.join(_SHEET['watched']['others'])})(?: (?:had|have|then|also|\w+ly))*\s*$", re.I
 )
-_ENDS = re.compile(r"(?<!\bDr)(?<!\bMs)(?<!\bMr)(?<!\bMrs)[.!?](?:\s+|$)|\n+")
+_ENDS = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)(?<!\bDr.)(?<!\bMs.)(?<!\bMr.)(?<!\bMrs.)(?:\s+|$))")
 _TIDY = re.compile(r"\s{2,}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from bot.interview.questions import Problem
 from bot.playbook import evidence
-from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Severity, flat, holds
+from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Matches, Severity, flat, matches
 
 WORDS_A_MINUTE = 150
 """Calm speech; a story of 120 words takes 48 seconds (B44)."""
@@ -36,16 +36,17 @@ class Finding:
 def findings(text: str) -> tuple[Finding, ...]:
     """Return everything the phrase lint finds, in the order of the text."""
     plain = flat(text)
-    held = holds(plain)
-    found = [finding for category in Category for finding in _found(category, plain, held)]
+    every = matches(plain)
+    found = [finding for category in Category for finding in _found(category, plain, every)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 
 def fair(text: str) -> Problem | None:
     """Advise against blame, pity, minimising, stacked apologies and vagueness; never against hardship."""
-    held = holds(flat(text))
+    plain = flat(text)
+    every = matches(plain)
     for category in _FAIR:
-        found = tuple(_found(category, flat(text), held))
+        found = tuple(_found(category, plain, every))
         if category is Category.APOLOGY:
             if len(found) > MOST_APOLOGIES:
                 return Problem("tone.apology_stack", {"count": len(found)}, firm=False)
@@ -56,13 +57,12 @@ def fair(text: str) -> Problem | None:
 
 def asks(text: str) -> Problem | None:
     """Refuse pressure on a writer, and words that ask for or promise a rank (MPA 6.3)."""
-    found = (_refused(text, category, "tone.pressure") for category in _PRESSES)
-    return _refused(text, Category.COMMITMENT, "tone.commitment") or next(filter(None, found), None)
+    return _refused(text, {Category.COMMITMENT: "tone.commitment"} | dict.fromkeys(_PRESSES, "tone.pressure"))
 
 
 def ghost(text: str) -> Problem | None:
     """Refuse to write or pass on the letter itself (B15, B58)."""
-    return _refused(text, Category.GHOST, "integrity.ghostwriting")
+    return _refused(text, {Category.GHOST: "integrity.ghostwriting"})
 
 
 def stock(text: str) -> Problem | None:
@@ -124,12 +124,11 @@ def _agent(text: str, verb: int) -> bool:
     return subjects[-1]["self"] is not None if subjects else _OPENS.search(before) is not None
 
 
-def _found(category: Category, plain: str, held: frozenset[str]) -> Iterator[Finding]:
-    phrases = PHRASES[category]
-    matches = [match for match in phrases.finditer(plain, held) if not _excused(category, match, plain)]
-    stacked = category is Category.APOLOGY and len(matches) > MOST_APOLOGIES
-    severity = Severity.WARN if stacked else phrases.severity
-    return (Finding(category, match.start(), match.end(), severity) for match in matches)
+def _found(category: Category, plain: str, every: Matches) -> Iterator[Finding]:
+    found = [match for match in every[category] if not _excused(category, match, plain)]
+    stacked = category is Category.APOLOGY and len(found) > MOST_APOLOGIES
+    severity = Severity.WARN if stacked else PHRASES[category].severity
+    return (Finding(category, match.start(), match.end(), severity) for match in found)
 
 
 def _excused(category: Category, match: re.Match[str], text: str) -> bool:
@@ -146,14 +145,17 @@ def _excused(category: Category, match: re.Match[str], text: str) -> bool:
     return bool(groups.get("filler")) and evidence.checkable(f"{before} {after}")
 
 
-def _refused(text: str, category: Category, code: str) -> Problem | None:
-    first = next(_found(category, flat(text), holds(flat(text))), None)
-    return Problem(code, _phrase(text, first)) if first else None
+def _refused(text: str, codes: Mapping[Category, str]) -> Problem | None:
+    """The first finding of the first of these categories that has one."""
+    plain = flat(text)
+    every = matches(plain)
+    found = ((finding, code) for category, code in codes.items() for finding in _found(category, plain, every))
+    return next((Problem(code, _phrase(text, finding)) for finding, code in found), None)
 
 
 def _advised(text: str, category: Category) -> Problem | None:
-    first = next(_found(category, flat(text), holds(flat(text))), None)
-    return Problem(f"tone.{category.value}", _phrase(text, first), firm=False) if first else None
+    first = _refused(text, {category: f"tone.{category.value}"})
+    return replace(first, firm=False) if first else None
 
 
 def _phrase(text: str, finding: Finding) -> dict[str, object]:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.caseless import Caseless
 from bot.playbook import sheets
 from bot.playbook.phrases import any_of, flat
 
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
-    claims: re.Pattern[str]
-    comments: re.Pattern[str]
-    innocent: re.Pattern[str]
+    claims: Caseless
+    comments: Caseless
+    innocent: Caseless
 
 
 def claimed(sentence: str) -> tuple[str, ...]:
@@ -32,7 +33,7 @@ def claimed(sentence: str) -> tuple[str, ...]:
 def denied(name: str, comment: str) -> bool:
     """Tell whether a comment says the opposite of the topic's claim."""
     topic = _TOPICS[name]
-    return topic.comments.search(topic.innocent.sub(" ", flat(comment))) is not None
+    return topic.comments.search(topic.innocent.blank(flat(comment))) is not None
 
 
 def unfavourable(comment: str) -> bool:
