@@ -53,6 +53,7 @@ _PATTERNS = (
         rf"\b(?:man|woman|lady|gentleman|patient|pt|male|female|grandmother|grandfather)\s(?:of|aged|age"
         rf"|,)\s?{_OLD}(?![\w%]|\.\d|/|\s(?:days|patients|mg))",
     ),
+    Caseless(r"\b(?:man|woman|lady|gentleman|patient|pt|grandmother|grandfather),\s(?:9\d|1[01]\d),"),
     Caseless(rf"(?<![\w.])(?:9\d|1[01]\d)(?:st|nd|rd|th)\sbirthday|{_SPELT}\sbirthday"),
     Caseless(r"\b(?:super)?centenarian\b(?!s)"),
     Caseless(

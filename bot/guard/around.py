@@ -10,7 +10,7 @@ _KIND = rf"(?:{_STAFF}|\w{{3,20}}ologist|\w{{3,20}}iatrist)"
 STAFF_BEFORE = Caseless(rf"(?<![\w-]){_KIND}(?:'s)?\b\.?,?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?$")
 STAFF_AFTER = Caseless(
     rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
-    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|with\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])",
+    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])",
 )
 """Set beside the name: *Priya, our senior*; not just somewhere after it."""
 
@@ -21,8 +21,28 @@ TAUGHT = Caseless(
     r"|praised|advis|school|class|course|chemistry|biology|scholarship)",
 )
 
+THINGS = (
+    r"(?:chart|labs?|mri|ct|blood|room|bedside|family|wife|husband|daughter|son|mother|father|sister|brother|surgery"
+    r"|discharge|inr|potassium|sodium|creatinine|glucose|a1c|hemoglobin|troponin|ekg|ecg|wound|chest|pain|fever|vent"
+    r"|iv|diagnosis|biopsy|cancer|heart|care\splan|vitals|urine|mom|dad|bed\b|echo|x-?ray|medications?|meds|pills"
+    r"|code\sstatus|delivery|breathing|seizures?|stroke|goals\sof\scare|oxygen|hip|knee|leg|foot|burns?|craniotomy"
+    r"|ulcer|dressing|rash|incision|drain|stoma|catheter|fracture|infection|lungs?|airway|nurse|prognosis|symptoms"
+    r"|abdomen|kidneys?|liver|hearing\saids?|dentures|niece|nephew|insulin|chemo(?:therapy)?|dialysis|lumbar\spuncture"
+    r"|spinal\stap|consent|history|death|funeral|fall|admission|transplant|progress\snotes?|h\s?&\s?p|recovery|inhaler|walker)"
+)
+ILLNESS = (
+    r"(?:mi\b|stroke|seizure|stemi|pe\b|dvt|cancer|diabetes|hypertension|copd|pneumonia|sepsis|cirrhosis|chest\spain"
+    r"|heart|dialysis|surgery|intubation|transfusion|fever|bleed|appendectomy|biopsy|chemo|amputation|dka|leukemia"
+    r"|lymphoma|cholecystectomy|transplant|delirium|colonoscopy|insulin|cabg|lvad|tumor|pancreatitis|lupus|dementia"
+    r"|ascites|cellulitis|asthma|hepatitis|melanoma|encephalopathy|fracture|hospice)"
+)
+_DRUG = (
+    r"(?:\w+(?:azole|statin|mycin|cillin|floxacin|sartan|parin|zumab|ximab|mab|tinib|pril|olol|azepam|azolam|caine)"
+    r"|insulin|warfarin|heparin|(?:beta|calcium\schannel)[\s-]blockers?|antibiotics|steroids|prednisone|opioids|methadone"
+    r"|lithium|metformin|digoxin|amiodarone|chemo(?:therapy)?|tube\sfeeds|tpn|comfort\scare|oxygen|dialysis)"
+)
 _HAPPENED = (
-    r"(?:(?:was|were|is|got|gets|has\sbeen|had\sbeen|being|'s|who\swas)\s(?:then\s|later\s|urgently\s"
+    r"(?:,?\swho\s)?(?:(?:was|were|is|got|gets|has\sbeen|had\sbeen|being|'s|who\swas)\s(?:then\s|later\s|urgently\s"
     r"|emergently\s|also\s|just\s|finally\s|first\s|re-?|found\sto\s(?:have"
     r"|be)\s)?(?:admitted(?!\sto\s(?:medical|med|law|graduate|the\sprogram|our\sprogram|residency))"
     r"|readmitted|discharged|intubated|extubated"
@@ -30,24 +50,20 @@ _HAPPENED = (
     r"|tachycardic|hypoxic|unresponsive|brought\sin|operated|taken\sto|wheeled"
     r"|started\son|placed\son|treated|stabilized|dying|in\s(?:pain|shock|septic|rapid|a-?fib|afib|dka"
     r"|the\s(?:icu|micu|ed|er|picu|nicu)\b)|on\s(?:dialysis|a\svent|hospice|pressors|bipap|oxygen|\d\s?l)"
-    r"|scheduled\sfor|born|a\spatient|my\spatient|our\spatient|my\sfirst\spatient|an?\s(?:\d{1,3}"
+    r"|scheduled\sfor|born|(?:an?|my|our)\s(?:[\w-]+\s){0,2}patient|an?\s(?:\d{1,3}"
     r"|[\w-]+-year))"
     r"|presented\s(?:with|to\sthe\s(?:ed|er|emergency|clinic|hospital)|in\s(?:dka|shock))|(?:died|coded"
     r"|arrested|desaturated|seized|miscarried|overdosed|passed\saway|deteriorated"
     r"|decompensated)\b(?!\sthe)"
     r"|(?:had|has|suffered|developed|needed|required|received|underwent)\s(?:a\s|an\s|his\s|her\s"
-    r"|another\s|acute\s|severe\s|worsening\s|emergency\s|new\s|metastatic\s|stage\s\w+\s)*(?:mi\b|stroke"
-    r"|seizure|stemi|pe\b|dvt|cancer|diabetes|hypertension|copd|pneumonia|sepsis|cirrhosis|chest\spain"
-    r"|heart|dialysis|surgery|intubation|transfusion|fever|bleed|appendectomy|biopsy|chemo|amputation|dka"
-    r"|leukemia|lymphoma|cholecystectomy|transplant|delirium|colonoscopy|insulin|cabg|lvad|tumor)"
+    r"|another\s|acute\s|severe\s|worsening\s|emergency\s|new\s|stage\s\w+\s|metastatic\s|breast\s|lung\s|colon\s"
+    rf"|pancreatic\s|ovarian\s|chronic\s|end-stage\s)*{ILLNESS}"
+    rf"|(?:was|is|had\sbeen|went|put|started)\son\s(?:\w+\s){{0,2}}{_DRUG}"
+    r"|(?:was|is|were)(?:\s?n['o]t)?\s(?:not\s)?(?:urinating|voiding|eating|breathing|bleeding|waking|vomiting|withdrawing|responding)"
     r"|complained\sof|c/o|came\s(?:in\swith|to\s(?:the\s)?(?:ed|er|clinic)\b|into\s(?:the\s)?(?:ed|er"
     r"|clinic))|(?:with|has|had)\s(?:chf|copd|dka|esrd|chronic|a\sgcs|end-stage)"
     r"|and\s(?:her|his|their)\s(?:family|husband|wife|daughter|son|mother|parents|father|sister|mom|dad)"
-    r"|'s\s(?:chart|labs?|mri|ct|blood|room|bedside|family|wife|husband|daughter|son|mother|surgery"
-    r"|discharge|inr|potassium|creatinine|glucose|a1c|hemoglobin|troponin|ekg|wound|chest|pain|fever|vent"
-    r"|iv|diagnosis|biopsy|cancer|heart|care\splan|vitals|urine|mom|dad|bed\b|echo|x-?ray|medications?"
-    r"|meds|code\sstatus|delivery|breathing|seizures?|stroke|goals\sof\scare|oxygen|hip|knee|leg|foot"
-    r"|ulcer|dressing|rash|incision|drain|stoma|catheter|fracture|infection|lungs?|airway|nurse|prognosis|symptoms|abdomen|kidneys?|liver)"
+    rf"|'s\s(?:\w+\s)?{THINGS}"
     r"|,?\s?\(?\s?(?:is\s|was\s|,\s)?(?:an?\s|aged?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr|y\.o|[MF]\b)"
     r"|,\s\d{1,3},|\s?\d\d\s?[MF]\b|\(\d\d\)|in\s(?:bed|room)\s\d|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
@@ -58,7 +74,8 @@ OF_HIM = Caseless(
     r"\s?(?:,\s(?:my|our|a)\s(?:\w+\s){0,2}patient\b(?=\s(?:with|who|on|in|from)\b|[.,;]|$)|(?:while|until|as)\s(?:his|her)\s"
     r"|through|in\s(?:clinic|the\s(?:ed|er|icu|micu))|for\s(?:her|his|a\s)|and\s(?:her"
     r"|his)\s(?:family|husband|wife|daughter|son|mother)|with\s(?:her|his)\s|after\s(?:her|his)\s"
-    r"|overnight|'s\s(?:new\s|old\s)?(?:hand|murmur|chart|labs|family|wife|husband|daughter|son|mother)|,\swho\slet\sme|\sto\s(?:restart|take|stay|accept|stop|quit|eat|walk)\b)",
+    rf"|about\s(?:her|his)\s(?:new\s|old\s)?{THINGS}|after\s{ILLNESS}|before\s(?:her|his)\s|'s\s{THINGS}"
+    r"|from\sthe\s(?:\w+\s)?(?:bay|ed|er|icu|micu|picu|or|floor|unit|ward|field)\b|overnight|'s\s(?:new\s|old\s)?(?:hand|murmur|chart|labs|family|wife|husband|daughter|son|mother)|,\swho\slet\sme|\sto\s(?:use\s(?:his|her)|inject|restart|take|stay|accept|stop|quit|eat|walk)\b)",
 )
 SUBJECT_VERB = Caseless(
     rf"\s?(?:,\s?)?(?:{_HAPPENED}|is\b|was\b|has\b|had\b|came\b|presented\b|needs?\b|with\b|who\b"
@@ -66,7 +83,7 @@ SUBJECT_VERB = Caseless(
 )
 GIVEN_BY = Caseless(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)")
 CAUTIOUS = Caseless(
-    r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|LP\son|line\son|tap\son|coded|delivered|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
+    r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|(?:lp|line|tap|cpr|compressions|incision|wound|laceration|exam|physical|dressing|burns?|procedure|labs)\s(?:on|of)|coded|delivered|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
     r"|cared\sfor|care\sof|rounded\son|rounding\son|operated\son|treated|treating|transfused|sutured"
     r"|catheterized|cathed|dialyzed|looked\safter|evaluated|diagnosed|call(?:ed)?\s(?:him|her))\s$",
 )

@@ -41,7 +41,7 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
             must=_MUST,
         ),
     ),
-    (Kind.RECORD, _called(r"csn|fin|accession|unit number", _TOKEN4)),
+    (Kind.RECORD, _called(r"csn|fin|accession|specimen|unit number", _TOKEN4)),
     (Kind.RECORD, _called(r"mr|encounter|visit|specimen", r"\d{5,12}")),
     (Kind.UNIQUE, _called(r"(?:study )?(?:subject|participant)", r"\d{2,4}-[a-z0-9]{2,6}")),
     (Kind.LICENSE, _called(r"certificate", r"[a-z]{0,2}-?\d{5,12}")),

@@ -74,17 +74,17 @@ _AGE = Caseless(
     rf"|[\w-]{{2,20}})){{0,3}}?\s?,?\s?(?:named\s)?",
 )
 _DONE_TO = Caseless(
-    r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|LP\son|(?:central\s)?line\son|tap\son|scrubbed\s(?:in\s)?(?:on|for)|stayed\swith|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
+    r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|(?:lp|line|tap|cpr|compressions|incision|wound|laceration|exam|physical|dressing|burns?|procedure|labs)\s(?:on|of)|scrubbed\s(?:in\s)?(?:on|for)|stayed\swith|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
     r"|cared\sfor|took\scare\sof|taking\scare\sof|take\scare\sof|care\sof|rounded\son|rounding\son"
     r"|pre-?rounded\son|operated\son|sat\swith|checked\son|treated|treating|transferred|transfused"
     r"|sutured|assessed|evaluated|re-?evaluated|diagnosed|looked\safter|presented|followed|visited|seeing"
     r"|reassured|counseled|counselled|saw|helped|wheeled|met|lost|remember|on\sbehalf\sof|catheterized"
     r"|cathed|dialyzed|delivered|coded|told|asked|called|held|convinced|picked\sup\son|translated\sfor|interpreted\sfor|signed\sout|interviewed|introduced\smyself\sto"
-    r"|thanked|updated|call(?:ed)?\s(?:him|her)|we'll\scall\s(?:him|her))\b\s(?=\w)",
+    r"|thanked|updated|call(?:ed)?\s(?:him|her)|we'll\scall\s(?:him|her)|taught)\b\s(?=\w)",
 )
 _PERSON = re.compile(
     r"(?:^|(?<=[.!?;:,\n\"(] )|(?<=[.!?;:\n\"(]))(?=[A-Z])|\b(?i:when|after|before|because|that|and|while"
-    r"|where|if|then|until|since|as|but|so|by|with|for|to|of|about|from|help|helped|let|on|had"
+    r"|where|if|then|until|since|as|but|so|by|with|for|to|of|about|from|help|helped|let|on|had|noticed|realized|knew|learned|caught"
     r"|like)\s(?=\w)"
 )
 

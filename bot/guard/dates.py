@@ -50,7 +50,8 @@ _DOB = Caseless(
     r"|admit)\sdate|admitted|intubated|extubated|discharged|died|born)"
     r"\W{0,4}(?:(?:is|was|on|of|the|early|late|in)\s){0,2}$"
     r"|\b(?:her|his|their|the\spatient's|the)\s(?:\w+\s){0,2}?(?:surgery|biopsy|operation|procedure|delivery|period|lmp|scan"
-    r"|transplant|appointment)\s(?:was|is|took\splace)\s(?:done\s)?on\s(?:the\s)?$",
+    r"|transplant|appointment)\s(?:was|is|took\splace)\s(?:done\s)?"
+    r"(?:(?:on\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?)$",
 )
 _STARK_SHORT = Caseless(
     r"(?:\bon|\bsince|\bfrom|\bby|\bdated|admitted|discharged|intubated|born|dob\W{0,3}|dos\W{0,3}|seen"
@@ -83,7 +84,10 @@ def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     ranged = (_RANGE.search(before) and _FULL.search(before)) or _TO.match(after)
     if ranged and _ON_SERVICE.search(before):
         return False
-    clinical, mine = _nearest(_happened() if ranged else _clinical(), before, after), _nearest(_mine(), before, after)
+    happened = _happened() if ranged else _clinical()
+    told = happened.search(before[before.rfind(",") + 1 :]) is not None  # then the next clause is another matter
+    clinical = _nearest(happened, before, after)
+    mine = _nearest(_mine(), before, after.partition(",")[0] if told else after)
     if pattern in (_BARE, _HOLIDAY):
         return clinical <= 40 and clinical < mine
     return clinical <= _WINDOW and clinical < mine
@@ -119,10 +123,16 @@ def _nearest(pattern: Pattern, before: str, after: str) -> int:
     return min(left, following.start() if following else 1000)
 
 
+_OTHERWISE = {"presented", "service"}
+"""A student presents, and is on a service."""
+
+
 @cache
 def _clinical() -> Pattern:
     return Caseless(
-        rf"(?<![\w-])(?:{either(words('clinical', 'events'))}"
+        rf"(?<![\w-])(?:{either(words('clinical', 'events') - _OTHERWISE)}"
+        r"|\w{3,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis)"
+        r"|presented(?!\s(?:at|in|to\s(?:our|my|the\steam)|my|a\scase)\b)"
         rf"|{either(words('clinical', 'people'))})(?:'s)?(?![\w-])",
     )
 
@@ -139,5 +149,7 @@ def _mine() -> Pattern:
     return Caseless(
         rf"(?<![\w-])(?:{either(words('clinical', 'mine'))}|(?:dr|doctor|prof|professor)\.?\s\w+|i"
         rf"|my|our\s(?:exam|rotation)|me)(?![\w-])(?!\s(?:(?:first\s)?patients?\b|pt\b|admitted|intubated|discharged|saw|examined|extubated|cared"
-        rf"|followed|helped|assisted|met|took|consented|treated|evaluated))",
+        rf"|followed|helped|assisted|met|took|consented|treated|evaluated"
+        r"|(?:\w+\s){1,6}(?:an?|the|my|her|his|this|our)\s(?:\w+\s)?(?:patient|woman|man|family|boy|girl|baby|child|mother|infant"
+        r"|lady|gentleman)s?\b))",
     )

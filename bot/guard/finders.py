@@ -13,6 +13,7 @@ from bot.guard.links import links
 from bot.guard.names import names
 from bot.guard.phones import phones
 from bot.guard.places import places
+from bot.guard.strays import strays
 from bot.guard.traits import traits
 
 FINDERS: tuple[Callable[[str], Iterator[tuple[Kind, int, int]]], ...] = (
@@ -25,5 +26,6 @@ FINDERS: tuple[Callable[[str], Iterator[tuple[Kind, int, int]]], ...] = (
     beds,
     places,
     traits,
+    strays,
 )
 """What an earlier one found is not found again under another kind."""

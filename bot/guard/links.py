@@ -9,7 +9,9 @@ from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
 
-_ENDINGS = "com|org|net|edu|gov|info|health|care|io|me|us|uk|ca|de|fr|es|mx|in|co"
+_ENDINGS = (
+    "com|org|net|edu|gov|info|health|care|io|me|us|uk|ca|de|fr|es|mx|in|co|example|page|site|link|app|blog|online|tv|ly"
+)
 _AT = r"(?:@|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s@\s|\sat\s)"
 _DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|\sdot\s)"
 _SPELT = r"(?:@|[(\[{<]\s?at|[(\[{<]\s?dot|\sdot\s)"

@@ -19,14 +19,16 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 @cache
 def names() -> frozenset[str]:
     """Common first and last names, in lower case."""
-    sheet = _sheet("names.toml")
-    return frozenset(f"{sheet['first']} {sheet['last']}".split())
+    return first_names() | frozenset(_sheet("names.toml")["last"].split())
 
 
 @cache
 def first_names() -> frozenset[str]:
-    """Common first names, in lower case."""
-    return frozenset(_sheet("names.toml")["first"].split())
+    """First names in lower case: common ones of many cultures, and those of given.txt that are no word of English.
+
+    given.txt is from the lists of first names of the United States census of 1990, which are in the public domain.
+    """
+    return frozenset(_sheet("names.toml")["first"].split()) | frozenset(_text("given.txt").split())
 
 
 @cache

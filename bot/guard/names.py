@@ -24,6 +24,7 @@ _LETTER = re.compile(r"[A-WYZ]\b\.?(?!')")
 _THREE = re.compile(r"[A-Z]{2,3}\b|[a-z]{2}\b")
 _TWO = re.compile(r"[A-Z]{2}(?![\w'/-])")
 _ONE = re.compile(r"[D-HJ-WYZ]\.(?=\s[a-z])")
+_ONE_AND_NAME = re.compile(r"[A-WYZ]\.\s?[A-Z][a-z][\w'-]{1,20}")
 _INITIAL = re.compile(r"[A-Z]\.\s(?=[A-Z][a-z])")
 _CLOSE = ("subject", "object", "family")
 """Cues with nothing between them and the name."""
@@ -61,6 +62,9 @@ def _initials(text: str, start: int, cue: str) -> int | None:
         and dotted[0].replace(".", "").replace(" ", "").replace("-", "").casefold() not in _NO_INITIALS
     ):
         return dotted.end()
+    surname = _ONE_AND_NAME.match(text, start)
+    if surname is not None:
+        return surname.end()
     single = _ONE.match(text, start)
     if single is not None and cue == "patient":
         return single.end()
@@ -130,7 +134,7 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     if text.startswith("PT", found.start()) and around.TAUGHT.search(text, end, end + 60):
         return False  # the physical therapist
     if cue == "patient":
-        mine = _MINE.search(text, max(0, found.start() - 4), found.start()) is not None
+        mine = _MINE.search(text, max(0, found.start() - 4), found.start()) is not None or _opens(text, found.start())
         return _of_patient(text, start, end, mine=mine)
     follows = around.STAFF_AFTER.match(text, end)
     if cue == "subject":
@@ -157,6 +161,11 @@ def _of_patient(text: str, start: int, end: int, *, mine: bool) -> bool:
     return around.SUBJECT_VERB.match(text, end) is not None
 
 
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins there: *Patient Rosa Alvarado* with nothing before it is no colleague."""
+    return text[:start].rstrip(" -*") == "" or text[:start].rstrip(" -*")[-1] in ".!?\n"
+
+
 def _bracketed(text: str) -> Iterator[Found]:
     for found in _IN_BRACKETS.finditer(text):
         if found["who"].replace(".", "").replace(" ", "").casefold() not in words("abbreviation"):
@@ -172,5 +181,5 @@ _IN_BRACKETS = re.compile(
 )
 _ALONE = re.compile(
     r"(?<![\w.])(?P<who>(?:[A-Z]\.\s?){2,3})(?=(?:was|is|had|has|presented|came|died|coded|developed|c/o"
-    r"|'s\s|, an?\s\d|,\s\d{1,3})\b|[,:]\s\d{1,3}\s?[MFmf]\b)"
+    r"|'s\s)\b|, an?\s\d|[,:]\s?(?:an?\s)?\d{1,3}(?:\s?[MFmf]\b|\s?-?\s?y))"
 )

@@ -69,10 +69,13 @@ _FROM = Caseless(
 _LIVES_IN = Caseless(
     r"\b(?:she|he|who|patient|pt|family|wife|husband|mother|father|daughter|son|they|man|woman"
     r"|and)\s(?:still\s|also\s|now\s|currently\s)?(?:lives?|lived|is\sliving|was\sliving|resides?|resided"
-    r"|grew\sup|works?|worked|farms|owns\s\w+\s\w+)"
+    r"|grew\sup|works?|worked|farms|(?:owns?|owned|runs?|ran|teaches|preaches)\s\w+\s\w+)"
     r"(?:\s(?:alone|with\s\w+\s\w+|by\sherself|by\shimself))?\s(?:in|near|outside|outside\sof"
     r"|at)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s)?"
     rf"(?P<at>{_AT})"
+    rf"|\b(?:patient|pt|she|he|man|woman|lady|gentleman),\san?\s(?:\w+\s){{1,3}}(?:in|near|from)\s(?P<trade>{_AT})"
+    rf"|\b(?:her|his|their|the\spatient's|the\sfamily's)\s(?:\w+\s)?(?:home(?:town)?|house|apartment|farm|ranch|trailer|cabin|town"
+    rf"|village|church|job)\s(?:is\s|was\s)?(?:in|near|outside|of)\s(?P<home>{_AT})"
     r"|\b(?:resident|native|residents)\sof\s(?:rural\s|nearby\s"
     r"|the\stown\sof\s)?(?P<of>(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}))"
     r"|\b(?P<city>(?-i:[A-Z][a-z]{2,20}))\s(?:resident|native)\b(?=[^.\n]{0,40}(?:admitted|presented|with"
@@ -112,7 +115,8 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_FROM, _LIVES_IN):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
-            if _below_state(text, span) and not _of_staff(text, found.start()) and not _changed(text, found, span):
+            theirs = found.lastgroup == "home" or not _of_staff(text, found.start())
+            if _below_state(text, span) and theirs and not _changed(text, found, span):
                 yield span
     for found in _COUNTY.finditer(text):
         if _near_patient(text, found) and not _of_staff(text, found.start()):

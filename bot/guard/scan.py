@@ -11,7 +11,8 @@ from bot.guard.plain import plain
 _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX})
 _BEFORE = 70
 _MINE = Caseless(
-    r"\b(?:my\s(?:own\s)?(?:e-?mail|cell|phone|number|mobile|address)\b|(?:reach|contact|call|e-?mail|text)\sme\b)[^.!?\n]{0,60}$",
+    r"\bmy\s(?:own\s)?(?:e-?mail|cell|phone|number|mobile|address)(?:\s(?:number|address))?\s?(?:is|:|=|at)\s?$"
+    r"|\b(?:reach|contact|call|e-?mail|text)\sme\b[^.!?\n]{0,60}$"
 )
 """The student's own ways to be reached are theirs to give."""
 

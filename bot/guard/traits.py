@@ -86,7 +86,7 @@ _HIGH = (
 _ONLY = Caseless(
     rf"\b(?:the\s)?(?:only|sole|first(?:-ever)?|youngest|oldest|second|heaviest|tallest"
     rf"|longest-living)(?:\sever)?(?:\sknown|\sreported|\sliving|\ssurviving|\srecorded|\sconfirmed"
-    rf"|\sdocumented)?\s(?:\w+\s){{0,3}}?"
+    rf"|\sdocumented)?\s(?:[\w-]+\s){{0,3}}?"
     rf"(?:patient|person|man|woman|child|boy|girl|case|recipient|survivor|individual|resident|family|baby"
     rf"|infant|adult|kid|one|\w+ologist|transplant)s?\b[^.\n]{{0,60}}?"
     rf"\b(?:in|from|of)\s(?:(?:all\sof\s)?(?:the|our|this|that|her|his|my)\s(?:entire\s|whole\s"

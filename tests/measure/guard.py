@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from bot.guard import scan
 from tests.measure.lint import DATA
 
-SETS = ("phi.jsonl", "phi_held_out.jsonl", "phi_first.jsonl", "phi_second.jsonl")
+SETS = (
+    "phi.jsonl",
+    "phi_held_out.jsonl",
+    "phi_first.jsonl",
+    "phi_second.jsonl",
+    "phi_third.jsonl",
+    "phi_fourth.jsonl",
+    "phi_fifth.jsonl",
+)
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
 
