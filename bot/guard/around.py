@@ -21,15 +21,19 @@ TAUGHT = Caseless(
     r"|praised|advis|school|class|course|chemistry|biology|scholarship)",
 )
 
-THINGS = (
-    r"(?:chart|labs?|mri|ct|blood|room|bedside|family|wife|husband|daughter|son|mother|father|sister|brother|surgery"
-    r"|discharge|inr|potassium|sodium|creatinine|glucose|a1c|hemoglobin|troponin|ekg|ecg|wound|chest|pain|fever|vent"
-    r"|iv|diagnosis|biopsy|cancer|heart|care\splan|vitals|urine|mom|dad|bed\b|echo|x-?ray|medications?|meds|pills"
-    r"|code\sstatus|delivery|breathing|seizures?|stroke|goals\sof\scare|oxygen|hip|knee|leg|foot|burns?|craniotomy"
-    r"|ulcer|dressing|rash|incision|drain|stoma|catheter|fracture|infection|lungs?|airway|nurse|prognosis|symptoms"
-    r"|abdomen|kidneys?|liver|hearing\saids?|dentures|niece|nephew|insulin|chemo(?:therapy)?|dialysis|lumbar\spuncture"
-    r"|spinal\stap|consent|history|death|funeral|fall|admission|transplant|progress\snotes?|h\s?&\s?p|recovery|inhaler|walker)"
+MEDICAL = (
+    r"(?:chart|labs?|mri|ct|bedside|surgery|inr|potassium|sodium|creatinine|glucose|a1c|hemoglobin|troponin|ekg|ecg"
+    r"|wound|chest|fever|vent|iv|diagnosis|biopsy|cancer|care\splan|vitals|urine|echo|x-?ray|medications?|meds|pills"
+    r"|code\sstatus|breathing|seizures?|stroke|goals\sof\scare|oxygen|hip|knee|leg|burns?|craniotomy|ulcer|dressing|rash"
+    r"|incision|drain|stoma|catheter|fracture|infection|lungs?|airway|prognosis|symptoms|abdomen|kidneys?|liver"
+    r"|hearing\saids?|dentures|insulin|chemo(?:therapy)?|dialysis|lumbar\spuncture|spinal\stap|funeral|transplant"
+    r"|progress\snotes?|h\s?&\s?p|inhaler|walker)"
 )
+THINGS = (
+    rf"(?:{MEDICAL}|blood|room|family|wife|husband|daughter|son|mother|father|sister|brother|niece|nephew|mom|dad"
+    r"|discharge|pain|heart|bed\b|delivery|foot|nurse|consent|history|death|fall|admission|recovery)"
+)
+"""What is a patient's when it stands behind a name; the first kind stands for care also by itself."""
 ILLNESS = (
     r"(?:mi\b|stroke|seizure|stemi|pe\b|dvt|cancer|diabetes|hypertension|copd|pneumonia|sepsis|cirrhosis|chest\spain"
     r"|heart|dialysis|surgery|intubation|transfusion|fever|bleed|appendectomy|biopsy|chemo|amputation|dka|leukemia"

@@ -17,16 +17,16 @@ Found = tuple[Kind, int, int]
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\S)[^.!?\n]*|(?<=\b[A-Z])\.[^.!?\n]*|(?<=Dr)\.[^.!?\n]*)*")
 _NAMED = re.compile(r"(?<![\w'.-])[A-Z][a-z][\w'-]{1,20}(?:\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'-]{1,25})?(?![\w-])")
 _CARE = Caseless(
-    rf"(?<![\w-])(?:{around.THINGS}|{around.ILLNESS}|{either(words('clinical', 'events'))}|bedside|hospice|cpr"
+    rf"(?<![\w-])(?:{around.MEDICAL}|{around.ILLNESS}|{either(words('clinical', 'events'))}|bedside|hospice|cpr"
     r"|compressions|sutur\w+|stitch\w+|bandag\w+|labs\son|discharge\ssummary|(?:go|went|going)\shome|home\shealth|sickest\spatient|my\spatient)(?![\w-])"
 )
 _WORK = Caseless(
     rf"(?<![\w-])(?:{either(words('staff'))}|team|work(?:ed|ing)?\s(?:with|w/|under|for|on)|therapy|pharmacy|rt|pt/ot|registry|project|poster|abstract|paper|manuscript"
     r"|study|trial|lab|laboratory|data|cohort|journal|conference|award|scholarship|foundation|fund|lecture|seminar"
     r"|clerkship|rotation|rotated|elective|sub-?internship|college|university|school|hospital|clinic|center|centre"
-    r"|service|ward|campus|course|class|letter|recommend\w*|evaluat\w+|feedback|taught\sme|showed\sme|supervis\w+"
+    r"|services?|wards?|clinics|campus|course|class|letter|recommend\w*|evaluat\w+|feedback|taught\sme|showed\sme|supervis\w+"
     r"|mentor\w*|advis\w+|program|residency|application|interview\w*|shelf|exam|step|dear|regards|sincerely|thanks|and\sI"
-    r"|my\s(?:own\s)?(?:wife|husband|son|daughter|mother|father|brother|sister|grand\w+|aunt|uncle|cousin|roommate|friend))(?![\w-])"
+    r"|subject:|my\s(?:own\s)?(?:wife|husband|son|daughter|mother|father|brother|sister|grand\w+|aunt|uncle|cousin|roommate|friend))(?![\w-])"
 )
 _IN_BRACKETS = re.compile(r"\([A-Z][a-z]{2,20},\s[A-Z]\.?\)")
 _BESIDE = Caseless(

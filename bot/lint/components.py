@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from bot.lint.bullets import deeds
 from bot.lint.finding import Span
 from bot.lint.rules import table
-from bot.lint.text import Text
+from bot.lint.text import Piece, Text
+from bot.playbook import evidence
 from bot.playbook.phrases import any_of
 
 _SHEET = table("requests.toml")
 _ASK, _OPTOUT, _SETTING = (any_of(_SHEET[name]["phrases"]) for name in ("ask", "optout", "setting"))
 _WHEN, _GAP, _PACKET = (any_of(_SHEET[name]["phrases"]) for name in ("when", "gap", "packet"))
-_SEEN = any_of(_SHEET["behaviour"]["seen"])
+_SEEN, _AND_ANOTHER = (any_of(_SHEET["behaviour"][name]) for name in ("seen", "another"))
 _SUBJECT = re.compile(
     r"^[ \t>*_]*(?:subject|subj|re|betreff)(?: line)?[*_]{0,2}[ \t]*:[ \t*_]*(?P<line>.*)$", re.I | re.M
 )
@@ -48,7 +49,19 @@ def _prose(text: Text) -> str:
 
 
 def _has_behaviours(text: Text) -> bool:
-    return bool(deeds(text)) or len({found[0].casefold() for found in _SEEN.finditer(text.plain)}) > 1
+    """A list of deeds; or at least two in sentences, such as *you saw me carry five patients and lead a meeting*."""
+    if deeds(text):
+        return True
+    seen = {found[0] for found in _SEEN.finditer(text.plain)}
+    return len(seen) > 1 or any(map(_lists_two, text.sentences))
+
+
+def _lists_two(sentence: Piece) -> bool:
+    """Whether a sentence says what was seen or done and goes on with another deed, or is a row of deeds."""
+    first = _SEEN.search(sentence.text)
+    if first is not None and _AND_ANOTHER.search(sentence.text, first.end()):
+        return True
+    return evidence.deeds(sentence.text) > 2 and not _ASK.search(sentence.text)
 
 
 def bare(text: Text) -> Iterator[Span]:

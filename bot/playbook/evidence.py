@@ -76,6 +76,11 @@ def did(text: str) -> bool:
     return _DETAILS["verb"].search(_EMPTY_DEEDS.blank(flat(text))) is not None
 
 
+def deeds(text: str) -> int:
+    """Count the different things done."""
+    return len(_different(_DETAILS["verb"], flat(text)))
+
+
 def compared(text: str) -> bool:
     """Tell whether a result is held against something: an average, an earlier score."""
     return _CHECKABLE[3].search(flat(text)) is not None
