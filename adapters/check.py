@@ -45,7 +45,7 @@ def with_earlier(report: Report, text: str, earlier: Sequence[str], kind: Kind) 
 
 
 def batch(name: str, severities: Severities) -> int:
-    """Answer every line of a file as it comes; 1 when one could not be read. Raises BadInput."""
+    """Answer every line of a file as it comes; a wrong one is named and the rest goes on: then 1. Raises BadInput."""
     if name == "-":
         return _batch(sys.stdin.buffer, severities)
     try:
@@ -57,10 +57,11 @@ def batch(name: str, severities: Severities) -> int:
 
 def _batch(stream: BinaryIO, severities: Severities) -> int:
     wrong = False
-    for line in stream:
+    for number, line in enumerate(stream, 1):
         if line.strip():
             found = answer(line, severities)
-            wrong = wrong or "error" in found
+            if "error" in found:
+                wrong, found = True, {**found, "line": number}
             sys.stdout.write(json.dumps(found) + "\n")
     return int(wrong)
 

@@ -102,6 +102,7 @@ out, with --format json, one line a file:
 
 with --batch, one JSON line in and one out, in the same order:
   {"id", "kind", "part", "text"}   ->   {"id", "findings", "score"}
+  and for a line that is wrong: {"id", "error", "line"}; the rest goes on
 
 docs/checks.md has every rule with examples.
 

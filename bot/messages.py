@@ -73,7 +73,16 @@ class Left:
     values: Mapping[str, str]
 
 
-Incoming = Opened | Command | Press | Submit | Said | Left
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file came with a message. Nothing of it comes in, not even its name; `text`, written beside it, is not kept."""
+
+    text: str = ""
+
+
+Taken = Opened | Command | Press | Submit | Said | Left
+"""What can change something."""
+Incoming = Taken | Attached
 
 
 @dataclass(frozen=True, slots=True)

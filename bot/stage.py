@@ -11,7 +11,7 @@ from bot.effects import Turn
 from bot.flows import FLOWS, Known
 from bot.flows.checklist import chained
 from bot.flows.home import home
-from bot.flows.refused import letter_refused
+from bot.flows.refused import file_refused, letter_refused
 from bot.flows.stop import stop
 from bot.interview import engine
 from bot.interview.show import Remark
@@ -82,16 +82,22 @@ def nothing_open(dossier: Dossier, word: Word) -> Turn:
 
 def stopped(dossier: Dossier, moment: Moment) -> Screen:
     """What is shown instead of taking a message that is alarming; the open question stays as it was."""
-    interview = front(dossier)
-    open_question = None if interview is None else talk(dossier, interview, moment).screen().title
-    return stop(moment.support, open_question)
+    return stop(moment.support, _open_question(dossier, moment))
 
 
 def refused_letter(dossier: Dossier, moment: Moment) -> Screen:
     """What is shown instead of taking a letter of recommendation; the open question stays as it was."""
+    return letter_refused(_open_question(dossier, moment))
+
+
+def refused_file(dossier: Dossier, moment: Moment) -> Screen:
+    """What is shown instead of taking a file; the open question stays as it was."""
+    return file_refused(_open_question(dossier, moment))
+
+
+def _open_question(dossier: Dossier, moment: Moment) -> Words | None:
     interview = front(dossier)
-    open_question = None if interview is None else talk(dossier, interview, moment).screen().title
-    return letter_refused(open_question)
+    return None if interview is None else talk(dossier, interview, moment).screen().title
 
 
 def begin(dossier: Dossier, flow: str, about: str = "") -> Dossier:

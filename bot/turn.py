@@ -15,7 +15,7 @@ from bot.flows import FLOWS, faq
 from bot.flows.home import home
 from bot.flows.record import RECORD
 from bot.interview.words import AGREED, Word, bare, understood
-from bot.messages import Action, Command, Incoming, Left, Opened, Press, Said, Submit
+from bot.messages import Action, Attached, Command, Incoming, Left, Opened, Press, Said, Submit, Taken
 from bot.playbook import letter
 from bot.playbook.safety import alarming
 from bot.playbook.season import Season
@@ -42,6 +42,8 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     """Take one message. The record's revision grows by one exactly when something changed."""
     if any(map(alarming, _written(incoming))):
         return Turn(dossier, (stage.stopped(dossier, moment),))  # before anything else may read or keep it
+    if isinstance(incoming, Attached):
+        return Turn(dossier, (stage.refused_file(dossier, moment),))
     if any(_is_letter(text, dossier) for text in _written(incoming)):
         return Turn(dossier, (stage.refused_letter(dossier, moment),))  # not even as a draft
     meant = _as_command(_labelled(incoming, leaving()) if dossier.leaving else incoming)
@@ -75,14 +77,14 @@ def _written(incoming: Incoming) -> tuple[str, ...]:
             return (f"{word} {rest}",)
         case Press(value):
             return (value,)
-        case Said(text):
+        case Said(text) | Attached(text):
             return (text,)
         case Submit(values) | Left(values):
             return tuple(values.values())
     assert_never(incoming)
 
 
-def _staying(dossier: Dossier, incoming: Incoming) -> Dossier:
+def _staying(dossier: Dossier, incoming: Taken) -> Dossier:
     """Whoever does anything else between the two steps of `/vouch forget` has thought better of it."""
     match incoming:
         case Opened() | Command("forget" | "export"):
@@ -92,7 +94,7 @@ def _staying(dossier: Dossier, incoming: Incoming) -> Dossier:
     return replace(dossier, leaving=False) if dossier.leaving else dossier
 
 
-def _as_command(incoming: Incoming) -> Incoming:
+def _as_command(incoming: Taken) -> Taken:
     """A button or a line that begins with a slash is a command, and never grows stale."""
     text = ""
     if isinstance(incoming, Press):
@@ -111,7 +113,7 @@ def _agrees(text: str) -> bool:
     return bare(text) in AGREED | {"confirm", "do it", "everything"}
 
 
-def _labelled(incoming: Incoming, card: Screen) -> Incoming:
+def _labelled(incoming: Taken, card: Screen) -> Taken:
     """A typed label of that card is the press of its button."""
     if not isinstance(incoming, Said):
         return incoming
@@ -119,7 +121,7 @@ def _labelled(incoming: Incoming, card: Screen) -> Incoming:
     return next((Press(action.value) for action in card.actions if action.label.casefold() == wanted), incoming)
 
 
-def _dispatch(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
+def _dispatch(dossier: Dossier, incoming: Taken, moment: Moment) -> Turn:
     if isinstance(incoming, Command):
         return run(dossier, incoming, moment)
     interview = stage.front(dossier)
@@ -128,7 +130,7 @@ def _dispatch(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     return stage.converse(dossier, interview, incoming, moment)
 
 
-def _outside(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
+def _outside(dossier: Dossier, incoming: Taken, moment: Moment) -> Turn:
     """A message when no conversation is in front: a label of the home card, or nothing that can be filed."""
     match incoming:
         case Opened() | Left():

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import logging
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot import stage
+from bot.dossier import Dossier
+from bot.flows.draft import DRAFT
 from bot.guard import Kind
 from bot.interview.flow import Flow, ask, form
 from bot.interview.questions import Text
 from bot.messages import Event, Incoming, Left, Person, Press, Reply, Said, Submit
+from bot.playbook.specialty_file import SHIPPED
 from bot.render import Renderer
 from bot.screens import Words
+from bot.stage import Moment
 from tests.interview.drive import Driver
-from tests.support import open_bot
+from tests.speaking import spoken
+from tests.support import NOW, open_bot
+from tests.test_stage import Chat
+from tests.worlds import SEASON
 
 ME = Person("console", "me")
 MARK = "Zebrafinch"
@@ -56,6 +66,31 @@ async def test_nothing_of_it_is_kept(tmp_path: Path, done: Incoming, caplog: pyt
     assert MARK not in repr(reply)
     assert [name for name, content in files.items() if MARK.encode() in content] == []
     assert MARK not in caplog.text
+
+
+def kept_before() -> Dossier:
+    """A record whose request was kept before anybody looked for patients in it."""
+    record = spoken()
+    (letter,) = record.letters
+    return replace(record, letters=(replace(letter, bullets=(replace(letter.bullets[0], text=BLOCKED),)),))
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize("way", ["packet", "mail", "word", "zip"])
+def test_what_an_older_version_kept_is_not_handed_out(way: str) -> None:
+    turn = Chat(kept_before()).say(f"/draft 1 {way}")
+    assert MARK not in repr(turn.screens)
+    assert not any(screen.files for screen in turn.screens)
+
+
+@pytest.mark.rule("B29")
+def test_nor_is_it_shown_and_the_line_to_change_is_named() -> None:
+    moment = Moment(NOW, SEASON, SHIPPED, "", Renderer().write)
+    screen = DRAFT.outcome(stage.known(kept_before(), "1", moment))
+    words = " ".join(map(Renderer().words, screen.text))
+    assert MARK not in repr(screen) + words
+    assert re.search(r"line \d", words)
+    assert "identifies a patient" in words
 
 
 async def test_keep_my_words_keeps_none_of_it(tmp_path: Path) -> None:

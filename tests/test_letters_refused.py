@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.dossier import Dossier
-from bot.messages import Command, Incoming, Left, Press, Said, Submit
+from bot.messages import Attached, Command, Incoming, Left, Press, Said, Submit
 from bot.render import Renderer
 from bot.turn import take_turn
 from tests.support import NOW
@@ -39,6 +39,23 @@ def test_whatever_it_is_pasted_into_nothing_changes(record: Dossier, incoming: I
     assert "waiver" in words
     assert "Zebrafinch" not in words
     assert len(words.split()) <= 110
+
+
+@pytest.mark.rule("B58")
+@pytest.mark.parametrize("record", [Dossier(), student(), part_way()], ids=["new", "home", "in a question"])
+def test_a_file_is_refused_and_what_was_written_beside_it_too(record: Dossier) -> None:
+    turn = take_turn(record, Attached("my letter from Dr. Zebrafinch"), NOW, SEASON)
+    assert turn.dossier == record
+    assert turn.effects == ()
+    assert [screen.title.template for screen in turn.screens] == ["lint/file"]
+    words = " ".join(map(Renderer().words, turn.screens[0].text))
+    assert "waiver" in words
+    assert "Zebrafinch" not in words
+
+
+def test_words_of_danger_beside_a_file_come_first() -> None:
+    turn = take_turn(part_way(), Attached("I don't want to live anymore"), NOW, SEASON)
+    assert turn.screens[0].title.template != "lint/file"
 
 
 def test_the_open_question_goes_on() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.console.phrases import HALF_CHARACTER
-from bot.messages import Command, Incoming, Left, Press, Said, Submit
+from bot.messages import Attached, Command, Incoming, Left, Press, Said, Submit
 
 Object = dict[str, Any]
 
@@ -86,6 +86,12 @@ def _left(found: Object) -> Left:
     return Left(_answers(found, "left"))
 
 
+def _attach(found: Object) -> Attached:
+    if not isinstance(found["attach"], str):
+        raise Unclear("attach has to be text: what was written beside the file.")
+    return Attached(whole(found["attach"]))
+
+
 def _text(found: Object, key: str) -> str:
     value = found[key]
     if not isinstance(value, str) or not value.strip():
@@ -121,4 +127,5 @@ _VERBS: dict[str, Callable[[Object], Incoming]] = {
     "say": _say,
     "command": _command,
     "left": _left,
+    "attach": _attach,
 }

@@ -79,7 +79,7 @@ class Door(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         """Take a line typed in the direct messages."""
-        if message.guild is None and not message.author.bot and message.content:
+        if message.guild is None and not message.author.bot and (message.content or message.attachments):
             await self._held_on_to(self._heard(message))
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
@@ -171,7 +171,8 @@ class Door(discord.Client):
     async def _heard(self, message: discord.Message) -> None:
         where = str(message.channel.id)
         try:
-            shown = await self._conversation.hear(str(message.id), str(message.author.id), message.content)
+            who, files = str(message.author.id), bool(message.attachments)
+            shown = await self._conversation.hear(str(message.id), who, message.content, files=files)
         except Exception as bug:
             _log.error("turn failed message=%s error=%s at=%s", message.id, type(bug).__qualname__, place(bug))
             shown = (draw.said(phrases.NO_ANSWER),)

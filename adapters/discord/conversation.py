@@ -57,9 +57,9 @@ class Conversation:
                 return await self._submitted(told, heard)
         return self._shown(told, heard, await self._turns(heard))
 
-    async def hear(self, message: str, user: str, text: str) -> tuple[Message, ...]:
+    async def hear(self, message: str, user: str, text: str, *, files: bool = False) -> tuple[Message, ...]:
         """Take a line typed in the direct messages, and answer there. Raises what the core raises."""
-        heard = said(message, user, text)
+        heard = said(message, user, text, files=files)
         reply = await self._turns(heard)
         return draw.standing(reply, user, self._held.keep(reply, user))
 

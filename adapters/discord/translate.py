@@ -10,7 +10,7 @@ from typing import Any
 from adapters.discord import ids, modal
 from adapters.discord.draw import alone, personal, standing
 from adapters.discord.ids import Mark
-from bot.messages import Command, Event, Incoming, Opened, Person, Press, Reply, Said, Submit
+from bot.messages import Attached, Command, Event, Incoming, Opened, Person, Press, Reply, Said, Submit
 
 __all__ = ["Heard", "Kind", "Told", "alone", "incoming", "meant", "person", "personal", "said", "standing"]
 
@@ -88,9 +88,10 @@ def incoming(told: Told) -> Heard | None:
     return Heard(Kind.PRESS, told.user, (_event(told, Press(value, mark.revision)),), mark, look=look)
 
 
-def said(message: str, user: str, text: str) -> Heard:
-    """A line typed in the direct messages."""
-    return Heard(Kind.SAID, user, (Event(f"discord:{message}", person(user), Said(text)),))
+def said(message: str, user: str, text: str, *, files: bool = False) -> Heard:
+    """A line typed in the direct messages, or one that came with files."""
+    what = Attached(text) if files else Said(text)
+    return Heard(Kind.SAID, user, (Event(f"discord:{message}", person(user), what),))
 
 
 def meant(reply: Reply, value: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from adapters.slack.elements import key_of
 from adapters.slack.surfaces import errors, messages, personal, view
-from bot.messages import Command, Event, Incoming, Left, Opened, Person, Press, Said, Submit
+from bot.messages import Attached, Command, Event, Incoming, Left, Opened, Person, Press, Said, Submit
 
 Payload = Mapping[str, Any]
 
@@ -158,10 +158,12 @@ def _event(body: Payload) -> Heard | None:
     if event.get("type") == "app_home_opened" and event.get("tab") == "home":
         return Heard(Place(Kind.HOME_OPENED, str(event["user"]), space(enterprise_of(body), team_of(body))))
     ours = event.get("type") == "message" and event.get("channel_type") == "im"
-    if not ours or event.get("subtype") or event.get("bot_id") or not event.get("user"):
+    files = bool(event.get("files"))
+    if not ours or event.get("subtype", "file_share") != "file_share" or event.get("bot_id") or not event.get("user"):
         return None
     place = Place(Kind.DM, str(event["user"]), space(enterprise_of(body), team_of(body)), channel=str(event["channel"]))
-    return Heard(place, (_told(body, str(body["event_id"]), Said(typed(str(event.get("text", ""))))),))
+    text = typed(str(event.get("text") or ""))
+    return Heard(place, (_told(body, str(body["event_id"]), Attached(text) if files else Said(text)),))
 
 
 _LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.dossier import Dossier, LetterRequest
-from bot.lint import Finding, Kind, Report, lint, shared
+from bot.interview.questions import Problem
+from bot.lint import Finding, Kind, Report, is_bare, lint, shared
 from bot.playbook.people import WriterType
 from bot.playbook.phrases import Severity
 from bot.screens import Words
@@ -13,6 +14,8 @@ from bot.screens import Words
 MOST_SHOWN = 3
 """Findings on one card: more than three is a list nobody mends."""
 LONGEST_PASSAGE = 60
+PATIENTS = "phi"
+"""The category of what identifies a patient."""
 AROUND = Kind.NUDGE
 """What the texts around a request are linted as: short mails to somebody who was asked already."""
 
@@ -30,7 +33,7 @@ def findings(text: str, kind: Kind, severities: Mapping[str, Severity] | None = 
         return ()
     facts = {
         "blocks": report.blocks,
-        "findings": tuple(_facts(text, finding) for finding in shown[:MOST_SHOWN]),
+        "findings": tuple(_facts(text, finding, report) for finding in shown[:MOST_SHOWN]),
         "more": len(shown) - MOST_SHOWN if len(shown) > MOST_SHOWN else 0,
     }
     return (Words("lint/findings", "text", facts),)
@@ -39,6 +42,16 @@ def findings(text: str, kind: Kind, severities: Mapping[str, Severity] | None = 
 def may_leave(text: str, kind: Kind, severities: Mapping[str, Severity] | None = None) -> bool:
     """False where something blocks; such a text is never exported."""
     return not lint(text, kind, severities=severities).blocks
+
+
+def identifies(text: str, kind: Kind) -> bool:
+    """Tell whether something in it could tell who a patient was; such a text is not shown either (B29)."""
+    return any(finding.category == PATIENTS for finding in lint(text, kind).findings)
+
+
+def bare_ask(text: str) -> Problem | None:
+    """A wish for a letter is no memory of work: say what was done together (B13)."""
+    return Problem("request.bare_ask") if is_bare(text) else None
 
 
 def alike(dossier: Dossier, letter: LetterRequest) -> tuple[Words, ...]:
@@ -73,9 +86,10 @@ def _weightiest(report: Report) -> tuple[Finding, ...]:
     )
 
 
-def _facts(text: str, finding: Finding) -> dict[str, object]:
+def _facts(text: str, finding: Finding, report: Report) -> dict[str, object]:
     """The passage is not repeated where it may identify a patient."""
     passage = _cut(text[finding.start : finding.end])
-    if finding.category == "phi":
+    patients = (found for found in report.findings if found.category == PATIENTS)
+    if any(found.start < finding.end and finding.start < found.end for found in patients):
         passage = f"line {text.count(chr(10), 0, finding.start) + 1}"
     return {"passage": passage, "why": finding.why, "better": finding.better}

@@ -32,7 +32,7 @@ def run(known: Known) -> Flow[Drafted]:
     who = known.advocate
     yield from say("start", who=who.name, where=who.where)
     profile = yield from _signature(known)
-    memory = yield from ask(bullets.told("memory", who, least=20, checks=(request.bare_ask,)))
+    memory = yield from ask(bullets.told("memory", who, least=20, checks=(checked.bare_ask,)))
     gap = yield from ask(Choice("gap", Gap, private=True, among=_gaps(known), label="What the record lacks"))
     targets = yield from ask(
         MultiChoice("targets", Target, private=True, most=3, facts={"who": who.name}, label="Please speak to")
@@ -145,6 +145,8 @@ def outcome(known: Known) -> Screen:
     held = left_out(known.dossier, letter)
     facts = _facts(known, letter, words, held)
     blocked = request_held(known, letter)
+    if blocked is not None and checked.identifies(known.write(words).text, checked.kind_of(letter.writer)):
+        return blocked  # kept by a version that did not know better: not even shown
     leaving = (
         Action("I sent it", f"/draft {known.about} sent"),
         Action("Packet and files", f"/draft {known.about} packet"),

@@ -46,6 +46,11 @@ def lint(raw: str, kind: Kind, part: Part = Part.WHOLE, severities: Mapping[str,
     return Report(tuple(found), evidence.score(text.raw))
 
 
+def is_bare(raw: str) -> bool:
+    """Tell whether a text only asks for a letter, with nothing of why them or what they saw (V201)."""
+    return any(components.bare(Text(raw[:MOST_CHARACTERS], Kind.CLINICAL)))
+
+
 def _place(item: tuple[tuple[int, int, str], object]) -> tuple[int, int, str]:
     return item[0]
 

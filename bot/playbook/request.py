@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from bot.interview.questions import Option, Problem
+from bot.interview.questions import Option
 from bot.playbook import lane
 from bot.playbook.people import Role, WriterType
 from bot.playbook.roles import standard
@@ -55,15 +54,6 @@ def gaps(stands: Place | None) -> tuple[Gap, ...]:
 def missing(packet: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
     """What a writer who is to need fifteen minutes would still lack (B21)."""
     return tuple(kind for kind in Attachment if kind not in packet)
-
-
-_BARE = re.compile(r"\b(write|writing|have|get|give)\b.{0,30}\b(letter|lor|recommendation)\b", re.I | re.S)
-_OWN = re.compile(r"\d|\b(patients?|wards?|clinic|project|rounds?|call|night|week|month|team|paper|poster)\b", re.I)
-
-
-def bare_ask(text: str) -> Problem | None:
-    """A wish for a letter is no memory of work: say what was done together (B13)."""
-    return Problem("request.bare_ask") if _BARE.search(text) and not _OWN.search(text) else None
 
 
 def subject(name: str, where: str, ended: date | None, purpose: str = "Letter request") -> str:

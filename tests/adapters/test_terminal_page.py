@@ -58,7 +58,7 @@ def test_the_shape_of_a_reply() -> None:
 
 def test_every_object_of_the_table_is_understood() -> None:
     found = re.findall(r"^\| `(\{.*?\})` \|", PAGE, re.M)
-    assert len(found) == 5
+    assert len(found) == 6
     assert all(read(line) for line in found)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dossier import Bullet, LetterRequest, Profile
+from bot.flows import checked
 from bot.flows.letter import facts
 from bot.interview.questions import Problem
 from bot.playbook import request
@@ -163,7 +164,7 @@ def test_memory_gap_and_deeds_cannot_be_skipped() -> None:
     ],
 )
 def test_a_bare_ask_is_no_memory(said: str, code: str) -> None:
-    found = request.bare_ask(said)
+    found = checked.bare_ask(said)
     assert (found.code if isinstance(found, Problem) else "") == code
 
 

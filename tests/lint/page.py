@@ -17,8 +17,9 @@ Made by `make docs` from `bot/lint/data/rules.toml`; change that, not this page.
     vouch check --batch FILE.jsonl
 
 `start` and `end` count characters. A *hint* is better if you like, a *warn* will be held against you, a *block* is not
-sent like this. The score counts deeds and the details around them; one more never lowers it. Where somebody may be in
-danger nothing else is checked.
+sent like this. A part is one of a story's; every other text is whole. One line of deeds without a mark of a list is
+looked at as a line, not as a list that is too short. The score counts deeds and the details around them; one more
+never lowers it. Where somebody may be in danger nothing else is checked.
 """
 
 

@@ -169,6 +169,17 @@ def test_one_more_specific_never_lowers_the_score(words: list[str], specific: st
     assert all(after.parts[name][0] >= points for name, (points, _) in before.parts.items())
 
 
+@given(
+    st.text(max_size=300) | st.sampled_from([WHOLE, "- took on more\n- on nights", "so the team", "after you"]),
+    st.sampled_from(["Carried five patients.", "That was in March.", "I called the pharmacy twice a week."]),
+    st.sampled_from(["\n", "\n- ", "\n\n"]),
+)
+def test_one_more_sentence_never_lowers_the_score_of_any_text(text: str, specific: str, between: str) -> None:
+    before, after = (lint(one, Kind.CLINICAL).score for one in (text, text + between + specific))
+    assert after.value >= before.value
+    assert all(after.parts[name][0] >= points for name, (points, _) in before.parts.items())
+
+
 def test_the_page_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
 

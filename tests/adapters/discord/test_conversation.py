@@ -213,3 +213,17 @@ async def test_an_error_is_answered_and_logged_without_its_text(
         assert (await ana.command("home")).text == phrases.NO_ANSWER
         assert (await ana.say("hello")).text == phrases.NO_ANSWER
     assert "turn failed" in caplog.text and MARK not in caplog.text
+
+
+async def test_a_file_is_refused_and_never_fetched(tmp_path: Path) -> None:
+    file = {
+        "id": "501", "filename": "letter-zebrafinch.pdf", "size": 9, "url": "https://cdn.invalid/letter-zebrafinch.pdf",
+        "proxy_url": "https://cdn.invalid/p", "content_type": "application/pdf",
+    }  # fmt: skip
+    async with vouch(tmp_path) as here:
+        ana = here.robot("11")
+        for text in ("", "here it is"):
+            answer = await ana.press(await ana.say(text, files=(file,)), "Open it")
+            assert "waiver" in answer.text
+            assert "zebrafinch" not in answer.text.casefold()
+        assert all(b"zebrafinch" not in path.read_bytes() for path in tmp_path.iterdir() if path.is_file())

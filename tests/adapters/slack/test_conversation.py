@@ -119,6 +119,22 @@ async def test_a_redelivered_message_changes_nothing(tmp_path: Path) -> None:
         assert (await bot._store.load(Person("slack", "U1", "T1"), "look")).dossier == once
 
 
+async def test_a_file_is_refused_and_never_fetched(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as (slack, bot):
+        ana = Robot(slack, "U1")
+        await ana.command("/vouch", "story")
+        before = (await bot._store.load(Person("slack", "U1", "T1"), "look")).dossier
+        file = {"id": "F1", "name": "letter-zebrafinch.pdf", "url_private_download": f"{slack.api}files/F1"}
+        event = {"type": "message", "subtype": "file_share", "channel_type": "im", "user": "U1", "channel": "D1"}
+        await ana.event({**event, "text": "here it is", "files": [file]})
+        refused = await ana.press(await ana.newest(), "Open")
+        assert "waiver" in refused.text
+        assert "zebrafinch" not in json.dumps([body for _, body in slack.calls])
+        assert not [method for method, _ in slack.calls if method.startswith("files")]
+        assert (await bot._store.load(Person("slack", "U1", "T1"), "look")).dossier == before
+        assert all(b"zebrafinch" not in path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+
+
 async def test_edits_bots_and_other_channels_are_acknowledged_and_left_alone(tmp_path: Path) -> None:
     async with vouch(tmp_path) as (slack, _):
         ana = Robot(slack, "U1")

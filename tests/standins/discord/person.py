@@ -99,14 +99,14 @@ class Robot:
         """Open a form by its button, fill it in and send it."""
         return await self.submit(await self.press(seen, label), given)
 
-    async def say(self, text: str, *, name: str = "") -> Seen:
-        """Type a line in the direct messages."""
+    async def say(self, text: str, *, name: str = "", files: tuple[Body, ...] = ()) -> Seen:
+        """Type a line in the direct messages, or send files with it."""
         before = set(self.discord.messages)
         message = {
             "id": name or self.discord.fresh(), "channel_id": dm(self.user), "author": user(self.user),
             "content": text, "type": 0, "tts": False, "timestamp": "2026-11-24T15:00:00+00:00",
             "edited_timestamp": None, "mention_everyone": False, "mentions": [], "mention_roles": [],
-            "attachments": [], "embeds": [], "pinned": False, "flags": 0, "components": [],
+            "attachments": list(files), "embeds": [], "pinned": False, "flags": 0, "components": [],
         }  # fmt: skip
         await self.discord.gateway_side.connected.wait()
         await self.discord.gateway_side.dispatch("MESSAGE_CREATE", message)
