@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.store.connection import Connection
+from bot.store.connection import Connection, Result, Statements
 
 log = logging.getLogger("vouch")
 
@@ -49,6 +49,11 @@ class Database:
             except BaseException:
                 await self._writes.rollback()
                 raise
+
+    async def transact(self, work: Callable[[Statements], Result]) -> Result:
+        """Run work that writes, in one transaction and one hop. Raises StoreClosed, and what the work raises."""
+        async with self._writing:
+            return await self._writes.transact(work)
 
     async def truncate(self) -> None:
         """Move the log into the file and empty it: the old pages, with what was deleted, are gone."""

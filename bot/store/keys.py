@@ -6,7 +6,9 @@ import json
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from bot.store.connection import Statements
 from bot.store.database import Database
 from bot.store.group import Group
 from bot.vault import DataKey, MasterKey, new_secret
@@ -87,11 +89,7 @@ class Keys:
         await self._database.close()
 
     async def _commit(self, batch: Sequence[_Mint]) -> list[bytes | None]:
-        async with self._database.immediate() as writes:
-            await writes.many(_MINT, [(mint.student, mint.wrapped) for mint in batch])
-            # Read back, since another turn or another process may have made the key first.
-            rows = await writes.fetch(_FIND_MANY, (json.dumps([mint.student for mint in batch]),))
-        kept: dict[str, bytes] = dict(rows)
+        kept = await self._database.transact(partial(_mint, batch))
         return [kept.get(mint.student) for mint in batch]
 
     def _remember(self, student: str, wrapped: bytes) -> DataKey:
@@ -100,6 +98,12 @@ class Keys:
         if len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
         return key
+
+
+def _mint(batch: Sequence[_Mint], writes: Statements) -> dict[str, bytes]:
+    writes.many(_MINT, [(mint.student, mint.wrapped) for mint in batch])
+    # Read back, since another turn or another process may have made the key first.
+    return dict(writes.fetch(_FIND_MANY, (json.dumps([mint.student for mint in batch]),)))
 
 
 def _place(student: str) -> tuple[str, str]:

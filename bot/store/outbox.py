@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.outbox import Mark, Reason
-from bot.store.connection import Connection
+from bot.store.connection import Connection, Statements
 from bot.store.database import Database
 from bot.store.group import Group
 
@@ -138,29 +138,30 @@ class Outbox:
         await self._group.close()
 
     async def _commit(self, batch: Sequence[Mark]) -> list[bool]:
-        async with self._database.immediate() as writes:
-            return [bool(await writes.fetch(_MARK, _values(mark))) for mark in batch]
+        return await self._database.transact(
+            lambda writes: [bool(writes.fetch(_MARK, _values(mark))) for mark in batch]
+        )
 
 
-async def free(writes: Connection, postings: Sequence[Posting | None]) -> list[bool]:
+def free(writes: Statements, postings: Sequence[Posting | None]) -> list[bool]:
     """Tell of each whether the rows it ends still wait, and the one it claims waits untouched."""
     keys = [key for posting in postings if posting for key in posting.touched]
-    rows = await writes.fetch(_WAITING, (json.dumps(keys),)) if keys else ()
+    rows = writes.fetch(_WAITING, (json.dumps(keys),)) if keys else ()
     waiting: dict[str, int] = dict(rows)
     return [posting is None or posting.fits(waiting) for posting in postings]
 
 
-async def write(writes: Connection, posted: Iterable[tuple[str, int, Posting]]) -> None:
+def write(writes: Statements, posted: Iterable[tuple[str, int, Posting]]) -> None:
     """Write each student's changes in turn: id, now in seconds, what happens."""
     for student, now, posting in posted:
         if claim := posting.claim:
             values = (claim.owner, claim.until, now, claim.things, claim.key, student)
-            await writes.many(_CLAIM, [values])
-        await writes.many(_END, [(reason, key, student) for key, reason in posting.end])
+            writes.many(_CLAIM, [values])
+        writes.many(_END, [(reason, key, student) for key, reason in posting.end])
         keys = json.dumps([row.key for row in posting.plan])
-        await writes.many(_DROP, [(posting.why, student, now, keys)])
+        writes.many(_DROP, [(posting.why, student, now, keys)])
         rows = [(row.key, student, row.kind, row.door, row.handle, row.due) for row in posting.plan]
-        await writes.many(_PUT, rows)
+        writes.many(_PUT, rows)
 
 
 async def prune(writes: Connection) -> None:

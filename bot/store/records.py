@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.store import outbox
-from bot.store.connection import Connection
+from bot.store.connection import Connection, Statements
 from bot.store.database import Database
 from bot.store.group import Group
 from bot.store.judge import Keep, Kept, judge
@@ -107,13 +108,16 @@ class Records:
         await self._database.close()
 
     async def _commit(self, batch: Sequence[Keep]) -> list[str | None]:
-        async with self._database.immediate() as writes:
-            before = await _before(writes, batch)
-            verdicts = judge(batch, before)
-            taken = [keep for keep, verdict in zip(batch, verdicts, strict=True) if verdict is None]
-            known = {keep.handle for keep, kept in zip(batch, before, strict=True) if kept.owner}
-            await _write(writes, taken, [keep for keep in taken if keep.handle not in known])
-        return verdicts
+        return await self._database.transact(partial(_keep, batch))
+
+
+def _keep(batch: Sequence[Keep], writes: Statements) -> list[str | None]:
+    before = _before(writes, batch)
+    verdicts = judge(batch, before)
+    taken = [keep for keep, verdict in zip(batch, verdicts, strict=True) if verdict is None]
+    known = {keep.handle for keep, kept in zip(batch, before, strict=True) if kept.owner}
+    _write(writes, taken, [keep for keep in taken if keep.handle not in known])
+    return verdicts
 
 
 def _found(rows: Sequence[Any]) -> Found | None:
@@ -123,19 +127,19 @@ def _found(rows: Sequence[Any]) -> Found | None:
     return Found(student, revision, record, bool(seen))
 
 
-async def _before(writes: Connection, batch: Sequence[Keep]) -> list[Kept]:
+def _before(writes: Statements, batch: Sequence[Keep]) -> list[Kept]:
     wanted = json.dumps([(keep.handle, keep.student, keep.event) for keep in batch])
-    rows = await writes.fetch(_BEFORE, (wanted,))
-    free = await outbox.free(writes, [keep.posting for keep in batch])
+    rows = writes.fetch(_BEFORE, (wanted,))
+    free = outbox.free(writes, [keep.posting for keep in batch])
     found = zip(rows, free, strict=True)
     return [Kept(owner, revision, bool(seen), waits) for (owner, revision, seen), waits in found]
 
 
-async def _write(writes: Connection, taken: Sequence[Keep], strangers: Sequence[Keep]) -> None:
-    await writes.many(_KEEP_RECORD, [(keep.student, keep.revision, keep.record) for keep in taken])
-    await writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address) for keep in strangers])
-    await writes.many(_KEEP_EVENT, [(keep.student, keep.event, keep.at) for keep in taken])
-    await outbox.write(writes, ((keep.student, keep.at, keep.posting) for keep in taken if keep.posting))
+def _write(writes: Statements, taken: Sequence[Keep], strangers: Sequence[Keep]) -> None:
+    writes.many(_KEEP_RECORD, [(keep.student, keep.revision, keep.record) for keep in taken])
+    writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address) for keep in strangers])
+    writes.many(_KEEP_EVENT, [(keep.student, keep.event, keep.at) for keep in taken])
+    outbox.write(writes, ((keep.student, keep.at, keep.posting) for keep in taken if keep.posting))
 
 
 async def _erase(writes: Connection, students: Iterable[str]) -> None:

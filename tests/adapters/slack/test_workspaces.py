@@ -106,7 +106,8 @@ async def test_two_workspaces_never_mix_though_their_users_are_called_the_same(t
         made.slack.spoken.clear()
         home = await ben.command("/vouch")
         assert "Where do I begin?" in home.buttons
-        stub = await ana.say("228")
+        stub = await ana.say("repeat")
+        assert list(stub.buttons) == ["Open the form"]
         assert (await made.record("T2")).interviews
         assert await made.record("T3") == Dossier()
         # A button of the one, pressed by the other, opens nothing of hers.
