@@ -18,14 +18,15 @@ KEPT = timedelta(days=400)
 
 _COLUMNS = "key, outbox.student, kind, due, state, attempts, tried, reason, things, outbox.handle, address"
 _READ = f"SELECT {_COLUMNS} FROM outbox LEFT JOIN identities USING (handle)"  # noqa: S608  nothing of it comes from outside
+# Who left has no address: nothing is ready for them, and no loop may wait for it.
 # An `until` of zero is never reached: a row that is unknown and cannot be looked up stays for a person to see.
 _READY = f"""
-    {_READ} WHERE door = ?1 AND (?2 = '' OR outbox.handle = ?2)
+    {_READ} WHERE address IS NOT NULL AND door = ?1 AND (?2 = '' OR outbox.handle = ?2)
       AND (state = 'waiting' AND due <= ?3 OR state IN ('sending', 'unknown') AND until BETWEEN 1 AND ?3)
     ORDER BY due, key LIMIT ?4
 """
 _NEXT = """
-    SELECT min(CASE state WHEN 'waiting' THEN due ELSE until END) FROM outbox
+    SELECT min(CASE state WHEN 'waiting' THEN due ELSE until END) FROM outbox JOIN identities USING (handle)
     WHERE door = ?1 AND (?2 = '' OR handle = ?2)
       AND (state = 'waiting' OR state IN ('sending', 'unknown') AND until > 0)
 """

@@ -1,11 +1,14 @@
 """What every store must do with codes and places."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.outbox import Changes, Kind, Post
 from bot.store import Conflict, Tried
-from tests.store.given import ADA, BOB, NOW, files, kept
+from bot.store.workspaces import Workspace
+from tests.store.given import ADA, BOB, NOW, dossier, files, kept
 from tests.store.test_contract import STORES
 
 LATER = NOW + timedelta(minutes=10)
@@ -74,3 +77,27 @@ async def test_who_leaves_begins_anew_and_the_record_stays(reopen):
         await store.leave(BOB)
         assert (await store.load(BOB, "e")).dossier.revision == 0
         assert (await store.load(ADA, "e")).student == ada
+
+
+async def test_what_would_go_to_a_place_that_left_keeps_no_loop_awake(reopen):
+    async with reopen() as store:
+        ada, bob = await kept(store, ADA), await kept(store, BOB)
+        await store.offer(ada, "CODE", LATER)
+        await store.join(BOB, bob, ada, "CODE")
+        await store.leave(BOB)
+        planned = Changes((Post(Kind.DIGEST, "2026-11-24", BOB, NOW),))
+        await store.keep(ADA, ada, dossier(9), was=1, event="e", now=NOW, outbox=planned)
+        assert await store.ready(LATER, door=BOB.door) == ()
+        assert await store.next(door=BOB.door) is None
+
+
+async def test_a_workspace_that_left_takes_no_record_that_is_linked_elsewhere(reopen):
+    async with reopen() as store:
+        ada, bob = await kept(store, ADA), await kept(store, BOB)
+        alone = await kept(store, replace(ADA, user="U-EVE"))
+        await store.offer(ada, "CODE", LATER)
+        await store.join(BOB, bob, ada, "CODE")
+        assert await store.forget_space(Workspace(ADA.door, ADA.space)) == 1
+        assert await store.read(alone) is None
+        assert await store.places(ada) == (BOB,)
+        assert (await store.load(ADA, "e")).student != ada
