@@ -79,7 +79,8 @@ class Robot:
         if values:
             return Press(values[self.turns % len(values)], question.revision)
         if question.kind in ("number", "date"):
-            number = {"number": "2028", "date": "14 March 2026"}[question.kind]
+            day = "14 April 2026" if question.key == "ends" else "14 March 2026"
+            number = {"number": "2028", "date": day}[question.kind]
             return Said({"2028": "222"}.get(number, number) if question.draft else number)
         self.tries[question.key] += 1
         end = "?" if question.key.endswith("question") else "."
