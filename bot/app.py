@@ -148,9 +148,9 @@ class Bot:
         if len(self._idle) > IDLE:
             self._idle.popitem(last=False)
 
-    async def tick(self, sender: Sender) -> int:
-        """Work on everything that is due for one door; return how many rows of the outbox moved."""
-        return await self._delivery.tick(sender)
+    async def tick(self, sender: Sender, *, most: int = 50) -> int:
+        """Work on what is due for one door, at most so many rows of the outbox; return how many moved."""
+        return await self._delivery.tick(sender, most=most)
 
     async def next(self, sender: Sender) -> datetime | None:
         """When there will be something to do for a door."""

@@ -57,9 +57,9 @@ class Delivery:
     owner: str
     dice: Callable[[], float]
 
-    async def tick(self, sender: Sender) -> int:
-        """Work on all that is due for one door. Returns how many rows moved on."""
-        rows = await self.store.ready(self.clock(), door=sender.door, only=sender.only)
+    async def tick(self, sender: Sender, *, most: int = 50) -> int:
+        """Work on what is due for one door, at most so many rows. Returns how many moved on."""
+        rows = await self.store.ready(self.clock(), door=sender.door, only=sender.only, most=most)
         gate = asyncio.Semaphore(WIDTH)
         moved = await asyncio.gather(*(self._one(row, sender, gate) for row in rows))
         return sum(moved)

@@ -10,10 +10,11 @@ from bot.dossier import Dossier
 from bot.flows.rotation import halfway
 from bot.flows.tracking import every, way
 from bot.playbook import due, reminding, tracker
+from bot.playbook.due import Duty
 from bot.playbook.season import Season, Status
 from bot.playbook.tracker import State
 
-WEEK, HALFWAY = "week", "halfway"
+HALFWAY = "halfway"
 ASKS = ("ask_soft_latest", "ask_hard_latest")
 """Told of each letter that is not asked for yet; as dates only to who has nobody on the list."""
 
@@ -33,6 +34,11 @@ class Occasion:
     sure: Status = Status.OFFICIAL
     name: str = ""
     """What tells it from others of its kind, such as the year of a season."""
+
+    @property
+    def alone(self) -> bool:
+        """Tell whether a message is worth it for this alone; what is not comes along with the next one."""
+        return self.what != Duty.LASTING
 
     @property
     def key(self) -> str:
@@ -85,9 +91,9 @@ def _halfway(dossier: Dossier) -> Iterator[Occasion]:
 
 
 def _week(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:
-    """This week's line and the next one's, until submission opens: after that there is nothing left to write."""
+    """This week's line and the next one's, also after a pause, until submission opens: then there is no use for it."""
     if not dossier.reminders.weekly:
         return
-    for name, on, by in reminding.weeks(today):
+    for name, on, by in reminding.weeks(today, max(today, dossier.reminders.not_before or today)):
         if on < season.submit_open:
-            yield Occasion(WEEK, on, by, name=name)
+            yield Occasion(reminding.WEEK, on, by, name=name)

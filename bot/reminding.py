@@ -6,22 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot import schedule, stage
+from bot import outbox, schedule, stage
 from bot.dossier import Dossier
 from bot.dossier.reminders import Reminders
 from bot.drafts import open_flow
 from bot.effects import Turn
 from bot.flows.days import meant
 from bot.flows.reminders import HOME
+from bot.flows.tracking import standing
 from bot.interview.dates import Around
 from bot.interview.questions import Date, Problem
 from bot.interview.show import problem_words
 from bot.messages import Action
-from bot.occasions import HALFWAY, WEEK, Occasion
-from bot.outbox import Kind
+from bot.occasions import HALFWAY, Occasion
 from bot.playbook.due import Duty
+from bot.playbook.kinds import Kind
+from bot.playbook.reminding import WEEK
 from bot.playbook.season import dated
-from bot.playbook.tracker import written
+from bot.playbook.tracker import State, written
 from bot.screens import Screen, Words
 from bot.stage import Moment
 
@@ -29,31 +31,31 @@ FLOW = "reminders"
 DUE, STOP = Action("Show what is due", "/reminders due", "primary"), Action("Stop reminders", "/reminders stop")
 SNOOZE = Action("Snooze till tomorrow", "/reminders snooze")
 PAUSES = (("For a week", 7), ("For two weeks", 14), ("For four weeks", 28))
-_COMMANDS = {
-    Duty.ASK.value: "/draft {who}",
-    Duty.LATEST.value: "/draft {who}",
-    Duty.NUDGE_1.value: "/draft {who}",
-    Duty.NUDGE_2.value: "/draft {who}",
-    Duty.REPLACE.value: "/advocates next",
-    Duty.MATERIALS.value: "/draft {who}",
-    WEEK: "/checkin",
-    HALFWAY: "/checkin feedback",
+_ACTS_OF = {
+    Duty.ASK.value: ("The request to {name}", "/draft {who}"),
+    Duty.LATEST.value: ("The request to {name}", "/draft {who}"),
+    Duty.LASTING.value: ("An address of {name} that lasts", "/letters {who} lasting"),
+    Duty.NUDGE_1.value: ("The follow-up to {name}", f"/draft {{who}} {Kind.NUDGE_1}"),
+    Duty.NUDGE_2.value: ("The check-in with {name}", f"/draft {{who}} {Kind.NUDGE_2}"),
+    Duty.REPLACE.value: ("Who else could be asked", "/advocates next"),
+    Duty.MATERIALS.value: ("The reply to {name}", f"/draft {{who}} {Kind.AFTER_YES}"),
+    Duty.REQUEST.value: ("The portal entry for {name}", "/letters {who} portal"),
+    Duty.UPLOAD.value: ("The letter of {name}", "/letters {who}"),
+    Duty.ASSIGN.value: ("Programs for {name}'s letter", "/letters {who} assigned"),
+    WEEK: ("One line about this week", "/checkin"),
+    HALFWAY: ("The question for halfway", "/checkin feedback"),
+    "ask_soft_latest": ("Who to ask", "/advocates"),
+    "ask_hard_latest": ("Who to ask", "/advocates"),
+    "letters_in": ("All letters", "/letters"),
 }
-"""Where each thing can be done; for the others there is nothing to do in here."""
-_LABELS = {
-    Duty.ASK.value: "The request to",
-    Duty.LATEST.value: "The request to",
-    Duty.NUDGE_1.value: "The follow-up to",
-    Duty.NUDGE_2.value: "The check-in with",
-    Duty.MATERIALS.value: "The materials for",
-}
+"""What a button says and opens, at once; for the other dates there is nothing to do in here."""
 
 
-def message(dossier: Dossier, kind: Kind, things: tuple[Occasion, ...]) -> Screen:
+def message(dossier: Dossier, kind: outbox.Kind, things: tuple[Occasion, ...]) -> Screen:
     """What comes by itself: neutral on a lock screen, and in the chat too unless the student said otherwise."""
     facts = {"count": len(things), "details": dossier.reminders.details}
     title = Words("reminders/message", "title")
-    if kind is Kind.TEST:
+    if kind is outbox.Kind.TEST:
         return Screen(title, (Words("reminders/message", "test", facts),), actions=(DUE, STOP))
     if not dossier.reminders.details:
         # It says nothing about the student, so it may stand in a conversation that a platform keeps.
@@ -193,8 +195,15 @@ def _waits(mine: Reminders, moment: Moment) -> str:
 def _listed(dossier: Dossier, things: tuple[Occasion, ...]) -> tuple[Words, ...]:
     names = {who.id: who.name for who in dossier.advocates}
     return tuple(
-        Words("reminders/things", thing.what, {"who": names.get(thing.about, ""), "by": _by(thing)}) for thing in things
+        Words("reminders/things", thing.what, {"who": names.get(thing.about, ""), **_facts(dossier, thing)})
+        for thing in things
     )
+
+
+def _facts(dossier: Dossier, thing: Occasion) -> dict[str, object]:
+    """The last day; whether a replacement follows an answer; which of three words a week is asked for in."""
+    answered = bool(thing.about) and standing(dossier, thing.about).state in (State.CAREFUL, State.DECLINED)
+    return {"by": _by(thing), "answered": answered, "turn": int(thing.name[-2:]) % 3 if thing.what == WEEK else 0}
 
 
 def _by(thing: Occasion) -> str:
@@ -207,15 +216,8 @@ def _acts(dossier: Dossier, things: tuple[Occasion, ...]) -> tuple[Action, ...]:
     names = {who.id: who.name for who in dossier.advocates}
     found: dict[str, Action] = {}
     for thing in things:
-        if thing.what in _COMMANDS:
-            command = _COMMANDS[thing.what].format(who=thing.about)
-            label = f"{_LABELS[thing.what]} {names[thing.about]}" if thing.what in _LABELS else _PLAIN[thing.what]
-            found.setdefault(command, Action(label, command))
+        if thing.what in _ACTS_OF:
+            label, command = _ACTS_OF[thing.what]
+            command = command.format(who=thing.about)
+            found.setdefault(command, Action(label.format(name=names.get(thing.about, "")), command))
     return tuple(found.values())
-
-
-_PLAIN = {
-    Duty.REPLACE.value: "Who else could be asked",
-    WEEK: "One line about this week",
-    HALFWAY: "The question for halfway",
-}

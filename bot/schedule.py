@@ -122,7 +122,7 @@ def _next(dossier: Dossier, now: datetime, season: Season) -> date | None:
     mine = dossier.reminders
     today = today_of(mine, now)
     last = _last(mine, today)
-    coming = [one for one in occasions(dossier, season, today) if one.key not in mine.told]
+    coming = [one for one in occasions(dossier, season, today) if one.alone and one.key not in mine.told]
     day = _first(coming, max(today, last + timedelta(1) if last else today, mine.not_before or today))
     while day is not None and not _free(mine, wakes(mine, day), now):
         day = _first(coming, day + timedelta(1))
@@ -169,7 +169,8 @@ def _wanted(row: Row, dossier: Dossier, now: datetime, season: Season) -> tuple[
     found = open_today(dossier, now, season)
     if row.attempts:
         return tuple(one for one in found if one.key in row.things)
-    return tuple(one for one in found if one.key not in mine.told)[:MOST]
+    new = sorted((one for one in found if one.key not in mine.told), key=lambda one: not one.alone)
+    return tuple(new[:MOST]) if new and new[0].alone else ()
 
 
 def _silently(dossier: Dossier, reminders: Reminders) -> Dossier:

@@ -59,9 +59,11 @@ async def _talk(options: argparse.Namespace) -> None:
     from bot.messages import Person
     from bot.settings import Settings
 
-    async with opened(Settings.read(_environment(options)), clock(options.now)) as bot:
+    settings, person = Settings.read(_environment(options)), Person("console", options.user)
+    async with opened(settings, clock(options.now)) as bot, reminded(bot, person) as desk:
         await run(
-            receive=reminded(bot, Person("console", options.user)),
+            receive=desk.receive,
+            printed=desk.printed,
             user=options.user,
             stdin=sys.stdin,
             stdout=sys.stdout,

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from adapters.console import piped
 from adapters.console import stdin as source
-from adapters.console.exchange import Exchange, Receive
+from adapters.console.exchange import Exchange, Printed, Receive
 from adapters.console.stop import Stop, Stopped
 from bot.messages import Person
 
@@ -15,6 +15,7 @@ from bot.messages import Person
 async def run(
     *,
     receive: Receive,
+    printed: Printed | None = None,
     user: str,
     stdin: TextIO,
     stdout: TextIO,
@@ -23,10 +24,11 @@ async def run(
 ) -> None:
     """Chat with one person until they leave, the input ends, or a signal comes.
 
-    `objects`: JSON both ways, never interactive. `commands`: what Tab completes after a slash.
+    `printed` is told after each reply that it is on the screen. `objects`: JSON both ways, never interactive.
+    `commands`: what Tab completes after a slash.
     Raises BrokenPipeError when nobody reads the output any more.
     """
-    exchange = Exchange(receive=receive, person=Person("console", user), objects=objects)
+    exchange = Exchange(receive=receive, person=Person("console", user), printed=printed, objects=objects)
     stop = Stop()
     with stop.on_signals():
         if not objects and stdin.isatty() and stdout.isatty():

@@ -13,6 +13,8 @@ from bot.messages import Event, Incoming, Person, Reply
 
 Receive = Callable[[Event], Awaitable[Reply]]
 """The shell: one event in, its direct answer out."""
+Printed = Callable[[], Awaitable[None]]
+"""Told after each reply that it stands on the screen."""
 
 _log = logging.getLogger("vouch.console")
 
@@ -30,9 +32,16 @@ class Exchange:
     """What one person says and is shown, one turn after another."""
 
     def __init__(
-        self, *, receive: Receive, person: Person, fresh: Callable[[], str] = fresh_id, objects: bool = False
+        self,
+        *,
+        receive: Receive,
+        person: Person,
+        printed: Printed | None = None,
+        fresh: Callable[[], str] = fresh_id,
+        objects: bool = False,
     ) -> None:
         self._receive = receive
+        self._printed = printed
         self._person = person
         self._fresh = fresh
         self._objects = objects
@@ -46,6 +55,11 @@ class Exchange:
     async def tell(self, what: Incoming) -> Reply:
         """Send something that was not typed. Raises Failed."""
         return await self._send(Event(self._fresh(), self._person, what))
+
+    async def printed(self) -> None:
+        """Say that the last reply stands on the screen."""
+        if self._printed:
+            await self._printed()
 
     async def _send(self, event: Event) -> Reply:
         try:

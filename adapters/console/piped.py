@@ -32,6 +32,7 @@ async def converse(exchange: Exchange, lines: AsyncIterator[bytes], voice: Voice
             voice.problem(str(problem))
         else:
             voice.reply(reply)
+            await exchange.printed()
 
 
 def _text(line: bytes) -> str:

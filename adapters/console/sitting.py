@@ -149,6 +149,7 @@ class Sitting:
             return False
         self._files = reply.files or self._files
         self._painter.reply(reply)
+        await self._exchange.printed()
         return True
 
     async def _saved(self, line: str, what: OpenQuestion | Input | None) -> bool:
@@ -172,6 +173,7 @@ class Sitting:
             return None
         if _urgent(reply):
             self._painter.reply(reply)
+            await self._exchange.printed()
         return reply
 
     async def _leave(self) -> None:

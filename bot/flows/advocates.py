@@ -42,8 +42,9 @@ class Chosen:
 
 
 def run(known: Known) -> Flow[Chosen]:
-    """Ask the field unless the story told it, where the student stands, then each person."""
-    specialty = known.dossier.profile.specialty if known.dossier.story else None
+    """Ask the field unless the story or the programs told it, where the student stands, then each person."""
+    told = known.dossier.story or known.dossier.programs
+    specialty = known.dossier.profile.specialty if told else None
     if specialty is None:
         specialty = yield from ask(Choice("specialty", Specialty, label="Field"))
     scenario = yield from ask(Choice("scenario", Scenario, private=True, label="Where you stand"))
@@ -72,31 +73,31 @@ def _person(prefix: str, place: int, known: Known) -> Flow[Advocate]:
         Text(f"{prefix}/name", private=True, guarded=False, limit=60, checks=(no_name(DONE),), label=f"Person {place}")
     )
     about = _About(prefix, name)
-    role = yield from ask(about.asked(Choice("role", Role, label="role")))
-    where, days = yield from ask(
+    until = Date(
+        "ended",
+        month=True,
+        around=been(known),
+        checks=(ended_by(known.today),),
+        label="until",
+        skip_label="Still going on",
+    )
+    role, where, days, ended = yield from ask(
         form(
-            f"{prefix}/time",
+            f"{prefix}/work",
+            about.asked(Choice("role", Role, label="role")),
             about.asked(Text("where", limit=40, label="where")),
             about.asked(Number("days", high=MOST_DAYS, label="days together")),
+            optional(about.asked(until)),
         )
     )
-    ended = yield from ask(
-        optional(
-            about.asked(
-                Date(
-                    "ended",
-                    month=True,
-                    around=been(known),
-                    checks=(ended_by(known.today),),
-                    label="until",
-                    skip_label="Still going on",
-                )
-            )
+    recognises, saw, match = yield from ask(
+        form(
+            f"{prefix}/seen",
+            about.asked(YesNo("recognises", label="knows me")),
+            optional(about.asked(MultiChoice("saw", Signal, label="saw", skip_label="None of these"))),
+            about.asked(YesNo("specialty", label="in my field")),
         )
     )
-    recognises = yield from ask(about.asked(YesNo("recognises", label="knows me")))
-    saw = yield from ask(optional(about.asked(MultiChoice("saw", Signal, label="saw", skip_label="None of these"))))
-    match = yield from ask(about.asked(YesNo("specialty", label="in my field")))
     ident = prefix.rsplit("/", 1)[-1]
     willing = _willing(known, ident)
     return Advocate(ident, name, role, days, recognises, saw or (), match, where, ended, willing)

@@ -32,18 +32,19 @@ def run(known: Known) -> Flow[Drafted]:
     who = known.advocate
     yield from say("start", who=who.name, where=who.where)
     profile = yield from _signature(known)
-    memory = yield from ask(bullets.told("memory", who, least=20, checks=(checked.bare_ask,)))
-    gap = yield from ask(Choice("gap", Gap, private=True, among=_gaps(known), label="What the record lacks"))
-    targets = yield from ask(
-        MultiChoice("targets", Target, private=True, most=3, facts={"who": who.name}, label="Please speak to")
+    memory, gap, targets = yield from ask(
+        form(
+            "heart",
+            bullets.told("memory", who, least=20, checks=(checked.bare_ask,)),
+            Choice("gap", Gap, private=True, among=_gaps(known), label="What the record lacks"),
+            MultiChoice("targets", Target, private=True, most=3, facts={"who": who.name}, label="Please speak to"),
+        )
     )
     seen = yield from bullets.gather(known)
     writer = writer_of(known)
     slots = yield from _slots(writer, who)
-    due = yield from ask(_due(known))
-    packet = yield from ask(
-        MultiChoice("packet", Attachment, private=True, facts={"who": who.name}, label="You send with it")
-    )
+    packet_of = MultiChoice("packet", Attachment, private=True, facts={"who": who.name}, label="You send with it")
+    due, packet = yield from ask(form("sending", _due(known), packet_of))
     fine = yield from _without(packet)
     letter = LetterRequest(who.id, writer, memory, gap, targets, seen, slots, due, packet, fine)
     return letter, profile

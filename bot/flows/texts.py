@@ -15,6 +15,7 @@ from bot.flows.shown import Shown, shown
 from bot.flows.speaking import Draft, own_season
 from bot.flows.tracking import ground, standing
 from bot.interview.questions import Problem
+from bot.playbook import due as policy
 from bot.playbook import kinds, outreach, request, tone, tracker
 from bot.playbook.kinds import CARD_SECONDS, PURPOSES, SCRIPT_SECONDS, Case, Kind
 from bot.playbook.people import Signal
@@ -106,10 +107,9 @@ def letter_of(dossier: Dossier, who: Advocate) -> LetterRequest | None:
 
 
 def due(who: Advocate, known: Known) -> date:
-    """The date the writer was given, else the day by which all letters should be in."""
+    """The date the writer was given, else the day submission opens: the one that the reminders count from."""
     letter = letter_of(known.dossier, who)
-    asked = letter.due if letter else None
-    return asked or own_season(known.dossier, known.season).letters_in
+    return policy.wanted(letter.due if letter else None, own_season(known.dossier, known.season))
 
 
 def _seen(dossier: Dossier) -> Shown:
@@ -185,7 +185,7 @@ def _due_day(desk: _Desk) -> str:
     """The day the writer was given; without one the day of the season, and how sure that is."""
     if desk.letter and desk.letter.due:
         return written(desk.letter.due)
-    return own_season(desk.known.dossier, desk.known.season).shown("letters_in")
+    return own_season(desk.known.dossier, desk.known.season).shown("submit_open")
 
 
 def _nudge_2(desk: _Desk) -> Draft:

@@ -120,11 +120,14 @@ def take_back(dossier: Dossier, advocate: str, before: Willing, day: date) -> Do
 
 
 def keep(dossier: Dossier, letter: Tracked) -> Dossier:
-    """Keep a letter in its place, and with it what its log says of the answer; an empty one needs no place."""
+    """Keep a letter in its place, and with it what its log says of the answer.
+
+    One that says no more than the rest of the record does needs no place.
+    """
     willing, refused = tracker.willing(letter.moves), tracker.refuses_speaking(letter.moves)
     people = tuple(replace(who, willing=willing) if who.id == letter.advocate else who for who in dossier.advocates)
     kept = replace(dossier, advocates=people, outreach=_speaking(dossier.outreach, letter.advocate, refused=refused))
-    bare = letter == Tracked(letter.advocate) and not any(_earlier(kept, letter.advocate))
+    bare = letter == Tracked(letter.advocate, tuple(_earlier(kept, letter.advocate)))
     return replace(kept, tracked=_put(dossier.tracked, letter, bare=bare))
 
 

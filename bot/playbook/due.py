@@ -65,11 +65,11 @@ class Way:
 def due(letter: Way, season: Season, today: date) -> tuple[Due, ...]:
     """Everything that falls due from now on or is late, the earliest first; nothing after Match Day.
 
-    In match week nobody is asked or followed up with. After a no or a careful answer only a replacement is left.
+    From match week on nobody is asked or followed up with. After a no or a careful answer only a replacement is left.
     """
     if today > season.match_day:
         return ()
-    quiet = season.soap_start <= today <= season.soap_end
+    quiet = today >= season.soap_start
     found = [one for one in _found(letter, season) if not (quiet and one.duty in _OUTWARD)]
     return tuple(sorted(filter(lambda one: not _over(one, found, today), found), key=_by_day))
 
@@ -86,6 +86,21 @@ def following(letter: Way, season: Season, today: date) -> Due | None:
 def window(ended: date) -> tuple[date, date]:
     """First and last day of the best time to ask (B31)."""
     return Season.ask_window(ended)
+
+
+def latest(ended: date | None, season: Season) -> tuple[date, date]:
+    """First and last of the latest days to ask: B32's, or the last week of a rotation that ends near or after them.
+
+    Nobody is asked two weeks after such a rotation: the letter is wanted then.
+    """
+    if ended is None or window(ended)[0] <= season.ask_hard_latest:
+        return season.ask_soft_latest, season.ask_hard_latest
+    return max(ended - timedelta(7), season.ask_soft_latest), max(ended, season.ask_hard_latest)
+
+
+def wanted(asked: date | None, season: Season) -> date:
+    """When a letter should be there: on the day its request names, else when submission opens."""
+    return asked or season.submit_open
 
 
 def _by_day(one: Due) -> tuple[date, date]:
@@ -112,7 +127,7 @@ def _found(letter: Way, season: Season) -> Iterator[Due]:
         yield from _promised(letter, now, season)
     elif now.state is State.UPLOADED:
         on = now.day(Step.UPLOADED) or season.eras_open
-        yield Due(Duty.ASSIGN, on, max(on, season.letters_in), season.surety("letters_in"))
+        yield _roomy(Duty.ASSIGN, on, season.letters_in, season.surety("letters_in"))
     elif now.state in LOST:
         yield Due(Duty.REPLACE, now.day(_LOST_BY[now.state]) or season.eras_open)
     if now.state in (State.ASKED, *PROMISED) and not letter.lasting:
@@ -120,9 +135,10 @@ def _found(letter: Way, season: Season) -> Iterator[Due]:
 
 
 def _asking(letter: Way, season: Season) -> Iterator[Due]:
-    sure = season.surety("ask_soft_latest", "ask_hard_latest")
-    yield Due(Duty.LATEST, season.ask_soft_latest, season.ask_hard_latest, sure)
-    if letter.ended:
+    soft, hard = latest(letter.ended, season)
+    own = hard == letter.ended  # their last day at work is nobody's projection
+    yield Due(Duty.LATEST, soft, hard, Status.OFFICIAL if own else season.surety("ask_soft_latest", "ask_hard_latest"))
+    if letter.ended and window(letter.ended)[0] <= season.ask_hard_latest:
         on, by = window(letter.ended)
         yield Due(Duty.ASK, on, by)
 
@@ -138,26 +154,35 @@ def _waiting(now: Standing) -> Iterator[Due]:
         yield Due(Duty.REPLACE, nudged + timedelta(_NUDGE["silence"]))
 
 
+def _roomy(duty: Duty, on: date, by: date, sure: Status) -> Due:
+    """Something to do by a day of the season or, where it begins on that day or later, some days after it begins."""
+    least = on + _ROOM
+    return Due(duty, on, by, sure) if by >= least else Due(duty, on, least)
+
+
 def _promised(letter: Way, now: Standing, season: Season) -> Iterator[Due]:
     yes = now.day(Step.AGREED)
-    wanted = letter.wanted or season.submit_open
+    by = wanted(letter.wanted, season)
     counted = () if letter.wanted else ("submit_open",)
     if not now.did(Step.MATERIALS) and yes:
         yield Due(Duty.MATERIALS, yes + timedelta(MATERIALS["nudge"]), yes + timedelta(MATERIALS["red"]))
     if now.state is not State.REQUESTED:
-        on = max(season.eras_open, yes or season.eras_open)
-        yield Due(Duty.REQUEST, on, max(on, wanted), season.surety("eras_open", *counted))
+        on = max(season.eras_open, yes + timedelta(MATERIALS["nudge"]) if yes else season.eras_open)
+        yield _roomy(Duty.REQUEST, on, by, season.surety("eras_open", *counted))
     if not now.did(Step.NUDGED_2):
-        first, last = (wanted - timedelta(days) for days in _NUDGE["before_date"])
+        first, last = (by - timedelta(days) for days in _NUDGE["before_date"])
         on = max(first, yes + timedelta(_NUDGE["after_yes"])) if yes else first
         if on <= last:
             yield Due(Duty.NUDGE_2, on, last, season.surety(*counted))
     if now.state is State.REQUESTED:
-        yield Due(Duty.UPLOAD, wanted, max(wanted, season.letters_in), season.surety("letters_in", *counted))
+        requested = now.day(Step.REQUESTED)
+        on = max(by, requested + _LOOK) if requested else by
+        yield _roomy(Duty.UPLOAD, on, season.letters_in, season.surety("letters_in", *counted))
 
 
 _SHEET = sheets.table("tracker.toml")
 _NUDGE, MATERIALS = _SHEET["nudge"], _SHEET["materials"]
+_ROOM, _LOOK = timedelta(_SHEET["portal"]["room"]), timedelta(_SHEET["portal"]["look"])
 _OUTWARD = (Duty.ASK, Duty.LATEST, Duty.NUDGE_1, Duty.NUDGE_2)
 _LOST_BY = {State.SILENT: Step.SILENT, State.CAREFUL: Step.CAREFUL, State.DECLINED: Step.DECLINED}
 _ORDER = {

@@ -9,6 +9,9 @@ from bot.interview.questions import Option
 from bot.playbook import sheets
 from bot.playbook.season import Season
 
+WEEK = "week"
+"""The line about a week."""
+
 
 class Hour(Option):
     """When on a day the one message comes."""
@@ -52,9 +55,10 @@ def milestones(season: Season) -> Iterator[tuple[str, date, date]]:
             yield milestone.key, milestone.day - timedelta(_SHEET["milestones"][milestone.key]), milestone.day
 
 
-def weeks(today: date) -> Iterator[tuple[str, date, date]]:
-    """The lines about this week and the next: the name of the week, the first day to write it and the last."""
-    for monday in (today - timedelta(today.weekday()), today + timedelta(7 - today.weekday())):
+def weeks(*days: date) -> Iterator[tuple[str, date, date]]:
+    """The lines about the weeks of these days and those after: the name of the week, the first day and the last."""
+    mondays = {day - timedelta(day.weekday()) for day in days}
+    for monday in sorted(mondays | {monday + timedelta(7) for monday in mondays}):
         on = monday + timedelta(_SHEET["weekly_on"])
         yield f"{on:%G-W%V}", on, on + timedelta(2)
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from bot.playbook import sheets, tracker
 from bot.playbook.advocates import Reason
-from bot.playbook.due import LOST, MATERIALS, PROMISED, Duty, Way, due, window
+from bot.playbook.due import LOST, MATERIALS, PROMISED, Duty, Way, due, latest, window
 from bot.playbook.season import Season
 from bot.playbook.tracker import Standing, State, Step, written
 
@@ -53,10 +53,11 @@ def risk(letter: Way, season: Season, today: date) -> Risk:
 
 def _unasked(letter: Way, season: Season, today: date) -> Risk:
     """A letter nobody was asked for: by the latest days, then by the window after the work together (B31, B32)."""
-    if today > season.ask_hard_latest:
-        return Risk(Level.RED, (Reason("tracker.ask_hard", {"day": written(season.ask_hard_latest)}),))
-    if today > season.ask_soft_latest:
-        return Risk(Level.ACT, (Reason("tracker.ask_soft", {"day": written(season.ask_hard_latest)}),))
+    soft, hard = latest(letter.ended, season)
+    if today > hard:
+        return Risk(Level.RED, (Reason("tracker.ask_hard", {"day": written(hard)}),))
+    if today > soft:
+        return Risk(Level.ACT, (Reason("tracker.ask_soft", {"day": written(hard)}),))
     if letter.ended and today >= window(letter.ended)[0]:
         closes = window(letter.ended)[1]
         late = Reason("tracker.ask_closed", {"day": written(closes)})

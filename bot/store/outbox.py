@@ -40,7 +40,7 @@ _MARK = """
     RETURNING 1
 """
 _WAITING = """
-    SELECT key, attempts FROM outbox WHERE state = 'waiting' AND key IN (SELECT value FROM json_each(?))
+    SELECT key, student, attempts FROM outbox WHERE state = 'waiting' AND key IN (SELECT value FROM json_each(?))
 """
 _CLAIM = """
     UPDATE outbox SET state = 'sending', owner = ?, until = ?, tried = ?, attempts = 1, things = ?, reason = ''
@@ -101,7 +101,7 @@ class Posting:
         return (*(key for key, _ in self.end), *((self.claim.key,) if self.claim else ()))
 
     def fits(self, waiting: Mapping[str, int]) -> bool:
-        """Tell whether they do; `waiting` holds the attempts made for each that waits."""
+        """Tell whether they do; `waiting` holds the attempts made for each of the student's that waits."""
         untouched = self.claim is None or waiting.get(self.claim.key) == 0
         return untouched and all(key in waiting for key in self.touched)
 
@@ -144,12 +144,14 @@ class Outbox:
         )
 
 
-def free(writes: Statements, postings: Sequence[Posting | None]) -> list[bool]:
-    """Tell of each whether the rows it ends still wait, and the one it claims waits untouched."""
-    keys = [key for posting in postings if posting for key in posting.touched]
+def free(writes: Statements, postings: Sequence[tuple[str, Posting | None]]) -> list[bool]:
+    """Tell of each student's changes whether the rows they end still wait, and the one they claim waits untouched."""
+    keys = [key for _, posting in postings if posting for key in posting.touched]
     rows = writes.fetch(_WAITING, (json.dumps(keys),)) if keys else ()
-    waiting: dict[str, int] = dict(rows)
-    return [posting is None or posting.fits(waiting) for posting in postings]
+    waiting: dict[str, dict[str, int]] = {}
+    for key, student, attempts in rows:
+        waiting.setdefault(student, {})[key] = attempts
+    return [posting is None or posting.fits(waiting.get(student, {})) for student, posting in postings]
 
 
 def write(writes: Statements, posted: Iterable[tuple[str, int, Posting]]) -> None:

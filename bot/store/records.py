@@ -130,7 +130,7 @@ def _found(rows: Sequence[Any]) -> Found | None:
 def _before(writes: Statements, batch: Sequence[Keep]) -> list[Kept]:
     wanted = json.dumps([(keep.handle, keep.student, keep.event) for keep in batch])
     rows = writes.fetch(_BEFORE, (wanted,))
-    free = outbox.free(writes, [keep.posting for keep in batch])
+    free = outbox.free(writes, [(keep.student, keep.posting) for keep in batch])
     found = zip(rows, free, strict=True)
     return [Kept(owner, revision, bool(seen), waits) for (owner, revision, seen), waits in found]
 

@@ -15,7 +15,7 @@ from bot.playbook.season import Season, Status
 from bot.playbook.tracker import Move, Step
 
 SEASON = Season(2028)  # submission opens 2027-09-01, review 2027-09-22, match week from 2028-03-13
-MAY = date(2027, 5, 3)
+MAY, OCTOBER = date(2027, 5, 3), date(2027, 10, 4)
 
 
 def way(*steps: tuple[str, date | None], **facts: object) -> Way:
@@ -46,7 +46,18 @@ YES = way(("agreed", date(2027, 7, 1)))
         (way(("agreed", date(2027, 8, 9))), Duty.NUDGE_2, "2027-08-16", "2027-08-18"),
         pytest.param(YES, Duty.MATERIALS, "2027-07-02", "2027-07-03", marks=pytest.mark.rule("B51")),
         (way(("agreed", MAY)), Duty.REQUEST, "2027-06-02", "2027-09-01"),
-        (YES, Duty.REQUEST, "2027-07-01", "2027-09-01"),
+        (YES, Duty.REQUEST, "2027-07-02", "2027-09-01"),  # with the materials
+        (way(("agreed", date(2027, 9, 9))), Duty.REQUEST, "2027-09-10", "2027-09-12"),
+        (way(("agreed", MAY), ("requested", date(2027, 9, 10))), Duty.UPLOAD, "2027-09-17", "2027-09-19"),
+        (
+            way(("agreed", MAY), ("requested", MAY), ("uploaded", OCTOBER)),
+            Duty.ASSIGN,
+            "2027-10-04",
+            "2027-10-06",
+        ),
+        (Way(ended=date(2027, 7, 7)), Duty.LATEST, "2027-07-07", "2027-07-21"),
+        (Way(ended=date(2027, 7, 8)), Duty.LATEST, "2027-07-07", "2027-07-21"),  # two weeks later would be too late
+        (Way(ended=date(2027, 8, 20)), Duty.LATEST, "2027-08-13", "2027-08-20"),  # their last week together
         (way(("asked", MAY), lasting=False), Duty.LASTING, "2027-05-03", None),
         (way(("agreed", MAY), ("requested", date(2027, 6, 2))), Duty.UPLOAD, "2027-09-01", "2027-09-15"),
     ],
@@ -61,6 +72,8 @@ def test_when(letter: Way, duty: Duty, on: str, by: str | None) -> None:
         (ASKED, {Duty.NUDGE_1, Duty.REPLACE}),
         (NUDGED, {Duty.REPLACE}),
         (way(("asked", None)), set()),
+        (Way(ended=date(2027, 8, 20)), {Duty.LATEST}),
+        (Way(ended=date(2027, 7, 7)), {Duty.LATEST, Duty.ASK}),
         (way(("asked", MAY), ("declined", MAY)), {Duty.REPLACE}),
         (way(("asked", MAY), ("careful", MAY)), {Duty.REPLACE}),
         (way(("asked", MAY), ("withdrawn", MAY)), set()),
@@ -83,7 +96,7 @@ def test_a_nudge_stops() -> None:
 def test_match_week_is_quiet_and_the_season_ends() -> None:
     late = way(("asked", date(2028, 2, 28)))
     duties = {day: one(late, Duty.NUDGE_1, date(2028, 3, day)) is not None for day in (12, 13, 16, 17, 18)}
-    assert duties == {12: True, 13: False, 16: False, 17: True, 18: False}
+    assert duties == {12: True, 13: False, 16: False, 17: False, 18: False}
 
 
 @pytest.mark.parametrize(

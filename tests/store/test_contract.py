@@ -1,4 +1,4 @@
-"""What every store must do. A new store joins by one more line in STORES."""
+"""What every store must do with records; `conftest.py` says which there are, `test_outbox*.py` the rest."""
 
 import asyncio
 import contextlib
@@ -9,22 +9,7 @@ import pytest
 from bot.dossier import Dossier
 from bot.messages import Person
 from bot.store import Conflict, StoreClosed
-from bot.store.sqlite import SqliteStore
-from tests.store.given import ADA, BOB, NOW, dossier, kept, settings
-
-STORES = {"sqlite": lambda folder: SqliteStore.open(settings(folder))}
-
-
-@pytest.fixture(params=STORES.values(), ids=STORES.keys())
-def reopen(request, tmp_path):
-    """Open the same store again each time it is called."""
-    return lambda: request.param(tmp_path)
-
-
-@pytest.fixture
-async def store(reopen):
-    async with reopen() as store:
-        yield store
+from tests.store.given import ADA, BOB, NOW, dossier, kept
 
 
 async def test_somebody_unknown_has_a_new_unsaved_record(store):

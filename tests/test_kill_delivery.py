@@ -1,0 +1,234 @@
+"""kill -9 while messages are on their way: none is lost and none comes twice, where the platform can tell.
+
+Where it cannot, what may have gone is held and listed, and never sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import os
+import random
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.dossier import Dossier
+from bot.dossier.reminders import Reminders
+from bot.messages import Person, Reply
+from bot.outbox import Row, State
+from bot.playbook.season import Season
+from bot.schedule import plan
+from tests.pretend import Died, Platform
+from tests.support import open_bot, open_store
+
+START = datetime(2027, 3, 1, 15, 0, tzinfo=UTC)
+STEP = timedelta(minutes=6, seconds=30)
+"""Between two processes: longer than a lease and its grace; nine of them are less than a test message may be late."""
+PEOPLE, KILLS, QUIET = 16, 4, 5
+SPAWN = multiprocessing.get_context("fork")
+
+
+@dataclass
+class Wire:
+    """A platform that outlives its callers: a file with a line for each message it took."""
+
+    path: Path
+    honours: timedelta = timedelta()
+    readable: bool = True
+
+    door = "slack"
+    only: Person | None = None
+    rings = True
+    grace = timedelta(seconds=60)
+
+    async def send(self, to: Person, reply: Reply, key: str) -> str:
+        await asyncio.sleep(random.random() * 0.004)
+        if not (self.honours and key in self.keys):
+            with self.path.open("a") as file:
+                file.write(f"{key}\n")
+        await asyncio.sleep(random.random() * 0.004)
+        return key
+
+    async def find(self, to: Person, key: str) -> bool | None:
+        return key in self.keys if self.readable else None
+
+    @property
+    def keys(self) -> list[str]:
+        return self.path.read_text().split() if self.path.exists() else []
+
+
+async def plant(folder: Path, people: int) -> None:
+    """Students who have just asked for a message to try reminders out."""
+    async with open_store(folder) as store:
+        for number in range(people):
+            person = Person("slack", f"U{number}", "T1")
+            wishes = Reminders(on=True, to=person, zone="America/New_York", since=START.date(), test=1)
+            dossier = Dossier(revision=1, reminders=wishes)
+            loaded = await store.load(person, "none")
+            changes = plan(dossier, START, Season.after(START))
+            await store.keep(person, loaded.student, dossier, was=0, event="on", now=START, outbox=changes)
+
+
+async def work(folder: Path, wire: Wire, now: datetime, ready: Callable[[], object] = lambda: None) -> None:
+    """One process: deliver whatever is due."""
+    async with open_bot(folder, lambda: now) as bot:
+        ready()
+        while await bot.tick(wire):
+            pass
+
+
+def child(folder: Path, wire: Wire, now: datetime, ready: Any) -> None:
+    asyncio.run(work(folder, wire, now, lambda: ready.send_bytes(b"r")))
+    ready.send_bytes(b"d")
+
+
+def killed(folder: Path, wire: Wire, now: datetime, dice: random.Random) -> None:
+    """Kill a process once it has sent some messages, or tried to, and a moment later; it may be done by then."""
+    ours, theirs = SPAWN.Pipe(duplex=False)
+    process = SPAWN.Process(target=child, args=(folder, wire, now, theirs))
+    process.start()
+    assert ours.recv_bytes() == b"r"
+    enough = len(wire.keys) + dice.randint(0, PEOPLE // 2)
+    while len(wire.keys) < enough and not ours.poll(0.0005):
+        pass
+    time.sleep(dice.random() * 0.004)
+    os.kill(process.pid or 0, 9)
+    process.join()
+
+
+async def rows(folder: Path) -> list[Row]:
+    async with open_store(folder) as store:
+        found = [await store.load(Person("slack", f"U{number}", "T1"), "look") for number in range(PEOPLE)]
+        return [row for one in found for row in await store.outbox(one.student) if row.kind == "test"]
+
+
+WIRES = {
+    "looks": {},
+    "honours": {"honours": timedelta(hours=2)},
+    "blind": {"readable": False},
+}
+
+
+def campaign(folder: Path, wire: Wire, dice: random.Random) -> Counter[State]:
+    """Some kills, then peace. Returns how the rows stood right after the kills."""
+    asyncio.run(plant(folder, PEOPLE))
+    left: Counter[State] = Counter()
+    for number in range(KILLS):
+        killed(folder, wire, START + number * STEP, dice)
+        left.update(row.state for row in asyncio.run(rows(folder)))
+    for number in range(KILLS, KILLS + QUIET):
+        asyncio.run(work(folder, wire, START + number * STEP))
+    return left
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", WIRES)
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_hundreds_of_kills(tmp_path: Path, kind: str, seed: int) -> None:
+    dice, left, held = random.Random(f"{kind}{seed}"), Counter[State](), 0
+    for number in range(6):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        wire = Wire(folder / "wire", **WIRES[kind])
+        left += campaign(folder, wire, dice)
+        held += settled(folder, wire)
+    assert left[State.SENDING]  # some died in the middle of a send
+    assert left[State.SENT]
+    assert bool(held) == (kind == "blind")
+
+
+def settled(folder: Path, wire: Wire) -> int:
+    """Every message arrived once, or is held as unknown and listed. Returns how many are held."""
+    found = asyncio.run(rows(folder))
+    got = Counter(wire.keys)
+    assert max(got.values(), default=1) == 1
+    sent = {row.key for row in found if row.state is State.SENT}
+    unknown = {row.key for row in found if row.state is State.UNKNOWN}
+    assert len(found) == PEOPLE
+    assert sent | unknown == {row.key for row in found}
+    assert sent <= set(got)
+    return len(unknown)
+
+
+def test_four_kills(tmp_path: Path) -> None:
+    wire = Wire(tmp_path / "wire")
+    campaign(tmp_path, wire, random.Random(0))
+    assert settled(tmp_path, wire) == 0
+
+
+# ------------------------------------------------------------------ every point of a delivery
+
+
+class Mortal:
+    """Something that dies just before or just after its calls, whichever is the n-th moment of all."""
+
+    def __init__(self, inner: Any, death: Death, *calls: str) -> None:
+        self._inner, self._death, self._calls = inner, death, calls
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._inner, name)
+        return self._death.around(found) if name in self._calls else found
+
+
+class Death:
+    """Comes at one moment."""
+
+    def __init__(self, at: int) -> None:
+        self.at, self.moments = at, 0
+
+    def around(self, call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def mortal(*args: Any, **facts: Any) -> Any:
+            self._moment()
+            result = await call(*args, **facts)
+            self._moment()
+            return result
+
+        return mortal
+
+    def _moment(self) -> None:
+        self.moments += 1
+        if self.moments == self.at:
+            raise Died
+
+
+async def dies(folder: Path, platform: Platform, death: Death, now: datetime) -> None:
+    """One process that ends at that moment, or does everything."""
+    async with open_bot(folder, lambda: now) as bot:
+        mortal = Mortal(bot._store, death, "ready", "read", "keep", "mark")
+        object.__setattr__(bot._delivery, "store", mortal)
+        sender = Mortal(platform, death, "send", "find")
+        with contextlib.suppress(Died):
+            while await bot.tick(sender):
+                pass
+
+
+@pytest.mark.parametrize(
+    "kind", ["looks", *(pytest.param(kind, marks=pytest.mark.slow) for kind in WIRES if kind != "looks")]
+)
+async def test_whatever_moment_it_dies_at(tmp_path: Path, kind: str) -> None:
+    """Before and after each call of a first delivery, and of the one that finds what the first left."""
+    reached = True
+    moment = 0
+    while reached:
+        moment += 1
+        folder = tmp_path / str(moment)
+        folder.mkdir()
+        platform, first = Platform(door="slack", **WIRES[kind]), Death(moment)
+        await plant(folder, 1)
+        await dies(folder, platform, first, START)
+        reached = first.moments == moment
+        for number in range(1, QUIET):
+            await work(folder, platform, START + number * STEP)
+        (row,) = [row for row in await rows(folder) if row.to.user == "U0"]
+        assert len(platform.keys) <= 1, moment
+        held = kind == "blind" and row.state is State.UNKNOWN
+        assert (row.state is State.SENT and platform.keys == [row.key]) or held, (moment, row)
+    assert moment > 12  # ready, read, keep, send, mark: before and after, and the look again
