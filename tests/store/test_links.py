@@ -8,8 +8,8 @@ import pytest
 from bot.outbox import Changes, Kind, Post
 from bot.store import Conflict, Tried
 from bot.store.workspaces import Workspace
+from tests.store.conftest import STORES
 from tests.store.given import ADA, BOB, NOW, dossier, files, kept
-from tests.store.test_contract import STORES
 
 LATER = NOW + timedelta(minutes=10)
 
