@@ -102,6 +102,8 @@ def _labels(line: str, shown: Reply) -> list[str]:
     if shown.question is None and line.isdigit():
         actions = [action for card in shown.cards for action in card.actions]
         found += [action.label for action in actions[int(line) - 1 : int(line)]]
+    if shown.question is not None and shown.question.draft and line == "yes":
+        found.append(f"Keep {shown.question.draft}")  # the button beside a day that was shown back
     return [*found, *([LABELS[word]] if word else []), line]
 
 
