@@ -14,7 +14,7 @@ from tests.adapters.replayed import CHATS, TYPIST, outcome, record, replay
 from tests.support import open_bot
 
 APART = ("forget", "dates")
-"""In `dates` this robot does not yet find its way past a day that has two readings. There the label of a button is typed where only a press counts; the test below presses it."""
+"""In one a label is typed where only a press counts (see the test below); in the other the robot loses its way."""
 FAST = ("story_low",)
 """Lived at every test; the others with the long ones."""
 
