@@ -32,11 +32,11 @@ def readings(question: Question[Any], problem: Problem | None) -> Mapping[str, J
 
 
 def pressed(interview: Interview, question: Question[Any], value: str) -> str | None:
-    """The answer behind a button of the open question: a choice, or one of those above; None: it has no such button."""
+    """What a button of the open question says: a choice, or one of the above as it reads; None: no such button."""
     if value in {pick.value for pick in question.choices}:
         return value
     kept = readings(question, standing_problem(question, engine.prefill(question, interview))).get(value)
-    return None if kept is None else str(kept)
+    return None if kept is None else question.show(kept)
 
 
 def confirmed(interview: Interview, position: Position[Any], question: Question[Any], text: str) -> Taken | None:

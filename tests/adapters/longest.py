@@ -6,7 +6,7 @@ from collections import Counter
 
 from adapters.fitting import cut
 from bot.app import Bot
-from bot.messages import Said
+from bot.messages import Incoming, Said
 from tests.test_privacy_everywhere import Robot
 
 FILL = {"emoji": "👩‍⚕️🏥", "right to left": "שלוםעולם־", "markup": "*_`<&>@ "}
@@ -37,15 +37,10 @@ class Longest(Robot):
                 return
         await self.tell(Said(line))
 
-    async def visit(self, command: str) -> None:
-        await self.tell(Said(command))
-        for _ in range(90):
-            if self.reply.question is None:
-                return
-            self.met.add(self.reply.question.flow.split("/")[0])
-            answer = self.answer()
-            asks = "question mark" in self.reply.cards[-1].text
-            if isinstance(answer, Said):
-                await self.say(f"{answer.text[:-1]}?" if asks and answer.text.endswith(".") else answer.text)
-            else:
-                await self.tell(answer)
+    async def give(self, answer: Incoming) -> None:
+        """Answer a typed question with the line, stretched; as a question where one is asked for."""
+        if not isinstance(answer, Said):
+            await self.tell(answer)
+            return
+        asks = "question mark" in self.reply.cards[-1].text
+        await self.say(f"{answer.text[:-1]}?" if asks and answer.text.endswith(".") else answer.text)

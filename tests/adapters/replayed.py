@@ -5,7 +5,9 @@ Beside it the same lines go through the bot as a terminal would send them; what 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,8 +16,10 @@ from bot.dossier import Dossier
 from bot.interview.chosen import meant
 from bot.interview.words import LABELS, understood
 from bot.messages import Event, Person, Reply, Said
+from tests.transcripts.test_transcripts import CHATS, clock
 
-CHATS = sorted((Path(__file__).parents[1] / "transcripts").glob("*.chat"))
+__all__ = ["CHATS", "TYPIST", "Hands", "live", "outcome", "record", "replay", "told_at"]
+
 TYPIST = Person("console", "student")
 
 
@@ -39,6 +43,12 @@ class Hands(Protocol):
 
     def one_field(self, seen: Any) -> bool:
         """There is one field, and it can be filled in."""
+
+
+def told_at(path: Path) -> Callable[[], datetime]:
+    """The clock of a chat."""
+    day = clock(path.read_text())
+    return lambda: day
 
 
 def lines(path: Path) -> list[str]:

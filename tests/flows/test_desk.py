@@ -91,13 +91,12 @@ def test_the_way_out_comes_back_where_it_stood() -> None:
     clause = next(line for line in text.splitlines() if line.startswith("If a strong letter"))
     chat = edited(dossier, text.replace(clause, ""))
     lines = [line for line in standing(chat.dossier).splitlines() if line]
-    assert lines == [line for line in text.splitlines() if line] or standing(chat.dossier) == ""
+    assert lines == []  # with the clause back it is the text of the answers again, and no version of its own
     chat = edited(dossier, text.replace(clause, NOTE))
     after = standing(chat.dossier)
     assert clause in after
     assert NOTE in after
     assert after.index(clause) < after.index("Thank you for reading this.")
-    assert "I put this back" in text_of(chat, f"/draft {who(dossier)} edit") or clause in after
 
 
 def test_every_text_around_can_be_edited_and_sent_as_it_was_typed() -> None:

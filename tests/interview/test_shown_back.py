@@ -103,3 +103,13 @@ def test_a_day_that_is_over_is_refused_in_a_sentence_and_not_offered() -> None:
     d = driver()
     assert said(d.talk.screen(d.say("yesterday").remark)) == ["early"]
     assert "keep" not in values(d).values()
+
+
+def test_a_pressed_reading_that_is_advised_against_is_offered_in_words() -> None:
+    d = driver(lambda day: Problem("date.ahead", {"month": "April"}, firm=False) if day.month == 4 else None)
+    d.say("3/4/2027")
+    d.hear(Press(values(d)["3 April 2027"], d.revision))
+    assert (d.told, d.screen.question.draft) == ({}, "3 April 2027")  # type: ignore[union-attr]
+    assert "Keep 3 April 2027" in values(d)
+    d.say("yes")
+    assert d.told == {"day": "2027-04-03"}

@@ -10,11 +10,11 @@ from adapters.discord.translate import person
 from bot.dossier import Dossier
 from tests.adapters.discord.door import vouch
 from tests.adapters.discord.replayed import DiscordHands
-from tests.adapters.replayed import CHATS, TYPIST, outcome, record, replay
+from tests.adapters.replayed import CHATS, TYPIST, outcome, record, replay, told_at
 from tests.support import open_bot
 
-APART = ("forget", "dates")
-"""In one a label is typed where only a press counts (see the test below); in the other the robot loses its way."""
+APART = ("forget",)
+"""There the label of a button is typed where only a press counts; the test below presses it."""
 FAST = ("story_low",)
 """Lived at every test; the others with the long ones."""
 
@@ -29,7 +29,8 @@ FAST = ("story_low",)
 )
 async def test_the_same_chat_ends_in_the_same_record(path: Path, tmp_path: Path) -> None:
     (tmp_path / "terminal").mkdir()
-    async with open_bot(tmp_path / "terminal") as terminal, vouch(tmp_path) as here:
+    now = told_at(path)
+    async with open_bot(tmp_path / "terminal", now) as terminal, vouch(tmp_path, now) as here:
         await replay(path, terminal, DiscordHands(here.robot("11")))
         assert outcome(await record(here.bot, person("11"))) == outcome(await record(terminal, TYPIST))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 from aiohttp import ClientSession, web
@@ -47,8 +48,10 @@ async def ready() -> bool:
 
 
 @asynccontextmanager
-async def vouch(folder: Path, ping: float = PING) -> AsyncIterator[tuple[Slack, Bot]]:
-    async with open_bot(folder) as bot:
+async def vouch(
+    folder: Path, ping: float = PING, clock: Callable[[], datetime] = lambda: NOW
+) -> AsyncIterator[tuple[Slack, Bot]]:
+    async with open_bot(folder, clock) as bot:
         async with socketed(bot.receive, ping, bot.front) as slack:
             yield slack, bot
         assert slack.refused == []

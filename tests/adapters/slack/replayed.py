@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.dossier import Dossier
 from bot.messages import Person
-from tests.adapters.replayed import TYPIST, record, replay
+from tests.adapters.replayed import TYPIST, record, replay, told_at
 from tests.adapters.slack.door import vouch
 from tests.standins.slack import Robot, Seen, Slack
 from tests.standins.slack.server import TEAM
@@ -48,6 +48,7 @@ class SlackHands:
 async def both(path: Path, folder: Path) -> tuple[Dossier, Dossier, Slack, str]:
     """The record after the chat in the terminal and in Slack, the stand-in, and every word seen on the way."""
     (folder / "terminal").mkdir()
-    async with open_bot(folder / "terminal") as terminal, vouch(folder) as (slack, bot):
+    now = told_at(path)
+    async with open_bot(folder / "terminal", now) as terminal, vouch(folder, clock=now) as (slack, bot):
         read = await replay(path, terminal, SlackHands(Robot(slack, "U1")))
         return await record(terminal, TYPIST), await record(bot, Person("slack", "U1", TEAM)), slack, read

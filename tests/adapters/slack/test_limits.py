@@ -31,7 +31,9 @@ class Long(Longest, Walker):
         await super().tell(incoming)
         if not self.seen.errors:
             sent = [body for _, body in self.hands.slack.calls[calls:]]
-            shown = letters(drawn([*sent, *self.seen.blocks]))
+            drawing = [*sent, *self.seen.blocks]
+            # A draft longer than one input stands in several, with nothing between; their labels are no part of it.
+            shown = f"{letters(drawn(drawing))}\n{letters(drawn(drawing, ('initial_value',)))}"
             # A line typed in the conversation is answered there; the form then opens what was answered.
             lacking = [[line for line in promised(reply) if line not in shown] for reply in self.replies[replies:]]
             self.missing += min(lacking, key=len, default=[])
@@ -57,12 +59,12 @@ def promised(reply: Reply) -> list[str]:
     return [letters(line) for line in lines if letters(line).strip("-")]
 
 
-def drawn(value: Any) -> str:
-    """Every text of a payload, in order."""
+def drawn(value: Any, names: tuple[str, ...] = ("text", "initial_value")) -> str:
+    """Every text of a payload under these names, in order."""
     if isinstance(value, dict):
-        own = [value[name] for name in ("text", "initial_value") if isinstance(value.get(name), str)]
-        return "".join(own) + "".join(drawn(inner) for inner in value.values())
-    return "".join(drawn(inner) for inner in value) if isinstance(value, list) else ""
+        own = [value[name] for name in names if isinstance(value.get(name), str)]
+        return "".join(own) + "".join(drawn(inner, names) for inner in value.values())
+    return "".join(drawn(inner, names) for inner in value) if isinstance(value, list) else ""
 
 
 @pytest.mark.slow
@@ -75,6 +77,6 @@ async def test_no_limit_is_broken_and_nothing_is_cut(tmp_path: Path, fill: str) 
             await walker.everywhere()
             await walker.tell(Said("/export"))
         assert slack.refused == []
-    assert walker.met >= MET - {"edit"}  # the longest answers leave no request that could be edited
+    assert walker.met >= MET
     assert walker.missing == []
     assert sum(length >= 300 for length in walker.taken.values()) > 10, walker.taken
