@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot import stage
 from bot.dossier import Advocate, Dossier, Version
 from bot.effects import Turn
-from bot.flows import Known, desk, desk_cards, documents, missing
+from bot.flows import Known, checked, desk, desk_cards, documents, missing
 from bot.flows.desk import Document, Named
 from bot.flows.documents import text_label
 from bot.flows.handing import show
@@ -22,10 +22,10 @@ from bot.playbook.kinds import Kind
 from bot.screens import Screen, Words
 from bot.stage import Moment
 
-NUMBERED = ("version", "restore")
-VERBS = ("edit", "sources", "versions", "mine", "fresh", *NUMBERED)
+PLAIN, NUMBERED = ("edit", "sources", "versions", "mine", "fresh"), ("version", "restore")
+VERBS = (*PLAIN, *NUMBERED)
 
-_VERB = rf"(?:edit|sources|versions|mine|fresh|(?:{'|'.join(NUMBERED)})\s+\d{{1,4}})"
+_VERB = rf"(?:{'|'.join(PLAIN)}|(?:{'|'.join(NUMBERED)})\s+\d{{1,4}})"
 _LAST = re.compile(rf"\s(?P<what>{_VERB}(?:\s+(?:{'|'.join(Kind)}))?)$", re.I)
 
 
@@ -73,8 +73,21 @@ def run(dossier: Dossier, who: Advocate, what: str, moment: Moment) -> Turn:
     known = stage.known(kept, named.name, moment)
     document = documents.find(known, named, moment.now) if documents.editable(named) else None
     if isinstance(document, Document):
-        return _HANDLERS[verb](_Hand(kept, document, moment, number))
+        hand = _Hand(kept, document, moment, number)
+        return _unshown(hand, verb) or _HANDLERS[verb](hand)
     return Turn(kept, (_none(who, named, document),))
+
+
+def _unshown(hand: _Hand, verb: str) -> Turn | None:
+    """A text that could tell who a patient was is not shown, whichever version kept it; a way round it stays open."""
+    if verb in ("versions", "fresh"):
+        return None
+    old = hand.version if verb in NUMBERED else None
+    text = old.text if old else hand.known.write(desk.standing(hand.known, hand.document).words).text
+    if not checked.identifies(checked.look(text, hand.document.kind)):
+        return None
+    card = desk_cards.versions(hand.known, hand.document.named)
+    return Turn(hand.dossier, (missing.noticed(card, Words("desk/none", "unshown")),))
 
 
 def _counts(word: str) -> bool:

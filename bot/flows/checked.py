@@ -25,9 +25,13 @@ def kind_of(writer: WriterType) -> Kind:
     return Kind(writer.value)
 
 
-def findings(text: str, kind: Kind, severities: Mapping[str, Severity] | None = None) -> tuple[Words, ...]:
+def look(text: str, kind: Kind, severities: Mapping[str, Severity] | None = None) -> Report:
+    """What the linter finds; where something blocks, the text is never exported."""
+    return lint(text, kind, severities=severities)
+
+
+def findings(text: str, report: Report) -> tuple[Words, ...]:
     """What blocks a draft, or else what could be better; nothing where nothing is found."""
-    report = lint(text, kind, severities=severities)
     shown = _weightiest(report)
     if not shown:
         return ()
@@ -39,14 +43,9 @@ def findings(text: str, kind: Kind, severities: Mapping[str, Severity] | None = 
     return (Words("lint/findings", "text", facts),)
 
 
-def may_leave(text: str, kind: Kind, severities: Mapping[str, Severity] | None = None) -> bool:
-    """False where something blocks; such a text is never exported."""
-    return not lint(text, kind, severities=severities).blocks
-
-
-def identifies(text: str, kind: Kind) -> bool:
-    """Tell whether something in it could tell who a patient was; such a text is not shown either (B29)."""
-    return any(finding.category == PATIENTS for finding in lint(text, kind).findings)
+def identifies(report: Report) -> bool:
+    """Tell whether something could tell who a patient was; such a text is not shown either (B29)."""
+    return any(finding.category == PATIENTS for finding in report.findings)
 
 
 def bare_ask(text: str) -> Problem | None:

@@ -46,7 +46,11 @@ def choices(known: Known, document: Document) -> tuple[Action, ...]:
         return ()
     command = document.named.command
     mine = (Action("Keep my text", command("mine")),) if desk.moved(known, document) else ()
-    return (*mine, Action("Take the text from my answers", command("fresh")))
+    return (*mine, *_fresh(document.named))
+
+
+def _fresh(named: Named) -> tuple[Action, ...]:
+    return (Action("Take the text from my answers", named.command("fresh")),)
 
 
 def on_desk(card: Screen, known: Known, document: Document) -> Screen:
@@ -61,7 +65,8 @@ def on_desk(card: Screen, known: Known, document: Document) -> Screen:
 
 def versions(known: Known, named: Named) -> Screen:
     """Every version with its day, the newest first, to look at or to let stand again."""
-    kept = desk.of(known.dossier, named.name).versions
+    here = desk.of(known.dossier, named.name)
+    kept, fresh = here.versions, _fresh(named) if here.stands else ()
     numbered = list(enumerate(kept, 1))[::-1]
     rows = tuple(
         (f"{n}. {_day(version.day)}", "typed by you" if version.typed else "from your answers")
@@ -73,7 +78,7 @@ def versions(known: Known, named: Named) -> Screen:
         Words("desk/versions", "title", facts),
         (Words("desk/versions", "text", facts),),
         rows,
-        (*actions, Action("The text", named.command()), HOME),
+        (*actions, *fresh, Action("The text", named.command()), HOME),
         private=True,
     )
 

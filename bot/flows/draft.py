@@ -10,7 +10,7 @@ from bot.flows import bullets, checked, desk
 from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
 from bot.flows.days import to_come
-from bot.flows.desk_cards import choices, notices, ways
+from bot.flows.desk_cards import on_desk
 from bot.flows.handing import deeds, request_document, request_held, request_words
 from bot.flows.letter import left_out
 from bot.flows.tracking import note, standing
@@ -143,11 +143,11 @@ def outcome(known: Known) -> Screen:
     """The request, ready to copy, what is still missing from the packet, who is next."""
     letter = next(kept for kept in known.dossier.letters if kept.advocate == known.about)
     words, document = request_words(known, letter), request_document(known, letter)
-    held = left_out(known.dossier, letter)
-    facts = _facts(known, letter, words, held)
-    blocked = request_held(known, letter)
-    if blocked is not None and checked.identifies(known.write(words).text, checked.kind_of(letter.writer)):
+    text, held, blocked = known.write(words).text, left_out(known.dossier, letter), request_held(known, letter)
+    report = checked.look(text, document.kind, known.checks)
+    if blocked is not None and checked.identifies(report):
         return blocked  # kept by a version that did not know better: not even shown
+    facts = _facts(known, letter, words, held)
     leaving = (
         Action("I sent it", f"/draft {known.about} sent"),
         Action("Packet and files", f"/draft {known.about} packet"),
@@ -155,26 +155,22 @@ def outcome(known: Known) -> Screen:
     actions = (
         *_next(known),
         *(() if blocked else leaving),
-        *choices(known, document),
         Action("Other texts", f"/draft {known.about} texts"),
         Action("Change this request", f"/draft {known.about} change"),
-        *ways(known, document.named),
         Action("Home", "/home"),
     )
     paper = Paper(f"request-{known.about}.txt", words)
     few = len(deeds(known, letter)) < request.FEWEST_BULLETS
     note = (Words("facts/list", "left_out", {"texts": held, "few": few}),) if held else ()
-    said = (
-        *checked.findings(known.write(words).text, document.kind, known.checks),
-        *checked.alike(known.dossier, letter),
-    )
-    return Screen(
+    said = (*checked.findings(text, report), *checked.alike(known.dossier, letter))
+    card = Screen(
         Words("draft/ready", "title", facts),
-        (*_warned(known, letter), *notices(known, document), Words("draft/ready", "text", facts), *note, *said),
+        (*_warned(known, letter), Words("draft/ready", "text", facts), *note, *said),
         actions=actions,
         private=True,
         files=() if blocked else (paper,),
     )
+    return on_desk(card, known, document)
 
 
 def _facts(known: Known, letter: LetterRequest, words: Words, held: tuple[str, ...]) -> dict[str, object]:

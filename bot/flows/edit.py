@@ -45,6 +45,7 @@ def outcome(known: Known) -> Screen:
     """The text as it stands, what was put back, and what the linter says of it now."""
     kept, named = desk.of(known.dossier, known.about), Named.of(known.about)
     text = kept.stands or kept.base
+    report = checked.look(text, lint_of(known, named), known.checks)
     facts = {
         "kind": text_label(named.text),
         "who": known.advocate.name,
@@ -54,7 +55,7 @@ def outcome(known: Known) -> Screen:
     }
     return Screen(
         Words("edit/kept", "title", facts),
-        (Words("edit/kept", "text", facts), *checked.findings(text, lint_of(known, named), known.checks)),
+        (Words("edit/kept", "text", facts), *checked.findings(text, report)),
         actions=(
             Action("Use it", named.command(), "primary"),
             Action("Edit again", named.command("edit")),

@@ -35,21 +35,19 @@ def show(known: Known, document: Document, card: Callable[[Draft], Screen]) -> S
 def held_back(known: Known, document: Document, *ways: Action) -> Screen | None:
     """Why a text may not leave as it stands, and the way to mend it; None: it may."""
     text = known.write(desk.standing(known, document).words).text
-    hidden = desk.unshared(known, document)
-    if hidden is None and checked.may_leave(text, document.kind, known.checks):
+    hidden, report = desk.unshared(known, document), checked.look(text, document.kind, known.checks)
+    if hidden is None and not report.blocks:
         return None
-    said = (Words("desk/held", "text", {"fact": hidden.kind.label}),) if hidden else _found(known, text, document)
-    own = (Action("Edit the text", document.named.command("edit")), *choices(known, document))
+    found = (*checked.findings(text, report), Words("handing/held", "text"))
+    said = (Words("desk/held", "text", {"fact": hidden.kind.label}),) if hidden else found
+    edit = () if checked.identifies(report) else (Action("Edit the text", document.named.command("edit")),)
+    own = (*edit, *choices(known, document))
     return Screen(
         Words("handing/held", "title"),
         said,
         actions=(*ways, *own, Action("What may be shared", "/facts"), Action("Home", "/home")),
         private=True,
     )
-
-
-def _found(known: Known, text: str, document: Document) -> tuple[Words, ...]:
-    return (*checked.findings(text, document.kind, known.checks), Words("handing/held", "text"))
 
 
 def request_document(known: Known, letter: LetterRequest) -> Document:

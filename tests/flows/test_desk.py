@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import tracing
-from bot.dossier import Dossier
+from bot.dossier import Desk, Dossier, Version
 from bot.flows import FLOWS, desk
 from bot.interview.state import Interview
 from bot.messages import Press, Said, Submit
@@ -21,6 +21,7 @@ from bot.render import TEMPLATES
 from bot.turn import take_turn
 from tests.flows.test_handing import shown, who
 from tests.flows.test_handing import student as drafted
+from tests.flows.test_texts import ASKED
 from tests.students import STUDENTS
 from tests.support import NOW, RENDERER
 from tests.test_stage import Chat
@@ -208,6 +209,21 @@ def test_a_patient_in_an_edited_text_is_refused_and_kept_nowhere() -> None:
     turn = take_turn(chat.dossier, Submit({"text": text}), NOW, SEASON, write=RENDERER.write)
     assert "Zebrafinch" not in repr(turn.dossier)
     assert "Zebrafinch" not in repr(RENDERER.reply(turn.screens))
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize("line", ["edit", "sources", "version 1", "restore 1", "mine", "mail", "", "sent"])
+def test_a_patient_in_a_text_that_an_older_version_kept_is_shown_nowhere(line: str) -> None:
+    dossier, about = student(), who(student())
+    old = made(dossier) + "\n\nMrs. Zebrafinch in bed 12 thanked me, MRN 12345678."
+    kept = Desk(f"{about}/request", (Version(old, ASKED, typed=True),), stands=old)
+    chat = Chat(replace(dossier, desk=(kept,)))
+    reply = RENDERER.reply(chat.say(f"/draft {about} {line}".strip()).screens)
+    assert "Zebrafinch" not in repr(reply)
+    assert "fresh" in repr(reply.cards[0].actions)
+    assert not chat.dossier.sent
+    chat.say(f"/draft {about} fresh")
+    assert standing(chat.dossier) == ""
 
 
 def test_what_is_half_typed_waits_and_an_empty_text_is_refused() -> None:
