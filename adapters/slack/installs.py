@@ -27,8 +27,8 @@ _KEPT = (
 """What is kept of an install: no name, no token of a person."""
 
 
-class Installations(AsyncInstallationStore):
-    """One install a workspace, or one for all of an organization."""
+class _Kept:
+    """What both stores stand on."""
 
     def __init__(self, workspaces: Workspaces, now: Callable[[], datetime]) -> None:
         self._workspaces = workspaces
@@ -38,6 +38,10 @@ class Installations(AsyncInstallationStore):
     def logger(self) -> Logger:
         """Where slack-sdk would log."""
         return _log
+
+
+class Installations(_Kept, AsyncInstallationStore):
+    """One install a workspace, or one for all of an organization."""
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an install in place of an older one."""
@@ -86,17 +90,8 @@ class Installations(AsyncInstallationStore):
         await self.async_delete_bot(enterprise_id=enterprise_id, team_id=team_id)
 
 
-class States(AsyncOAuthStateStore):
+class States(_Kept, AsyncOAuthStateStore):
     """Marks of installs that were begun: each good once, and for `STATE_LIVES`."""
-
-    def __init__(self, workspaces: Workspaces, now: Callable[[], datetime]) -> None:
-        self._workspaces = workspaces
-        self._now = now
-
-    @property
-    def logger(self) -> Logger:
-        """Where slack-sdk would log."""
-        return _log
 
     async def async_issue(self, *_: Any, **__: Any) -> str:
         """A new mark."""
