@@ -33,6 +33,7 @@ measure: $(READY)         ## precision and recall on the labelled texts, printed
 
 pictures: $(READY)        ## docs/pictures, drawn from real payloads; needs chromium, and pngquant to keep them small
 	$(BIN)/python -m tests.pictures.discord
+	$(BIN)/python -m tests.pictures.slack docs/pictures/slack
 
 docs: $(READY)            ## write the pages that are made: docs/rules.md, docs/checks.md
 	$(BIN)/python -m tests.rules
