@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,35 +21,8 @@ from tests.worlds import knowns
 
 ROOT = Path(__file__).parent.parent
 CODE = [path for room in ("bot", "adapters") for path in sorted((ROOT / room).rglob("*.py"))]
-PURE = (
-    "interview",
-    "lint",
-    "playbook",
-    "flows",
-    "guard",
-    "commands.py",
-    "dossier",
-    "caseless.py",
-    "copied.py",
-    "desks.py",
-    "needles.py",
-    "drafts.py",
-    "letters.py",
-    "messages.py",
-    "occasions.py",
-    "outbox.py",
-    "places.py",
-    "planning.py",
-    "reminding.py",
-    "schedule.py",
-    "screens.py",
-    "stage.py",
-    "suggesting.py",
-    "talk.py",
-    "texts.py",
-    "tracing.py",
-    "turn.py",
-)
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+PURE = next(c["source_modules"] for c in CONTRACTS if c["name"].startswith("The pure rooms"))
 BANNED = {"utils.py", "helpers.py", "common.py", "base.py", "manager.py", "exceptions.py"}
 RENDERER = Renderer()
 
@@ -68,8 +42,9 @@ def test_files_and_functions_keep_their_budget() -> None:
 
 def test_pure_rooms_hold_no_await() -> None:
     for name in PURE:
-        place = ROOT / "bot" / name
-        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+        place = ROOT.joinpath(*name.split("."))
+        paths = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+        for path in paths:
             assert not [f for f in functions(ast.parse(path.read_text())) if isinstance(f, ast.AsyncFunctionDef)], path
 
 
