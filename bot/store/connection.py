@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -15,6 +15,8 @@ import aiosqlite
 from bot.store import StoreClosed
 
 Result = TypeVar("Result")
+Work = Callable[["Statements"], Coroutine[Any, Any, Result]]
+"""What is done in one transaction: a coroutine that awaits its statements and nothing else."""
 PATIENCE = 5.0
 """Seconds to wait for another process's lock."""
 
@@ -60,16 +62,16 @@ def name_of(error: sqlite3.Error) -> str:
 
 
 class Statements:
-    """Statements one after another on the connection's own thread, inside a transaction."""
+    """Statements one after another on the connection's own thread, inside a transaction. None of them waits."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def fetch(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
+    async def fetch(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         """Run one statement and return its rows."""
         return self._connection.execute(sql, cast("Sequence[object]", values)).fetchall()
 
-    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    async def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row."""
         self._connection.executemany(sql, rows)
 
@@ -101,14 +103,7 @@ class Connection:
         with _refusals():
             return list(await self._connection.execute_fetchall(sql, cast("Sequence[object]", values)))
 
-    async def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run one statement for each row, in one hop; no hop for no rows."""
-        self._refuse_closed()
-        if rows := list(rows):
-            with _refusals():
-                await self._connection.executemany(sql, rows)
-
-    async def transact(self, work: Callable[[Statements], Result]) -> Result:
+    async def transact(self, work: Work[Result]) -> Result:
         """Run work in one transaction, in one hop: all of it is kept, or nothing.
 
         A turn waits for its commit, and on a busy machine each hop to the thread and back costs it a millisecond.
@@ -118,12 +113,6 @@ class Connection:
             # aiosqlite has no public way to run a function on its thread; the version is pinned to a minor.
             run = cast("Callable[..., Awaitable[Result]]", self._connection._execute)
             return await run(_transaction, self._connection._conn, work)
-
-    async def rollback(self) -> None:
-        """Undo what is open; nothing where SQLite did so by itself, as on a full disk."""
-        self._refuse_closed()
-        with _refusals():
-            await self._connection.rollback()
 
     async def close(self) -> None:
         """Finish what was asked before, and release the file."""
@@ -136,16 +125,26 @@ class Connection:
             raise StoreClosed("the store is closed")
 
 
-def _transaction(connection: sqlite3.Connection, work: Callable[[Statements], Result]) -> Result:
+def _transaction(connection: sqlite3.Connection, work: Work[Result]) -> Result:
     # A deferred BEGIN that reads, then writes, fails at once under contention, whatever the patience.
     connection.execute("BEGIN IMMEDIATE")
     try:
-        result = work(Statements(connection))
+        result = _ran(work(Statements(connection)))
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
         raise
     return result
+
+
+def _ran(work: Coroutine[Any, Any, Result]) -> Result:
+    # Work awaits its statements and nothing else, and here they never wait: it runs to its end at once.
+    try:
+        work.send(None)
+    except StopIteration as end:
+        return cast("Result", end.value)
+    work.close()
+    raise RuntimeError("work in a transaction waited for something other than its statements")
 
 
 @contextmanager

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.store.connection import Connection, Result, Statements
+from bot.store.connection import Connection, Result, Work
 
 log = logging.getLogger("vouch")
 
@@ -37,20 +36,11 @@ class Database:
         """Read what was committed. Raises StoreClosed."""
         return await self._reads.fetch(sql, values)
 
-    @asynccontextmanager
-    async def immediate(self) -> AsyncIterator[Connection]:
-        """Hold the write lock for a block: all of it is kept, or nothing. Raises StoreClosed."""
-        async with self._writing:
-            # A deferred BEGIN that reads, then writes, fails at once under contention, whatever the patience.
-            await self._writes.fetch("BEGIN IMMEDIATE")
-            try:
-                yield self._writes
-                await self._writes.fetch("COMMIT")
-            except BaseException:
-                await self._writes.rollback()
-                raise
+    async def write(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Run one statement that writes, in a transaction of its own, and return its rows. Raises StoreClosed."""
+        return await self.transact(lambda writes: writes.fetch(sql, values))
 
-    async def transact(self, work: Callable[[Statements], Result]) -> Result:
+    async def transact(self, work: Work[Result]) -> Result:
         """Run work that writes, in one transaction and one hop. Raises StoreClosed, and what the work raises."""
         async with self._writing:
             return await self._writes.transact(work)

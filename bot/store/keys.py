@@ -65,9 +65,7 @@ class Keys:
 
     async def destroy(self, student: str) -> None:
         """Make whatever the key has sealed unreadable, in every copy and backup of the data."""
-        async with self._database.immediate() as writes:
-            await writes.fetch(_MARK, (student,))
-            await writes.fetch(_DESTROY, (student,))
+        await self._database.transact(partial(_destroy, student))
         self._remembered.pop(student, None)
         await self._database.truncate()
 
@@ -100,10 +98,15 @@ class Keys:
         return key
 
 
-def _mint(batch: Sequence[_Mint], writes: Statements) -> dict[str, bytes]:
-    writes.many(_MINT, [(mint.student, mint.wrapped) for mint in batch])
+async def _destroy(student: str, writes: Statements) -> None:
+    await writes.fetch(_MARK, (student,))
+    await writes.fetch(_DESTROY, (student,))
+
+
+async def _mint(batch: Sequence[_Mint], writes: Statements) -> dict[str, bytes]:
+    await writes.many(_MINT, [(mint.student, mint.wrapped) for mint in batch])
     # Read back, since another turn or another process may have made the key first.
-    return dict(writes.fetch(_FIND_MANY, (json.dumps([mint.student for mint in batch]),)))
+    return dict(await writes.fetch(_FIND_MANY, (json.dumps([mint.student for mint in batch]),)))
 
 
 def _place(student: str) -> tuple[str, str]:

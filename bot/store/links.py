@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from bot.store import Conflict, Tried
+from bot.store.connection import Statements
 from bot.store.database import Database
 
 TRIES, WINDOW = 5, timedelta(minutes=10)
@@ -44,22 +46,11 @@ class Links:
 
     async def offer(self, student: str, code: str, until: int) -> None:
         """Keep a student's one code; the one before is void."""
-        async with self._database.immediate() as writes:
-            await writes.fetch(_OFFER, (code, student, until))
+        await self._database.write(_OFFER, (code, student, until))
 
     async def tried(self, handle: str, code: str, now: int) -> Tried:
         """Look at a code; a wrong one counts."""
-        async with self._database.immediate() as writes:
-            await writes.fetch(_PRUNE[0], (now,))
-            await writes.fetch(_PRUNE[1], (now, int(WINDOW.total_seconds())))
-            ((wrong,),) = await writes.fetch(_COUNT, (handle,))
-            if wrong >= TRIES:
-                return Tried("", 0)
-            found = await writes.fetch(_FIND, (code,))
-            if found:
-                return Tried(found[0][0], TRIES - wrong)
-            await writes.fetch(_TRY, (handle, now))
-            return Tried("", TRIES - wrong - 1)
+        return await self._database.transact(partial(_tried, handle, code, now))
 
     async def places(self, student: str) -> list[tuple[str, bytes]]:
         """Handles and sealed addresses of one student."""
@@ -67,21 +58,40 @@ class Links:
 
     async def move(self, sealed: Sequence[tuple[str, bytes]], code: str, *, student: str, into: str) -> None:
         """Use up a code of either, and give all of one's places to the other. Raises Conflict; then nothing is done."""
-        async with self._database.immediate() as writes:
-            if not await writes.fetch(_USE, (code, student, into)):
-                raise Conflict("the code was used up meanwhile")
-            await writes.many(_MOVE, [(handle, into, address, student) for handle, address in sealed])
-            handles = json.dumps([handle for handle, _ in sealed])
-            ((known, moved, left),) = await writes.fetch(_OWNERS, (into, handles, student))
-            if not known or moved != len(sealed) or left:
-                raise Conflict("one of the two records changed hands meanwhile")
+        await self._database.transact(partial(_moved, sealed, code, student, into))
 
     async def leave(self, handle: str) -> None:
         """Take one identity away from its record, with what was to be sent there."""
-        async with self._database.immediate() as writes:
-            for statement in _LEAVE:
-                await writes.fetch(statement, (handle,))
+        await self._database.transact(partial(_left, handle))
 
     async def orphans(self) -> list[str]:
         """Records nobody can reach: a join that was stopped before it destroyed the one that was left."""
         return [student for (student,) in await self._database.fetch(_ORPHANS)]
+
+
+async def _tried(handle: str, code: str, now: int, writes: Statements) -> Tried:
+    await writes.fetch(_PRUNE[0], (now,))
+    await writes.fetch(_PRUNE[1], (now, int(WINDOW.total_seconds())))
+    ((wrong,),) = await writes.fetch(_COUNT, (handle,))
+    if wrong >= TRIES:
+        return Tried("", 0)
+    found = await writes.fetch(_FIND, (code,))
+    if found:
+        return Tried(found[0][0], TRIES - wrong)
+    await writes.fetch(_TRY, (handle, now))
+    return Tried("", TRIES - wrong - 1)
+
+
+async def _moved(sealed: Sequence[tuple[str, bytes]], code: str, student: str, into: str, writes: Statements) -> None:
+    if not await writes.fetch(_USE, (code, student, into)):
+        raise Conflict("the code was used up meanwhile")
+    await writes.many(_MOVE, [(handle, into, address, student) for handle, address in sealed])
+    handles = json.dumps([handle for handle, _ in sealed])
+    ((known, moved, left),) = await writes.fetch(_OWNERS, (into, handles, student))
+    if not known or moved != len(sealed) or left:
+        raise Conflict("one of the two records changed hands meanwhile")
+
+
+async def _left(handle: str, writes: Statements) -> None:
+    for statement in _LEAVE:
+        await writes.fetch(statement, (handle,))

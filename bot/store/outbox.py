@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot.outbox import Mark, Reason
-from bot.store.connection import Connection, Statements
+from bot.store.connection import Statements
 from bot.store.database import Database
 from bot.store.group import Group
 
@@ -139,37 +140,39 @@ class Outbox:
         await self._group.close()
 
     async def _commit(self, batch: Sequence[Mark]) -> list[bool]:
-        return await self._database.transact(
-            lambda writes: [bool(writes.fetch(_MARK, _values(mark))) for mark in batch]
-        )
+        return await self._database.transact(partial(_move, batch))
 
 
-def free(writes: Statements, postings: Sequence[tuple[str, Posting | None]]) -> list[bool]:
+async def free(writes: Statements, postings: Sequence[tuple[str, Posting | None]]) -> list[bool]:
     """Tell of each student's changes whether the rows they end still wait, and the one they claim waits untouched."""
     keys = [key for _, posting in postings if posting for key in posting.touched]
-    rows = writes.fetch(_WAITING, (json.dumps(keys),)) if keys else ()
+    rows = await writes.fetch(_WAITING, (json.dumps(keys),)) if keys else ()
     waiting: dict[str, dict[str, int]] = {}
     for key, student, attempts in rows:
         waiting.setdefault(student, {})[key] = attempts
     return [posting is None or posting.fits(waiting.get(student, {})) for student, posting in postings]
 
 
-def write(writes: Statements, posted: Iterable[tuple[str, int, Posting]]) -> None:
+async def write(writes: Statements, posted: Iterable[tuple[str, int, Posting]]) -> None:
     """Write each student's changes in turn: id, now in seconds, what happens."""
     for student, now, posting in posted:
         if claim := posting.claim:
             values = (claim.owner, claim.until, now, claim.things, claim.key, student)
-            writes.many(_CLAIM, [values])
-        writes.many(_END, [(reason, key, student) for key, reason in posting.end])
+            await writes.many(_CLAIM, [values])
+        await writes.many(_END, [(reason, key, student) for key, reason in posting.end])
         keys = json.dumps([row.key for row in posting.plan])
-        writes.many(_DROP, [(posting.why, student, now, keys)])
+        await writes.many(_DROP, [(posting.why, student, now, keys)])
         rows = [(row.key, student, row.kind, row.door, row.handle, row.due) for row in posting.plan]
-        writes.many(_PUT, rows)
+        await writes.many(_PUT, rows)
 
 
-async def prune(writes: Connection) -> None:
+async def prune(writes: Statements) -> None:
     """Drop what ended long ago, measured from the newest row: the store reads no clock."""
-    await writes.fetch(_PRUNE, (KEPT.total_seconds(),))
+    await writes.fetch(_PRUNE, (int(KEPT.total_seconds()),))
+
+
+async def _move(batch: Sequence[Mark], writes: Statements) -> list[bool]:
+    return [bool(await writes.fetch(_MARK, _values(mark))) for mark in batch]
 
 
 def _values(mark: Mark) -> dict[str, object]:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from bot.store import outbox
-from bot.store.connection import Connection, Statements
+from bot.store.connection import Statements
 from bot.store.database import Database
 from bot.store.group import Group
 from bot.store.judge import Keep, Kept, judge
@@ -90,16 +90,12 @@ class Records:
 
     async def erase(self, student: str) -> None:
         """Delete every row of a student, from the log as well."""
-        async with self._database.immediate() as writes:
-            await _erase(writes, [student])
+        await self._database.transact(partial(_erase, [student]))
         await self._database.truncate()
 
     async def tidy(self, forgotten: Iterable[str]) -> None:
         """Drop old events, and the rows of those whose key was destroyed: a backup put back has them."""
-        async with self._database.immediate() as writes:
-            await writes.fetch(_PRUNE, (EVENTS_KEPT.total_seconds(),))
-            await _erase(writes, forgotten)
-            await outbox.prune(writes)
+        await self._database.transact(partial(_tidy, list(forgotten)))
         await self._database.truncate()
 
     async def close(self) -> None:
@@ -111,12 +107,12 @@ class Records:
         return await self._database.transact(partial(_keep, batch))
 
 
-def _keep(batch: Sequence[Keep], writes: Statements) -> list[str | None]:
-    before = _before(writes, batch)
+async def _keep(batch: Sequence[Keep], writes: Statements) -> list[str | None]:
+    before = await _before(writes, batch)
     verdicts = judge(batch, before)
     taken = [keep for keep, verdict in zip(batch, verdicts, strict=True) if verdict is None]
     known = {keep.handle for keep, kept in zip(batch, before, strict=True) if kept.owner}
-    _write(writes, taken, [keep for keep in taken if keep.handle not in known])
+    await _write(writes, taken, [keep for keep in taken if keep.handle not in known])
     return verdicts
 
 
@@ -127,22 +123,28 @@ def _found(rows: Sequence[Any]) -> Found | None:
     return Found(student, revision, record, bool(seen))
 
 
-def _before(writes: Statements, batch: Sequence[Keep]) -> list[Kept]:
+async def _before(writes: Statements, batch: Sequence[Keep]) -> list[Kept]:
     wanted = json.dumps([(keep.handle, keep.student, keep.event) for keep in batch])
-    rows = writes.fetch(_BEFORE, (wanted,))
-    free = outbox.free(writes, [(keep.student, keep.posting) for keep in batch])
+    rows = await writes.fetch(_BEFORE, (wanted,))
+    free = await outbox.free(writes, [(keep.student, keep.posting) for keep in batch])
     found = zip(rows, free, strict=True)
     return [Kept(owner, revision, bool(seen), waits) for (owner, revision, seen), waits in found]
 
 
-def _write(writes: Statements, taken: Sequence[Keep], strangers: Sequence[Keep]) -> None:
-    writes.many(_KEEP_RECORD, [(keep.student, keep.revision, keep.record) for keep in taken])
-    writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address) for keep in strangers])
-    writes.many(_KEEP_EVENT, [(keep.student, keep.event, keep.at) for keep in taken])
-    outbox.write(writes, ((keep.student, keep.at, keep.posting) for keep in taken if keep.posting))
+async def _write(writes: Statements, taken: Sequence[Keep], strangers: Sequence[Keep]) -> None:
+    await writes.many(_KEEP_RECORD, [(keep.student, keep.revision, keep.record) for keep in taken])
+    await writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address) for keep in strangers])
+    await writes.many(_KEEP_EVENT, [(keep.student, keep.event, keep.at) for keep in taken])
+    await outbox.write(writes, ((keep.student, keep.at, keep.posting) for keep in taken if keep.posting))
 
 
-async def _erase(writes: Connection, students: Iterable[str]) -> None:
-    ids = json.dumps(list(students))
+async def _tidy(forgotten: Sequence[str], writes: Statements) -> None:
+    await writes.fetch(_PRUNE, (int(EVENTS_KEPT.total_seconds()),))
+    await _erase(forgotten, writes)
+    await outbox.prune(writes)
+
+
+async def _erase(students: Sequence[str], writes: Statements) -> None:
+    ids = json.dumps(students)
     for statement in _ERASE:
         await writes.fetch(statement, (ids,))

@@ -81,8 +81,7 @@ class Workspaces:
         return bool(rows) and rows[0][0] >= now.timestamp()
 
     async def _write(self, sql: str, values: tuple[object, ...]) -> list[tuple[int]]:
-        async with self._database.immediate() as writes:
-            return await writes.fetch(sql, values)
+        return await self._database.write(sql, values)
 
     def _handle(self, where: Workspace) -> str:
         return self._index.handle(Person(where.door, "", where.space))
