@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import aiosqlite
 
 from bot.store import StoreClosed
+from bot.store.work import Result, Values, Work
 
-Result = TypeVar("Result")
-Work = Callable[["Statements"], Coroutine[Any, Any, Result]]
-"""What is done in one transaction: a coroutine that awaits its statements and nothing else."""
 PATIENCE = 5.0
 """Seconds to wait for another process's lock."""
 
@@ -61,13 +59,13 @@ def name_of(error: sqlite3.Error) -> str:
     return getattr(error, "sqlite_errorname", type(error).__name__)
 
 
-class Statements:
+class SqliteStatements:
     """Statements one after another on the connection's own thread, inside a transaction. None of them waits."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    async def fetch(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
+    async def fetch(self, sql: str, values: Values = ()) -> list[Any]:
         """Run one statement and return its rows."""
         return self._connection.execute(sql, cast("Sequence[object]", values)).fetchall()
 
@@ -97,7 +95,7 @@ class Connection:
                 raise
         return cls(connection)
 
-    async def fetch(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
+    async def fetch(self, sql: str, values: Values = ()) -> list[Any]:
         """Run one statement and return its rows."""
         self._refuse_closed()
         with _refusals():
@@ -129,7 +127,7 @@ def _transaction(connection: sqlite3.Connection, work: Work[Result]) -> Result:
     # A deferred BEGIN that reads, then writes, fails at once under contention, whatever the patience.
     connection.execute("BEGIN IMMEDIATE")
     try:
-        result = _ran(work(Statements(connection)))
+        result = _ran(work(SqliteStatements(connection)))
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()

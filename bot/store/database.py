@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.store.connection import Connection, Result, Work
+from bot.store.connection import Connection
+from bot.store.work import Result, Work
 
 log = logging.getLogger("vouch")
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.store.connection import Statements
-from bot.store.database import Database
 from bot.store.group import Group
+from bot.store.work import Database, Statements
 from bot.vault import DataKey, MasterKey, new_secret
 
 REMEMBERED = 1024

@@ -8,8 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.store import Conflict, Tried
-from bot.store.connection import Statements
-from bot.store.database import Database
+from bot.store.work import Database, Statements
 
 TRIES, WINDOW = 5, timedelta(minutes=10)
 """Wrong codes of one person in so long; after them no code of theirs is looked at."""

@@ -10,9 +10,8 @@ from functools import partial
 from typing import Any
 
 from bot.outbox import Mark, Reason
-from bot.store.connection import Statements
-from bot.store.database import Database
 from bot.store.group import Group
+from bot.store.work import Database, Statements
 
 KEPT = timedelta(days=400)
 """How long a row that has ended is remembered: longer than a season."""

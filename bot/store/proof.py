@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bot.store import CannotOpen
 from bot.store.migrations import look, version_of
-from bot.vault import Index, MasterKey, Tampered, WrongKey, new_secret
+from bot.store.secrets import Secrets, drawn, opened
+from bot.vault import MasterKey
 
-_PLACE = "index"
 _KEEP = "INSERT INTO master (only, secret) VALUES (1, ?) ON CONFLICT DO NOTHING"
 
 
@@ -22,27 +22,14 @@ def prove(path: Path, master: MasterKey, *, needed: bool) -> None:
         raise CannotOpen(f"{path} has lost the secret it was made with: put a backup of the file back.")
 
 
-def read_index(connection: sqlite3.Connection, path: Path, master: MasterKey) -> Index:
-    """Open the secret, drawing it first in a new file, and derive the handles' keys from it."""
-    secret = _opened(connection, path, master)
-    if secret is None:
-        # Random, and only wrapped by the master key: a new master key leaves every handle as it is.
-        # Another process may be first, and then its secret holds.
-        connection.execute(_KEEP, (master.wrap(new_secret(), _PLACE),))
-        return read_index(connection, path, master)
-    return Index.of(secret)
+def read_secrets(connection: sqlite3.Connection, path: Path, master: MasterKey) -> Secrets:
+    """Open the secret, drawing it first in a new file. Another process may be first, and then its secret holds."""
+    connection.execute(_KEEP, (drawn(master),))
+    found = _opened(connection, path, master)
+    assert found is not None, "it was just kept"  # noqa: S101
+    return found
 
 
-def _opened(connection: sqlite3.Connection, path: Path, master: MasterKey) -> bytes | None:
+def _opened(connection: sqlite3.Connection, path: Path, master: MasterKey) -> Secrets | None:
     row = connection.execute("SELECT secret FROM master").fetchone()
-    if row is None:
-        return None
-    try:
-        return master.unwrap(row[0], _PLACE)
-    except WrongKey:
-        raise CannotOpen(
-            f"The master key is not the one {path} was made with:"
-            " set VOUCH_KEY, or put back the key file, that goes with it. Nothing was changed."
-        ) from None
-    except Tampered:
-        raise CannotOpen(f"The secret in {path} was altered: put a backup of the file back.") from None
+    return None if row is None else opened(row[0], master, str(path))

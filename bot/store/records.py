@@ -10,10 +10,9 @@ from functools import partial
 from typing import Any
 
 from bot.store import outbox
-from bot.store.connection import Statements
-from bot.store.database import Database
 from bot.store.group import Group
 from bot.store.judge import Keep, Kept, judge
+from bot.store.work import Database, Statements
 
 EVENTS_KEPT = timedelta(days=30)
 """How long a delivery is remembered: platforms repeat one within hours, a person may do it by hand."""

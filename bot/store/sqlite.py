@@ -1,48 +1,22 @@
-"""The store on SQLite: two files, one writer each, every byte of a student sealed."""
+"""The store on SQLite: two files, one writer each."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import secrets
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
-from datetime import datetime
-from typing import Any, Self
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Self
 
-from bot.dossier import Dossier, decode, encode
-from bot.messages import Person
-from bot.outbox import Changes, Mark, Row
 from bot.settings import Settings
-from bot.store import CannotOpen, Conflict, KeyLost, Loaded, StoreClosed, Tried
 from bot.store.connection import PATIENCE
 from bot.store.database import Database
-from bot.store.judge import Keep
-from bot.store.keys import Keys
-from bot.store.links import Links
-from bot.store.outbox import Outbox
-from bot.store.records import Found, Records
-from bot.store.rows import person_of, posting_of, row_of, seal_person
-from bot.store.start import Secrets, prepare
-from bot.store.workspaces import Workspace, Workspaces
-from bot.vault import DataKey, Index
-
-log = logging.getLogger("vouch")
+from bot.store.sealed import SealedStore
+from bot.store.start import prepare
 
 
-class SqliteStore:
-    """Students' records in one file, their keys in another. See `bot.store.Store`."""
-
-    def __init__(
-        self, *, index: Index, keys: Keys, records: Records, outbox: Outbox, links: Links, workspaces: Workspaces
-    ) -> None:
-        self._index = index
-        self._keys = keys
-        self._records = records
-        self._outbox = outbox
-        self._links = links
-        self.workspaces = workspaces
+class SqliteStore(SealedStore):
+    """Students' records in one file, their keys in another."""
 
     @classmethod
     @asynccontextmanager
@@ -51,192 +25,9 @@ class SqliteStore:
 
         `patience` is how long a lock of another process is waited for, in seconds.
         """
-        ready = await asyncio.to_thread(prepare, settings)
-        try:
-            store = await cls._connect(settings, ready, patience)
-        except StoreClosed as error:
-            raise CannotOpen(f"{settings.database} or its keys file cannot be used: {error}.") from error
-        for student in await store._links.orphans():
-            await store.forget(student)
-        log.info("store opened")
-        try:
+        secrets = await asyncio.to_thread(prepare, settings)
+        keys = partial(Database.open, settings.keys_database, patience=patience)
+        data = partial(Database.open, settings.database, patience=patience)
+        name = f"{settings.database} or its keys file"
+        async with cls.on(secrets, keys=keys, data=data, name=name) as store:
             yield store
-        finally:
-            await store.close()
-
-    @classmethod
-    async def _connect(cls, settings: Settings, ready: Secrets, patience: float) -> Self:
-        async with AsyncExitStack() as undo:
-            keys = Keys(await Database.open(settings.keys_database, patience=patience), ready.master)
-            undo.push_async_callback(keys.close)
-            database = await Database.open(settings.database, patience=patience)
-            records = Records(database)
-            undo.push_async_callback(records.close)
-            await records.tidy(await keys.forgotten())
-            undo.pop_all()
-        return cls(
-            index=ready.index,
-            keys=keys,
-            records=records,
-            outbox=Outbox(database),
-            links=Links(database),
-            workspaces=Workspaces(database, ready.master, ready.index),
-        )
-
-    async def load(self, person: Person, event: str) -> Loaded:
-        """The person's record; a new, unsaved one for somebody unknown. Raises Tampered, KeyLost."""
-        found = await self._records.find(self._index.handle(person), self._index.mark(event))
-        return _unknown() if found is None else await self._opened(found)
-
-    async def read(self, student: str) -> Loaded | None:
-        """A student's record by id. Raises Tampered, KeyLost."""
-        found = await self._records.of(student)
-        loaded = None if found is None else await self._opened(found)
-        return loaded if loaded and loaded.student == student else None
-
-    async def ready(self, now: datetime, *, door: str, only: Person | None = None, most: int = 50) -> tuple[Row, ...]:
-        """What can be worked on now."""
-        return await self._rows(await self._outbox.ready(now, door=door, handle=self._handle(only), most=most))
-
-    async def next(self, *, door: str, only: Person | None = None) -> datetime | None:
-        """When `ready` will have something."""
-        return await self._outbox.next(door=door, handle=self._handle(only))
-
-    async def mark(self, mark: Mark) -> bool:
-        """Move one row on."""
-        return await self._outbox.mark(mark)
-
-    async def unknown(self) -> tuple[Row, ...]:
-        """Rows of which nobody knows whether they arrived."""
-        return await self._rows(await self._outbox.unknown())
-
-    async def outbox(self, student: str) -> tuple[Row, ...]:
-        """Every row of one student."""
-        return await self._rows(await self._outbox.of(student))
-
-    async def keep(
-        self,
-        person: Person,
-        student: str,
-        dossier: Dossier,
-        *,
-        was: int,
-        event: str,
-        now: datetime,
-        outbox: Changes | None = None,
-    ) -> None:
-        """Make record, event and rows durable in one transaction. Raises Conflict, StoreClosed."""
-        if dossier.revision <= was:
-            raise ValueError(f"revision {dossier.revision} does not follow {was}")
-        # A key is only made for a first record: who was forgotten meanwhile must not get a new one.
-        key = await (self._keys.find(student) if was else self._keys.ensure(student))
-        if key is None:
-            raise Conflict("the student was forgotten meanwhile")
-        sealed = self._sealed(key, person, dossier, was=was, event=event, now=now)
-        posting = posting_of(outbox, key, self._index) if outbox else None
-        refusal = await self._records.keep(replace(sealed, posting=posting))
-        if refusal is not None:
-            raise Conflict(refusal)
-
-    async def forget(self, student: str) -> None:
-        """Destroy the key, then the rows, in this order: stopped half-way, nothing can be read."""
-        await self._keys.destroy(student)
-        await self._records.erase(student)
-        log.info("forgot student=%s", student)
-
-    async def forget_space(self, where: Workspace) -> int:
-        """Forget every student of one workspace; return how many. Slow: every address has to be opened.
-
-        Who is linked to another place as well keeps their record there, and only this place of theirs goes.
-        """
-        forgotten = 0
-        for student in dict.fromkeys([student for student, _, _ in await self._records.addresses()]):
-            places = await self.places(student)
-            there = [to for to in places if (to.door, to.space) == (where.door, where.space)]
-            if there and len(there) == len(places):
-                await self.forget(student)
-                forgotten += 1
-            else:
-                for to in there:
-                    await self.leave(to)
-        return forgotten
-
-    # -------------------------------------------------------------- several places
-
-    async def offer(self, student: str, code: str, until: datetime) -> None:
-        """Keep the student's one code."""
-        await self._links.offer(student, self._index.mark(f"link/{code}"), int(until.timestamp()))
-
-    async def tried(self, person: Person, code: str, now: datetime) -> Tried:
-        """Look whose code it is."""
-        mark = self._index.mark(f"link/{code}")
-        return await self._links.tried(self._index.handle(person), mark, int(now.timestamp()))
-
-    async def places(self, student: str) -> tuple[Person, ...]:
-        """Everywhere a student speaks from."""
-        key = await self._keys.find(student)
-        if key is None:
-            return ()
-        return tuple(person_of(key, handle, sealed) for handle, sealed in await self._links.places(student))
-
-    async def join(self, person: Person, student: str, into: str, code: str) -> None:
-        """Make all places of one student another's, then destroy the first. Raises Conflict."""
-        key = await self._keys.find(into)
-        if key is None:
-            raise Conflict("the other record was forgotten meanwhile")
-        places = {*await self.places(student), person}
-        sealed = [(self._index.handle(place), seal_person(key, self._index.handle(place), place)) for place in places]
-        # First the places, then the destruction: stopped between the two, the next opening finishes it.
-        await self._links.move(sealed, self._index.mark(f"link/{code}"), student=student, into=into)
-        await self.forget(student)
-
-    async def leave(self, person: Person) -> None:
-        """Let a person go from their record."""
-        await self._links.leave(self._index.handle(person))
-
-    async def close(self) -> None:
-        """Finish what is waiting and release the files."""
-        # Keys first: who waits for one still finds the records open.
-        await self._keys.drain()
-        await self._outbox.close()
-        await self._records.close()
-        await self._keys.close()
-
-    def _handle(self, person: Person | None) -> str:
-        return "" if person is None else self._index.handle(person)
-
-    async def _rows(self, found: list[Any]) -> tuple[Row, ...]:
-        """The rows with what was sealed; those of a student whose key is gone are nobody's any more."""
-        rows = [(row, await self._keys.find(row[1])) for row in found]
-        return tuple(row_of(row, key) for row, key in rows if key and row[-1])
-
-    async def _opened(self, found: Found) -> Loaded:
-        key = await self._keys.find(found.student)
-        if key is None:
-            return await self._without_key(found.student)
-        record = key.open(found.record, name="dossier", revision=found.revision)
-        return Loaded(found.student, decode(record), found.seen)
-
-    def _sealed(self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime) -> Keep:
-        handle = self._index.handle(person)
-        return Keep(
-            handle=handle,
-            student=key.student,
-            was=was,
-            revision=dossier.revision,
-            record=key.seal(encode(dossier), name="dossier", revision=dossier.revision),
-            address=seal_person(key, handle, person),
-            event=self._index.mark(event),
-            at=int(now.timestamp()),
-        )
-
-    async def _without_key(self, student: str) -> Loaded:
-        if not await self._keys.was_destroyed(student):
-            raise KeyLost(f"no key for student {student}: the keys file is older than the data")
-        # A forget that was stopped between key and rows is finished here.
-        await self._records.erase(student)
-        return _unknown()
-
-
-def _unknown() -> Loaded:
-    return Loaded(secrets.token_hex(16), Dossier(), seen=False)

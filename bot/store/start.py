@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import Settings
@@ -13,16 +12,9 @@ from bot.store.connection import dial, name_of
 from bot.store.files import make_directory, make_private, present
 from bot.store.keyfile import make_key_file, read_key_file
 from bot.store.migrations import DATA, KEYS, inspect, migrate
-from bot.store.proof import prove, read_index
-from bot.vault import Index, MasterKey
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What the store seals and hashes with."""
-
-    master: MasterKey
-    index: Index
+from bot.store.proof import prove, read_secrets
+from bot.store.secrets import Secrets
+from bot.vault import MasterKey
 
 
 def prepare(settings: Settings) -> Secrets:
@@ -59,10 +51,10 @@ def _create(settings: Settings, master: MasterKey | None) -> Secrets:
     master = master or make_key_file(settings.key_file)
     with closing(_made(settings.keys_database)) as connection:
         migrate(connection, KEYS)
-        index = read_index(connection, settings.keys_database, master)
+        secrets = read_secrets(connection, settings.keys_database, master)
     with closing(_made(settings.database)) as connection:
         migrate(connection, DATA)
-    return Secrets(master, index)
+    return secrets
 
 
 def _made(path: Path) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.messages import Person
-from bot.store.database import Database
+from bot.store.work import Database
 from bot.vault import Index, MasterKey
 
 _KEEP = """

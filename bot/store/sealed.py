@@ -1,0 +1,227 @@
+"""The store on any database: one for the records, one for the keys, every byte of a student sealed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from secrets import token_hex
+from typing import Any, Self
+
+from bot.dossier import Dossier, decode, encode
+from bot.messages import Person
+from bot.outbox import Changes, Mark, Row
+from bot.store import CannotOpen, Conflict, KeyLost, Loaded, StoreClosed, Tried
+from bot.store.judge import Keep
+from bot.store.keys import Keys
+from bot.store.links import Links
+from bot.store.outbox import Outbox
+from bot.store.records import Found, Records
+from bot.store.rows import person_of, posting_of, row_of, seal_person
+from bot.store.secrets import Secrets
+from bot.store.work import Database
+from bot.store.workspaces import Workspace, Workspaces
+from bot.vault import DataKey
+
+log = logging.getLogger("vouch")
+
+Dial = Callable[[], Awaitable[Database]]
+"""Connects to one database."""
+
+
+class SealedStore:
+    """Students' records in one database, their keys in another. See `bot.store.Store`."""
+
+    def __init__(self, secrets: Secrets, keys: Database, data: Database) -> None:
+        self._index = secrets.index
+        self._keys = Keys(keys, secrets.master)
+        self._records = Records(data)
+        self._outbox = Outbox(data)
+        self._links = Links(data)
+        self.workspaces = Workspaces(data, secrets.master, secrets.index)
+
+    @classmethod
+    @asynccontextmanager
+    async def on(cls, secrets: Secrets, *, keys: Dial, data: Dial, name: str) -> AsyncIterator[Self]:
+        """A store on two databases that were made ready; both are closed after the block. Raises CannotOpen.
+
+        `name` is what they are called to the operator.
+        """
+        async with AsyncExitStack() as held:
+            try:
+                databases = []
+                for dial in (keys, data):
+                    databases.append(database := await dial())
+                    held.push_async_callback(database.close)
+                store = cls(secrets, *databases)
+                held.push_async_callback(store.close)
+                await store._tidy()
+            except StoreClosed as error:
+                raise CannotOpen(f"{name} cannot be used: {error}.") from error
+            log.info("store opened")
+            yield store
+
+    async def _tidy(self) -> None:
+        await self._records.tidy(await self._keys.forgotten())
+        for student in await self._links.orphans():
+            await self.forget(student)
+
+    async def load(self, person: Person, event: str) -> Loaded:
+        """The person's record; a new, unsaved one for somebody unknown. Raises Tampered, KeyLost."""
+        found = await self._records.find(self._index.handle(person), self._index.mark(event))
+        return _unknown() if found is None else await self._opened(found)
+
+    async def read(self, student: str) -> Loaded | None:
+        """A student's record by id. Raises Tampered, KeyLost."""
+        found = await self._records.of(student)
+        loaded = None if found is None else await self._opened(found)
+        return loaded if loaded and loaded.student == student else None
+
+    async def ready(self, now: datetime, *, door: str, only: Person | None = None, most: int = 50) -> tuple[Row, ...]:
+        """What can be worked on now."""
+        return await self._rows(await self._outbox.ready(now, door=door, handle=self._handle(only), most=most))
+
+    async def next(self, *, door: str, only: Person | None = None) -> datetime | None:
+        """When `ready` will have something."""
+        return await self._outbox.next(door=door, handle=self._handle(only))
+
+    async def mark(self, mark: Mark) -> bool:
+        """Move one row on."""
+        return await self._outbox.mark(mark)
+
+    async def unknown(self) -> tuple[Row, ...]:
+        """Rows of which nobody knows whether they arrived."""
+        return await self._rows(await self._outbox.unknown())
+
+    async def outbox(self, student: str) -> tuple[Row, ...]:
+        """Every row of one student."""
+        return await self._rows(await self._outbox.of(student))
+
+    async def keep(
+        self,
+        person: Person,
+        student: str,
+        dossier: Dossier,
+        *,
+        was: int,
+        event: str,
+        now: datetime,
+        outbox: Changes | None = None,
+    ) -> None:
+        """Make record, event and rows durable in one transaction. Raises Conflict, StoreClosed."""
+        if dossier.revision <= was:
+            raise ValueError(f"revision {dossier.revision} does not follow {was}")
+        # A key is only made for a first record: who was forgotten meanwhile must not get a new one.
+        key = await (self._keys.find(student) if was else self._keys.ensure(student))
+        if key is None:
+            raise Conflict("the student was forgotten meanwhile")
+        sealed = self._sealed(key, person, dossier, was=was, event=event, now=now)
+        posting = posting_of(outbox, key, self._index) if outbox else None
+        refusal = await self._records.keep(replace(sealed, posting=posting))
+        if refusal is not None:
+            raise Conflict(refusal)
+
+    async def forget(self, student: str) -> None:
+        """Destroy the key, then the rows, in this order: stopped half-way, nothing can be read."""
+        await self._keys.destroy(student)
+        await self._records.erase(student)
+        log.info("forgot student=%s", student)
+
+    async def forget_space(self, where: Workspace) -> int:
+        """Forget every student of one workspace; return how many. Slow: every address has to be opened.
+
+        Who is linked to another place as well keeps their record there, and only this place of theirs goes.
+        """
+        forgotten = 0
+        for student in dict.fromkeys([student for student, _, _ in await self._records.addresses()]):
+            places = await self.places(student)
+            there = [to for to in places if (to.door, to.space) == (where.door, where.space)]
+            if there and len(there) == len(places):
+                await self.forget(student)
+                forgotten += 1
+            else:
+                for to in there:
+                    await self.leave(to)
+        return forgotten
+
+    # -------------------------------------------------------------- several places
+
+    async def offer(self, student: str, code: str, until: datetime) -> None:
+        """Keep the student's one code."""
+        await self._links.offer(student, self._index.mark(f"link/{code}"), int(until.timestamp()))
+
+    async def tried(self, person: Person, code: str, now: datetime) -> Tried:
+        """Look whose code it is."""
+        mark = self._index.mark(f"link/{code}")
+        return await self._links.tried(self._index.handle(person), mark, int(now.timestamp()))
+
+    async def places(self, student: str) -> tuple[Person, ...]:
+        """Everywhere a student speaks from."""
+        key = await self._keys.find(student)
+        if key is None:
+            return ()
+        return tuple(person_of(key, handle, sealed) for handle, sealed in await self._links.places(student))
+
+    async def join(self, person: Person, student: str, into: str, code: str) -> None:
+        """Make all places of one student another's, then destroy the first. Raises Conflict."""
+        key = await self._keys.find(into)
+        if key is None:
+            raise Conflict("the other record was forgotten meanwhile")
+        places = {*await self.places(student), person}
+        sealed = [(self._index.handle(place), seal_person(key, self._index.handle(place), place)) for place in places]
+        # First the places, then the destruction: stopped between the two, the next opening finishes it.
+        await self._links.move(sealed, self._index.mark(f"link/{code}"), student=student, into=into)
+        await self.forget(student)
+
+    async def leave(self, person: Person) -> None:
+        """Let a person go from their record."""
+        await self._links.leave(self._index.handle(person))
+
+    async def close(self) -> None:
+        """Finish what is waiting and release both databases."""
+        # Keys first: who waits for one still finds the records open.
+        await self._keys.drain()
+        await self._outbox.close()
+        await self._records.close()
+        await self._keys.close()
+
+    def _handle(self, person: Person | None) -> str:
+        return "" if person is None else self._index.handle(person)
+
+    async def _rows(self, found: list[Any]) -> tuple[Row, ...]:
+        """The rows with what was sealed; those of a student whose key is gone are nobody's any more."""
+        rows = [(row, await self._keys.find(row[1])) for row in found]
+        return tuple(row_of(row, key) for row, key in rows if key and row[-1])
+
+    async def _opened(self, found: Found) -> Loaded:
+        key = await self._keys.find(found.student)
+        if key is None:
+            return await self._without_key(found.student)
+        record = key.open(found.record, name="dossier", revision=found.revision)
+        return Loaded(found.student, decode(record), found.seen)
+
+    def _sealed(self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime) -> Keep:
+        handle = self._index.handle(person)
+        return Keep(
+            handle=handle,
+            student=key.student,
+            was=was,
+            revision=dossier.revision,
+            record=key.seal(encode(dossier), name="dossier", revision=dossier.revision),
+            address=seal_person(key, handle, person),
+            event=self._index.mark(event),
+            at=int(now.timestamp()),
+        )
+
+    async def _without_key(self, student: str) -> Loaded:
+        if not await self._keys.was_destroyed(student):
+            raise KeyLost(f"no key for student {student}: the keys file is older than the data")
+        # A forget that was stopped between key and rows is finished here.
+        await self._records.erase(student)
+        return _unknown()
+
+
+def _unknown() -> Loaded:
+    return Loaded(token_hex(16), Dossier(), seen=False)
