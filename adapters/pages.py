@@ -156,6 +156,8 @@ discord:
   DISCORD_TOKEN          of the app's bot
   DISCORD_API_URL        another server in Discord's place, and ...
   DISCORD_GATEWAY_URL    ... its gateway, for tests and proxies
+  DISCORD_SHARDS         connections to the gateway; without it as many as
+                         Discord asks for
 
 docs/slack.md and docs/discord.md go from nothing to the first conversation.
 

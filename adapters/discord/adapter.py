@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import discord
@@ -20,6 +21,10 @@ from adapters.logs import place
 
 DEFER = 1.5
 """Seconds after which Discord is told that the answer takes a moment; it waits for three."""
+WIDTH = 16
+"""Turns taken side by side. Who comes while so many are under way is told at once that it takes a moment."""
+GIVE_WAY = 0.5
+"""Seconds a queued turn gives way to those who are being told."""
 REFUSED = 50035
 """Discord's code for a message it does not take: ours to mend, and the person is told."""
 DRAIN = 8.0
@@ -28,8 +33,8 @@ DRAIN = 8.0
 _log = logging.getLogger("vouch.discord")
 
 
-class Door(discord.Client):
-    """One bot's client. It keeps no members, no messages and no views."""
+class Door(discord.AutoShardedClient):
+    """One bot's client, on as many connections as it needs. It keeps no members, no messages and no views."""
 
     def __init__(
         self,
@@ -38,7 +43,9 @@ class Door(discord.Client):
         suggest: Suggest,
         words: Mapping[str, str],
         setup: Callable[[Door], Awaitable[None]] | None = None,
+        shards: int | None = None,
     ) -> None:
+        """Make a client. `shards` None: as many connections as Discord asks for."""
         library = logging.getLogger("discord")
         library.setLevel(max(library.level, logging.INFO))  # at DEBUG it prints whole payloads, answers and all
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -51,6 +58,7 @@ class Door(discord.Client):
             guild_ready_timeout=0,
             max_ratelimit_timeout=60,
             enable_debug_events=False,
+            shard_count=shards,
         )
         self.wire = Wire(http=lambda: self.http, now=self.loop_time)
         self.tree = app_commands.CommandTree(self)
@@ -58,7 +66,12 @@ class Door(discord.Client):
         self.tree.error(self._unknown)
         self._conversation = conversation
         self._setup = setup
+        self._shards = shards
         self._drawing: set[asyncio.Task[None]] = set()
+        self._width = asyncio.Semaphore(WIDTH)
+        self._telling, self._told = 0, asyncio.Event()
+        """How many are being told that it takes a moment; set while there is none."""
+        self._told.set()
 
     @staticmethod
     def loop_time() -> float:
@@ -69,6 +82,15 @@ class Door(discord.Client):
         """Do what is done once, before the gateway is asked."""
         if self._setup is not None:
             await self._setup(self)
+
+    async def launch_shards(self) -> None:
+        """Connect as often as Discord asks: once for most, and for each 2,500 servers it has to be.
+
+        The library would take the address of the gateway from the same answer, and not the one of the settings.
+        """
+        if self._shards is None:
+            self.shard_count, _, _ = await self.http.get_bot_gateway()
+        await super().launch_shards()
 
     # -------------------------------------------------------------- what arrives
 
@@ -113,15 +135,13 @@ class Door(discord.Client):
     # -------------------------------------------------------------- how it is answered
 
     async def _answered(self, told: Told) -> None:
-        work = asyncio.ensure_future(self._conversation.take(told))
-        deferred = False
-        try:
+        """Answer in time: at once that it takes a moment where others wait already, later where it turns out so."""
+        may_wait = told.type == MODAL or not _opens_form(told)  # a form opens as the first answer, or never
+        deferred = may_wait and len(self._drawing) > WIDTH and await self._deferred(told)
+        work = asyncio.ensure_future(self._taken(told, queue=may_wait))
+        if may_wait and not deferred:
             done, _ = await asyncio.wait({work}, timeout=DEFER)
-            if not done and (told.type == MODAL or not _opens_form(told)):
-                await self.wire.defer(told, update=told.on_card)
-                deferred = True
-        except WireFailed as failed:
-            _log.warning("not deferred interaction=%s error=%s", told.id, failed)
+            deferred = not done and await self._deferred(told)
         try:
             answer = await work
         except Exception as bug:
@@ -131,6 +151,28 @@ class Door(discord.Client):
             return
         if answer is not None:
             await self._draw(told, answer, deferred=deferred)
+
+    async def _taken(self, told: Told, *, queue: bool) -> Answer | None:
+        """Take one turn, in the queue or past it. The queue keeps the loop free for those who only have to be told."""
+        async with self._width if queue else nullcontext():
+            if queue and not self._told.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._told.wait(), GIVE_WAY)
+            return await self._conversation.take(told)
+
+    async def _deferred(self, told: Told) -> bool:
+        self._telling += 1
+        self._told.clear()
+        try:
+            await self.wire.defer(told, update=told.on_card)
+        except WireFailed as failed:
+            _log.warning("not deferred interaction=%s error=%s", told.id, failed)
+            return False
+        finally:
+            self._telling -= 1
+            if not self._telling:
+                self._told.set()
+        return True
 
     async def _draw(self, told: Told, answer: Answer, *, deferred: bool) -> None:
         try:

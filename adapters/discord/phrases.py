@@ -24,5 +24,4 @@ NOT_SHOWN = "It was kept, and the card could not be shown. Type /vouch home to s
 ROOT = "Your story, your writers, your letters; only you see the answer"
 ABOUT = "whom or what it is about; leave it empty to see all"
 MORE_WORD, MORE_WORDS = "more", "the rest of what I can do"
-WORD = "what to open"
 OF_WORD = "open {word}"

@@ -103,7 +103,13 @@ class _Run:
     async def once(self) -> None:
         """Run one client until it ends or it is time to leave. Raises CannotServe, and what the client raises."""
         conversation = Conversation(receive=self._bot.receive, held=self._held)
-        door = Door(conversation=conversation, suggest=self._suggest, words=self._words, setup=self._prepare)
+        door = Door(
+            conversation=conversation,
+            suggest=self._suggest,
+            words=self._words,
+            setup=self._prepare,
+            shards=self._settings.shards,
+        )
         async with door:
             await self._login(door)
             self._door = door

@@ -59,6 +59,8 @@ class Heard:
 
 
 COMMAND, COMPONENT, MODAL = 2, 3, 5
+GROUP = 2
+"""The kind of an option that holds commands, such as `more`."""
 
 
 def person(user: str) -> Person:
@@ -106,8 +108,14 @@ def _event(told: Told, what: Incoming, mark: str = "") -> Event:
 
 
 def _command(data: Mapping[str, Any]) -> Command:
-    """`/vouch word about`: the word is a command under the root, what follows it its option."""
-    chosen: Mapping[str, Any] = next(iter(data.get("options") or ()), {})
+    """`/vouch word about` or `/vouch more word about`: the word is a command under the root, `about` its option."""
+    chosen = _first(data)
+    while chosen.get("type") == GROUP:
+        chosen = _first(chosen)
     given = {str(option["name"]): str(option.get("value", "")) for option in chosen.get("options") or ()}
-    word = given.get("word") or str(chosen.get("name", "home"))
-    return Command(word.casefold(), given.get("about", "").strip())
+    return Command(str(chosen.get("name", "home")).casefold(), given.get("about", "").strip())
+
+
+def _first(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = next(iter(data.get("options") or ()), {})
+    return found

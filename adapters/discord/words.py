@@ -20,6 +20,15 @@ Suggest = Callable[[str, str, str], Awaitable[Sequence[Pick]]]
 """Who, after which word, what is typed so far: what may be meant."""
 LONGEST = 100
 """Characters of a description."""
+DIRECT = (
+    "home", "start", "story", "advocates", "draft", "letters", "coverage", "facts", "outreach", "lane", "specialty",
+    "faq", "programs", "record", "narrative", "checkin", "plan", "reminders", "link", "unlink", "export", "privacy",
+    "forget", "help",
+)  # fmt: skip
+"""Discord has room for 25 words under one command: these 24, and `more` with up to 25 others under it.
+
+Written out, so that a word stays where a student has found it. To promote one, take another's place.
+"""
 
 
 _LISTED = re.compile(r"^- `/vouch (\w+)`: (.+)$", re.M)
@@ -34,7 +43,7 @@ def described(help_page: str, words: Iterable[str]) -> dict[str, str]:
 def root(words: Mapping[str, str], act: Act, suggest: Suggest) -> app_commands.Group:
     """`/vouch`, in servers and in direct messages, for a server that installs it and for a student who does.
 
-    `words` has what each is for. Discord has room for 25 under one command: the rest is reached by one that asks which.
+    `words` has what each is for. Those of `DIRECT` stand at once under it, all others under `/vouch more`.
     """
     group = app_commands.Group(
         name="vouch",
@@ -42,14 +51,28 @@ def root(words: Mapping[str, str], act: Act, suggest: Suggest) -> app_commands.G
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
     )
-    names = list(words)
-    listed = names if len(names) <= CHOICES else names[: CHOICES - 1]
-    for word in listed:
+    direct, rest = split(words)
+    for word in direct:
         group.add_command(_command(word, words[word], act, suggest))
-    rest = names[len(listed) :]
     if rest:
-        group.add_command(_more(rest, act))
+        more = app_commands.Group(name=phrases.MORE_WORD, description=phrases.MORE_WORDS, parent=group)
+        for word in rest:
+            more.add_command(_command(word, words[word], act, suggest))
     return group
+
+
+def split(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which words stand at once under `/vouch`, and which under `/vouch more`.
+
+    By name and never by place or number: a new word moves none that a student has learned. Raises ValueError where
+    both together are more than Discord takes.
+    """
+    known = tuple(words)
+    direct = tuple(word for word in DIRECT if word in known)
+    rest = tuple(word for word in known if word not in DIRECT)
+    if len(direct) >= CHOICES or len(rest) > CHOICES:
+        raise ValueError(f"{len(direct)} words and {len(rest)} more: Discord takes {CHOICES - 1} and {CHOICES}")
+    return direct, rest
 
 
 def _command(word: str, what: str, act: Act, suggest: Suggest) -> app_commands.Command[Any, ..., Any]:
@@ -66,17 +89,6 @@ def _command(word: str, what: str, act: Act, suggest: Suggest) -> app_commands.C
     )
     made.autocomplete("about")(typed)
     return made
-
-
-def _more(rest: Sequence[str], act: Act) -> app_commands.Command[Any, ..., Any]:
-    async def callback(interaction: discord.Interaction, word: str, about: str = "") -> None:  # noqa: ARG001
-        await act(interaction)
-
-    described = app_commands.describe(word=phrases.WORD, about=phrases.ABOUT)(callback)
-    picks = [app_commands.Choice(name=word, value=word) for word in rest[:CHOICES]]
-    return app_commands.Command(
-        name=phrases.MORE_WORD, description=phrases.MORE_WORDS, callback=app_commands.choices(word=picks)(described)
-    )
 
 
 def fingerprint(tree: app_commands.CommandTree[Any], application: int) -> str:

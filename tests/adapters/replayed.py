@@ -38,6 +38,9 @@ class Hands(Protocol):
     async def say(self, line: str) -> Any:
         """Type a line."""
 
+    async def attach(self, text: str, name: str) -> Any:
+        """Send a file of that name, with a line beside it."""
+
     def buttons(self, seen: Any) -> list[str]:
         """What can be pressed."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -50,8 +51,9 @@ class Lines:
 class TerminalHands:
     """Somebody at a terminal, where everything is typed."""
 
-    def __init__(self, exchange: Exchange) -> None:
+    def __init__(self, exchange: Exchange, objects: Exchange) -> None:
         self._exchange = exchange
+        self._objects = objects
 
     async def command(self, rest: str) -> Lines:
         return await self.say(f"/{rest or 'home'}")
@@ -64,6 +66,10 @@ class TerminalHands:
 
     async def say(self, line: str) -> Lines:
         return Lines(await self._exchange.type(line))
+
+    async def attach(self, text: str, name: str) -> Lines:
+        """A program says that there was a file, and what was written beside it; it has nothing else to say of it."""
+        return Lines(await self._objects.type(json.dumps({"attach": text})))
 
     def buttons(self, seen: Lines) -> list[str]:
         return [action.label for card in seen.reply.cards for action in card.actions]
@@ -86,7 +92,8 @@ async def at_a_terminal(folder: Path) -> AsyncIterator[World]:
     async with open_bot(folder) as bot:
 
         def hands(name: str) -> Hands:
-            return TerminalHands(Exchange(receive=bot.receive, person=Person("console", name), objects=False))
+            both = (Exchange(receive=bot.receive, person=Person("console", name), objects=o) for o in (False, True))
+            return TerminalHands(*both)
 
         yield World(bot, hands, lambda name: Person("console", name), lambda: "")
 
@@ -166,3 +173,15 @@ async def test_what_is_private_stands_in_nothing_that_stays(world: World) -> Non
     assert MARK not in world.staying()
     await ana.say("/export")
     assert MARK not in world.staying()
+
+
+async def test_a_file_is_refused_unread_and_the_question_stands(world: World, tmp_path: Path) -> None:
+    ana = world.hands("11")
+    asked = await ana.press(await ana.command("story"), LOW)
+    before = await record(world.bot, world.person("11"))
+    refused = await ana.attach(f"my letter, {MARK}", f"letter-{MARK}.pdf")
+    assert "waiver" in refused.text and MARK not in refused.text
+    assert await record(world.bot, world.person("11")) == before
+    assert MARK not in world.staying()
+    assert all(MARK.encode() not in path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    assert "your field" in (await ana.fill(asked, "228")).text

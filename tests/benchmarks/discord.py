@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from tests.adapters.discord.door import Here, vouch
+from tests.standins.discord import Robot
 
 AT_ONCE, CARDS, FORMS = 300, 10_000, 1_000
 WARM = 500
@@ -21,13 +22,15 @@ async def at_once(here: Here) -> None:
 
     async def one(name: str) -> None:
         began = time.perf_counter()
-        await here.robot(name).command("home")
+        await Robot(here.discord, name).command("home")  # one that looks whether all is quiet takes its time
         times.append(time.perf_counter() - began)
 
     await asyncio.gather(*(one(str(20_000 + n)) for n in range(AT_ONCE)))
     times.sort()
     middle, late = times[len(times) // 2], times[-len(times) // 20]
-    print(f"{AT_ONCE} commands at once: p50 {middle:.2f} s, p95 {late:.2f} s, worst {times[-1]:.2f} s; 3 s are allowed")
+    told = max(asked.waited or 0.0 for asked in here.discord.asked.values())
+    print(f"{AT_ONCE} commands at once: all acknowledged within {told:.2f} s of the process's time; 3 s are allowed")
+    print(f"  answered by the clock: p50 {middle:.2f} s, p95 {late:.2f} s, worst {times[-1]:.2f} s")
 
 
 async def cards(here: Here, count: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,7 +50,7 @@ class Here:
 
 
 @asynccontextmanager
-async def connected(discord: Discord, bot: Core) -> AsyncIterator[Door]:
+async def connected(discord: Discord, bot: Core, words: Mapping[str, str] = WORDS) -> AsyncIterator[Door]:
     """A client of the bot, until the block ends."""
     point(discord.api, discord.gateway)
 
@@ -58,7 +58,7 @@ async def connected(discord: Discord, bot: Core) -> AsyncIterator[Door]:
         return await bot.suggest(person(user), word, typed)
 
     conversation = Conversation(receive=bot.receive, held=Held(now=Door.loop_time))
-    door = Door(conversation=conversation, suggest=suggest, words=WORDS)  # type: ignore[arg-type]
+    door = Door(conversation=conversation, suggest=suggest, words=words)  # type: ignore[arg-type]
     async with door:
         await door.login(discord.TOKEN)
         running = asyncio.ensure_future(door.connect())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from adapters.discord import phrases
+from adapters.discord.words import split
+from bot.commands import COMMANDS as WORDS
 from tests.standins.discord import Robot, Seen
 
 
@@ -14,7 +16,8 @@ class DiscordHands:
 
     async def command(self, rest: str) -> Seen:
         word, _, about = (rest or "home").partition(" ")
-        return await self._robot.command(word, about)
+        group = f"{phrases.MORE_WORD} " if word in split(WORDS)[1] else ""
+        return await self._robot.command(f"{group}{word}", about)
 
     async def press(self, seen: Seen, label: str) -> Seen:
         return await self._opened(await self._robot.press(seen, label))
@@ -35,6 +38,9 @@ class DiscordHands:
 
     async def say(self, line: str) -> Seen:
         return await self._opened(await self._robot.say(line))
+
+    async def attach(self, text: str, name: str) -> Seen:
+        return await self._opened(await self._robot.attach(text, name))
 
     def buttons(self, seen: Seen) -> list[str]:
         return list(seen.buttons)

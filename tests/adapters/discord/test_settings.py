@@ -17,6 +17,10 @@ GOOD = {"DISCORD_TOKEN": "sesame.sesame.sesame"}
         ({"DISCORD_TOKEN": "Bot sesame"}, "DISCORD_TOKEN"),
         ({"DISCORD_API_URL": "sesame"}, "DISCORD_API_URL"),
         ({"DISCORD_GATEWAY_URL": "https://sesame"}, "DISCORD_GATEWAY_URL"),
+        ({"DISCORD_SHARDS": "sesame"}, "DISCORD_SHARDS"),
+        ({"DISCORD_SHARDS": "0"}, "DISCORD_SHARDS"),
+        ({"DISCORD_SHARDS": "1001"}, "DISCORD_SHARDS"),
+        ({"DISCORD_SHARDS": "10" * 400}, "DISCORD_SHARDS"),
     ],
 )
 def test_a_wrong_one_is_named_and_never_shown(changes: dict[str, str], name: str) -> None:
@@ -27,5 +31,9 @@ def test_a_wrong_one_is_named_and_never_shown(changes: dict[str, str], name: str
 
 def test_a_token_is_enough_and_is_not_printed() -> None:
     read = DiscordSettings.read(GOOD)
-    assert read.api_url == API
+    assert read.api_url == API and read.shards is None
     assert "sesame" not in repr(read)
+
+
+def test_the_number_of_connections_can_be_set() -> None:
+    assert DiscordSettings.read({**GOOD, "DISCORD_SHARDS": "3"}).shards == 3

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import discord
 import pytest
 import simcord
 
 from adapters.discord.adapter import Door
 from adapters.discord.conversation import Conversation
+from adapters.discord.sender import DiscordSender
+from adapters.discord.translate import person
 from adapters.held import Held
 from bot.app import Bot
-from tests.adapters.discord.door import WORDS
+from bot.messages import Event, Opened, Said
+from bot.sender import TransportError
+from tests.adapters.discord.door import WORDS, Core
+from tests.adapters.discord.replayed import DiscordHands
+from tests.adapters.discord.simulated import Simulated
+from tests.adapters.discord.walker import Walker
 from tests.standins.discord.limits import every
 from tests.support import open_bot
+from tests.test_privacy import MARK
+from tests.test_privacy_everywhere import MET
 
 
-def client(bot: Bot) -> Door:
+def client(bot: Core) -> Door:
     async def nothing(user: str, word: str, typed: str) -> tuple[()]:
         return ()
 
@@ -27,7 +38,7 @@ def client(bot: Bot) -> Door:
         await door.tree.sync()
 
     conversation = Conversation(receive=bot.receive, held=Held(now=Door.loop_time))
-    return Door(conversation=conversation, suggest=nothing, words=WORDS, setup=send)
+    return Door(conversation=conversation, suggest=nothing, words=WORDS, setup=send, shards=1)
 
 
 @asynccontextmanager
@@ -109,3 +120,55 @@ async def test_a_button_answers_after_minutes_and_after_days(tmp_path: Path, sec
         await at.env.advance_time(seconds)
         later = answered(await at.ana.click(card.response, label="Back"))
         assert "What is your Step 2 CK score?" in words(later)
+
+
+async def test_a_word_under_more_is_found_where_discord_lists_it(tmp_path: Path) -> None:
+    async with simulated(tmp_path) as (env, _):
+        guild = env.create_guild()
+        channel = guild.create_text_channel("general")
+        ana = guild.add_member(env.create_user("ana"))
+        listed = {path.removeprefix("vouch ").removeprefix("more ") for path in ana.available_commands(channel)}
+        assert listed == set(WORDS)
+
+
+MUTED = discord.PermissionOverwrite(send_messages=False, attach_files=False, use_external_apps=False)
+
+
+@pytest.mark.slow
+async def test_every_conversation_in_a_server_leaves_nothing_that_others_see(tmp_path: Path) -> None:
+    """With every command, card and form of Vouch, in a channel where neither the student nor the bot may write."""
+    async with open_bot(tmp_path) as bot:
+        walker = Walker(bot)
+        async with simcord.run(client(walker)) as env:
+            guild = env.create_guild()
+            channel = guild.create_text_channel("general", overwrites={guild.default_role: MUTED})
+            ana, ben = guild.add_member(env.create_user("ana")), guild.add_member(env.create_user("ben"))
+            walker.hands = DiscordHands(Simulated(env, ana, channel))  # type: ignore[arg-type]  the same interface
+            await walker.everywhere()
+            await walker.tell(Said("/export"))
+            simcord.assert_no_errors(env)
+            assert channel.history(viewer=ben) == []
+            stays = [kept for kept in env.backend.messages[ana.user.dm_channel.id].values() if kept.author_id != ana.id]
+            assert stays and MARK not in json.dumps([kept.components for kept in stays])
+    assert walker.met >= MET
+
+
+async def test_a_student_who_shares_no_server_uses_it_in_direct_messages(tmp_path: Path) -> None:
+    async with simulated(tmp_path) as (env, _):
+        eve = env.create_user("eve")
+        home = await eve.slash("vouch home")
+        assert home.acknowledged and "private to you" in words(home)
+        story = await eve.slash("vouch story")
+        assert story.acknowledged and story.ephemeral
+
+
+async def test_who_takes_no_direct_messages_is_not_tried_again(tmp_path: Path) -> None:
+    async with simulated(tmp_path) as (env, bot):
+        ana = env.create_user("ana")
+        door = env.bot
+        assert isinstance(door, Door)
+        sender = DiscordSender(wire=lambda: door.wire, held=Held(now=Door.loop_time), now=Door.loop_time)
+        env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
+        with pytest.raises(TransportError) as caught:
+            await sender.send(person(str(ana.id)), await bot.receive(Event("1", person(str(ana.id)), Opened())), "key")
+        assert caught.value.closed

@@ -32,6 +32,9 @@ class SlackHands:
     async def say(self, line: str) -> Seen:
         return await self.opened(await self._robot.say(line))
 
+    async def attach(self, text: str, name: str) -> Seen:
+        return await self.opened(await self._robot.attach(text, name))
+
     def buttons(self, seen: Seen) -> list[str]:
         return list(seen.buttons)
 

@@ -19,10 +19,19 @@ class Gateway:
         self.application = application
         self.url = ""
         self.identified: list[Body] = []
+        self.shards = 1
+        """How many connections it asks for."""
         self.resumed = 0
         self.connected = asyncio.Event()
         self._sent: list[Body] = []
-        self._open: list[web.WebSocketResponse] = []
+        self._open: dict[web.WebSocketResponse, int] = {}
+        """Each with its shard."""
+
+    @property
+    def asks(self) -> Body:
+        """What a bot is told before it connects."""
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        return {"url": "wss://elsewhere.invalid", "shards": self.shards, "session_start_limit": limit}
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
@@ -33,8 +42,7 @@ class Gateway:
                 if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
                     await self._told(socket, json.loads(message.data))
         finally:
-            if socket in self._open:
-                self._open.remove(socket)
+            self._open.pop(socket, None)
             if not self._open:
                 self.connected.clear()
         return socket
@@ -45,32 +53,41 @@ class Gateway:
                 await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
             case 2:
                 self.identified.append(body["d"])
+                mine = body["d"].get("shard", [0, 1])
                 ready = {
-                    "v": 10, "user": self.bot, "guilds": [], "session_id": "s1", "resume_gateway_url": self.url,
-                    "application": {"id": self.application, "flags": 0}, "private_channels": [],
+                    "v": 10, "user": self.bot, "guilds": [], "session_id": f"s{mine[0]}", "shard": mine,
+                    "resume_gateway_url": self.url, "private_channels": [],
+                    "application": {"id": self.application, "flags": 0},
                 }  # fmt: skip
-                await self._ready(socket, {"op": 0, "t": "READY", "s": 1, "d": ready})
+                await self._ready(socket, mine[0], {"op": 0, "t": "READY", "s": 1, "d": ready})
             case 6:
                 self.resumed += 1
-                missed = [event for event in self._sent if event["s"] > body["d"]["seq"]]
+                shard = int(body["d"]["session_id"].removeprefix("s"))
+                missed = [event for event in self._sent if event["s"] > body["d"]["seq"] and self._is_of(shard, event)]
                 for event in missed:
                     await socket.send_json(event)
-                await self._ready(socket, {"op": 0, "t": "RESUMED", "s": self._next(), "d": {}})
+                await self._ready(socket, shard, {"op": 0, "t": "RESUMED", "s": self._next(), "d": {}})
 
-    async def _ready(self, socket: web.WebSocketResponse, event: Body) -> None:
+    async def _ready(self, socket: web.WebSocketResponse, shard: int, event: Body) -> None:
         await socket.send_json(event)
-        self._open.append(socket)
-        self.connected.set()
+        self._open[socket] = shard
+        if len(set(self._open.values())) == self.shards:
+            self.connected.set()
+
+    def _is_of(self, shard: int, event: Body) -> bool:
+        """By the server it came from; what came from none is told to the first."""
+        return shard == (int(event["d"].get("guild_id", 0)) >> 22) % self.shards
 
     def _next(self) -> int:
         return len(self._sent) + 2
 
     async def dispatch(self, name: str, data: Body) -> None:
-        """Tell every connection; those that are gone hear it when they resume."""
+        """Tell every connection of its shard; those that are gone hear it when they resume."""
         event = {"op": 0, "t": name, "s": self._next(), "d": data}
         self._sent.append(event)
-        for socket in tuple(self._open):
-            await socket.send_json(event)
+        for socket, shard in tuple(self._open.items()):
+            if self._is_of(shard, event):
+                await socket.send_json(event)
 
     async def raw(self, event: Body) -> None:
         """Send something to every connection as it is."""
@@ -80,6 +97,6 @@ class Gateway:
     async def drop(self, code: int = 4000) -> None:
         """Close every connection; 4000 asks for a RESUME."""
         for socket in tuple(self._open):
-            self._open.remove(socket)
+            self._open.pop(socket, None)
             await socket.close(code=code)
         self.connected.clear()

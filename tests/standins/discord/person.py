@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.standins.discord.limits import every
-from tests.standins.discord.server import APPLICATION, Asked, Body, Discord, dm, user
+from tests.standins.discord.names import dm, user
+from tests.standins.discord.server import APPLICATION, Asked, Body, Discord
 
 GUILD = "77"
 
@@ -65,20 +66,16 @@ class Robot:
         self.user = name
         self._quiet = quiet
 
-    async def command(self, word: str, about: str = "", *, guild: bool = False, name: str = "") -> Seen:
-        """Type `/vouch word about`."""
-        options = [{"name": "about", "type": 3, "value": about}] if about else []
-        data = {"id": "1", "name": "vouch", "type": 1, "options": [{"name": word, "type": 1, "options": options}]}
-        return await self.interact(2, data, guild=guild, name=name)
+    async def command(self, word: str, about: str = "", *, guild: bool | str = False, name: str = "") -> Seen:
+        """Type `/vouch word about`; `more word` is a word under another."""
+        return await self.interact(2, _typed(word, about), guild=guild, name=name)
 
     async def typing(self, word: str, current: str) -> list[str]:
         """What is offered while `/vouch word current` is typed."""
-        option = {"name": "about", "type": 3, "value": current, "focused": True}
-        data = {"id": "1", "name": "vouch", "type": 1, "options": [{"name": word, "type": 1, "options": [option]}]}
-        seen = await self.interact(4, data)
+        seen = await self.interact(4, _typed(word, current, focused=True))
         return [choice["name"] for choice in seen.answer["data"]["choices"]]
 
-    async def press(self, seen: Seen, label: str, *, guild: bool = False, name: str = "") -> Seen:
+    async def press(self, seen: Seen, label: str, *, guild: bool | str = False, name: str = "") -> Seen:
         """Press a button, or choose from a menu, by what is read on it."""
         assert label in seen.buttons, (label, sorted(seen.buttons))
         message, component, chosen = seen.buttons[label]
@@ -91,7 +88,7 @@ class Robot:
         assert form.form is not None
         parts = []
         for number, (label, one) in enumerate(form.fields.items()):
-            parts.append({"type": 18, "id": number, "component": {"id": 90 + number, **_filled(one, given.get(label))}})
+            parts.append({"type": 18, "id": number, "component": {"id": 90 + number, **filled(one, given.get(label))}})
         data = {"custom_id": form.form["custom_id"], "components": parts}
         return await self.interact(5, data, message=form.at, name=name)
 
@@ -116,6 +113,12 @@ class Robot:
         await self._settled()
         return Seen(tuple(self._new(before)))
 
+    async def attach(self, text: str, name: str) -> Seen:
+        """Send a file with a line beside it."""
+        url = f"https://cdn.invalid/{name}"
+        file = {"id": "501", "filename": name, "size": 9, "url": url, "proxy_url": url, "content_type": "text/plain"}
+        return await self.say(text, files=(file,))
+
     def _new(self, before: set[str]) -> list[Body]:
         return [one for name, one in self.discord.messages.items() if name not in before]
 
@@ -124,7 +127,9 @@ class Robot:
         kept = [one for one in self.discord.messages.values() if one["channel_id"] == dm(self.user)]
         return Seen(tuple(kept[-1:]))
 
-    async def interact(self, kind: int, data: Body, *, message: str = "", guild: bool = False, name: str = "") -> Seen:
+    async def interact(
+        self, kind: int, data: Body, *, message: str = "", guild: bool | str = False, name: str = ""
+    ) -> Seen:
         """Deliver an interaction and wait for its answer."""
         name = name or self.discord.fresh()
         asked = self.discord.asked.setdefault(name, Asked(self.user, message, kind == 5))
@@ -141,7 +146,7 @@ class Robot:
         if self._quiet is not None:
             await self._quiet()
 
-    def _payload(self, kind: int, data: Body, name: str, message: str, guild: bool) -> Body:
+    def _payload(self, kind: int, data: Body, name: str, message: str, guild: bool | str) -> Body:
         made: dict[str, Any] = {
             "id": name, "type": kind, "token": f"t{name}", "version": 1, "application_id": APPLICATION,
             "attachment_size_limit": 10_485_760, "data": data, "locale": "en-US", "entitlements": [],
@@ -156,10 +161,22 @@ class Robot:
             "user": user(self.user), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False,
             "mute": False, "permissions": "0", "flags": 0,
         }  # fmt: skip
-        return made | {"guild_id": GUILD, "guild": {"id": GUILD, "locale": "en-US", "features": []}, "member": member}
+        where = guild if isinstance(guild, str) else GUILD
+        return made | {"guild_id": where, "guild": {"id": where, "locale": "en-US", "features": []}, "member": member}
 
 
-def _filled(one: Body, given: str | None) -> Body:
+def _typed(word: str, about: str, **more: bool) -> Body:
+    """A slash command as it is delivered: the last word is a command, those before it are groups."""
+    *groups, last = word.split()
+    options = [{"name": "about", "type": 3, "value": about, **more}] if about or more else []
+    inner: Body = {"name": last, "type": 1, "options": options}
+    for name in reversed(groups):
+        inner = {"name": name, "type": 2, "options": [inner]}
+    return {"id": "1", "name": "vouch", "type": 1, "options": [inner]}
+
+
+def filled(one: Body, given: str | None) -> Body:
+    """One field of a form as it is sent; None: as it stands."""
     base = {"type": one["type"], "custom_id": one["custom_id"]}
     if one["type"] == 4:
         return {**base, "value": one.get("value", "") if given is None else given}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from aiohttp import web
 
 from tests.standins.discord import limits
 from tests.standins.discord.gateway import Gateway
+from tests.standins.discord.names import dm, user
 
 Body = dict[str, Any]
 APPLICATION = "900"
@@ -28,9 +30,12 @@ class Asked:
     message: str = ""
     modal: bool = False
     answers: list[Body] = field(default_factory=list)
+    waited: float | None = None
+    """Seconds of this process's own time from its delivery to its first answer: others on the machine are no part."""
     shown: list[str] = field(default_factory=list)
     """Ids of the messages it led to."""
     answered: asyncio.Event = field(default_factory=asyncio.Event)
+    came: float = field(default_factory=time.process_time)
 
 
 class Discord:
@@ -162,6 +167,10 @@ async def _application(discord: Discord, parts: list[str], body: Body) -> Answer
     }  # fmt: skip
 
 
+async def _gateway(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return discord.gateway_side.asks
+
+
 async def _commands(discord: Discord, parts: list[str], body: Body) -> Answer:
     discord.commands = body["list"]
     wanted = {"id": "1", "application_id": APPLICATION, "version": "1", "default_member_permissions": None}
@@ -201,6 +210,7 @@ async def _callback(discord: Discord, parts: list[str], body: Body) -> Answer:
     if wrong or (kind == 9 and asked.modal) or (kind in (6, 7) and not asked.message):
         return (400, 50035, wrong or "this answer is not for this interaction")
     asked.answers.append(body)
+    asked.waited = time.process_time() - asked.came
     if kind == 4:
         asked.shown.append(_kept(discord, dm(asked.user), data)["id"])
     elif kind == 7:
@@ -234,15 +244,6 @@ async def _followup(discord: Discord, parts: list[str], body: Body) -> Answer:
     asked.shown.append(made["id"])
     asked.answered.set()
     return made
-
-
-def user(name: str) -> Body:
-    return {"id": name, "username": f"u{name}", "discriminator": "0", "avatar": None, "global_name": None}
-
-
-def dm(name: str) -> str:
-    """The conversation between somebody and the bot."""
-    return f"5{name}"
 
 
 def _kept(discord: Discord, channel: str, body: Body) -> Body:
@@ -281,6 +282,7 @@ def _numbered(components: list[Body]) -> list[Body]:
 
 _ROUTES: dict[tuple[str, str], Callable[[Discord, list[str], Body], Awaitable[Answer]]] = {
     ("GET", "users/@me"): _me,
+    ("GET", "gateway/bot"): _gateway,
     ("GET", "oauth2/applications/@me"): _application,
     ("PUT", "applications/*/commands"): _commands,
     ("POST", "users/@me/channels"): _channel,

@@ -104,6 +104,17 @@ class Robot:
         await self.event(event)
         return await self.newest(before)
 
+    async def attach(self, text: str, name: str) -> Seen:
+        """Send a file into the direct messages, with a line beside it."""
+        before = len(self.slack.messages.get(self.dm, ()))
+        event = {
+            "type": "message", "subtype": "file_share", "channel_type": "im", "user": self.user, "channel": self.dm,
+            "text": html.escape(text, quote=False), "ts": self.slack.fresh("1700."),
+            "files": [{"id": "F1", "name": name, "url_private_download": f"{self.slack.api}files/F1"}],
+        }  # fmt: skip
+        await self.event(event)
+        return await self.newest(before)
+
     async def event(self, event: Body, *, name: str = "", attempt: int = 0, at: float = 0) -> Body:
         """Deliver an event of the Events API."""
         payload = {
