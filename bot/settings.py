@@ -44,9 +44,11 @@ class Settings:
     """A school's own severities of the linter; None: Vouch's."""
     support: str = ""
     """The support line of the school, as students are to read it; empty: none."""
+    next_key: MasterKey | None = field(default=None, repr=False)
+    """What `vouch keys rotate` puts in the place of `key`; from then on it opens everything as well."""
 
     def __post_init__(self) -> None:
-        if not self.database.name or self.database.suffix == ".key":
+        if not self.database.name or self.database.suffix in (".key", ".key-next"):
             raise SettingsError("VOUCH_DATABASE", "the path of a SQLite file, not one that ends in .key")
 
     @classmethod
@@ -55,7 +57,8 @@ class Settings:
         season, dates = _season(environ.get("VOUCH_SEASON", "").strip())
         return cls(
             database=_database(environ.get("VOUCH_DATABASE", "").strip()),
-            key=_key(environ.get("VOUCH_KEY")),
+            key=_key("VOUCH_KEY", environ.get("VOUCH_KEY")),
+            next_key=_key("VOUCH_NEXT_KEY", environ.get("VOUCH_NEXT_KEY")),
             log=_log(environ.get("VOUCH_LOG", "").strip()),
             season=season,
             dates=dates,
@@ -74,6 +77,11 @@ class Settings:
         """Where the master key is kept when `VOUCH_KEY` is not set."""
         return self.database.with_suffix(".key")
 
+    @property
+    def next_key_file(self) -> Path:
+        """Where a rotation keeps the next master key until it holds."""
+        return self.key_file.with_suffix(".key-next")
+
 
 def _database(value: str) -> Path:
     if not value:
@@ -83,14 +91,14 @@ def _database(value: str) -> Path:
     return Path(value).expanduser()
 
 
-def _key(value: str | None) -> MasterKey | None:
+def _key(name: str, value: str | None) -> MasterKey | None:
     # Empty is refused here and not elsewhere: a secret that failed to arrive must not turn into a key file.
     if value is None:
         return None
     try:
         return MasterKey.parse(value)
     except MalformedKey:
-        raise SettingsError("VOUCH_KEY", KEY_FORM) from None
+        raise SettingsError(name, KEY_FORM) from None
 
 
 def _log(value: str) -> str:

@@ -101,11 +101,14 @@ class Index:
 
     people: bytes = field(repr=False)
     events: bytes = field(repr=False)
+    house: DataKey
+    """Seals what is no student's. It hangs on the secret alone, so a new master key leaves what it sealed as it is."""
 
     @classmethod
     def of(cls, secret: bytes) -> Index:
-        """Derive both keys from one secret."""
-        return cls(_derive(secret, "vouch people"), _derive(secret, "vouch events"))
+        """Derive all keys from one secret."""
+        house = DataKey("", _derive(secret, "vouch house"))
+        return cls(_derive(secret, "vouch people"), _derive(secret, "vouch events"), house)
 
     def handle(self, person: Person) -> str:
         """64 hexadecimal digits that stand for a person."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from adapters.slack.serve import SCOPES
+from adapters.slack.preflight import SCOPES
 
 WHY = {
     "chat:write": "answers in the direct messages, and reminders a student asked for",

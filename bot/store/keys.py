@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.store.group import Group
 from bot.store.work import Database, Statements
-from bot.vault import DataKey, MasterKey, new_secret
+from bot.vault import DataKey, MasterKey, WrongKey, new_secret
 
 REMEMBERED = 1024
 """How many unwrapped keys are held in memory."""
@@ -22,6 +22,8 @@ _FIND_MANY = """
 _MINT = """
     INSERT INTO student_keys (student, wrapped)
     SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE student = ?1)
+      -- Both begin with the mark of a master key: after a rotation the old one wraps nothing any more.
+      AND (SELECT substr(secret, 1, 5) FROM master) = substr(?2, 1, 5)
     ON CONFLICT (student) DO NOTHING
 """
 _MARK = """
@@ -57,9 +59,11 @@ class Keys:
         return self._remember(student, rows[0][0]) if rows else None
 
     async def ensure(self, student: str) -> DataKey | None:
-        """The student's key, durable on return; None where it was destroyed, which is for good."""
+        """The student's key, durable on return; None where it was destroyed, which is for good. Raises WrongKey."""
         # Never from memory: another process may have destroyed the key since.
-        wrapped = await self._group.add(_Mint(student, self._master.wrap(new_secret(), *_place(student))))
+        wrapped = await self._group.add(_Mint(student, self._master.wrap(new_secret(), *place(student))))
+        if wrapped is None and not await self.was_destroyed(student):
+            raise WrongKey("the master key was rotated since this process started")
         return None if wrapped is None else self._remember(student, wrapped)
 
     async def destroy(self, student: str) -> None:
@@ -90,7 +94,7 @@ class Keys:
         return [kept.get(mint.student) for mint in batch]
 
     def _remember(self, student: str, wrapped: bytes) -> DataKey:
-        key = DataKey(student, self._master.unwrap(wrapped, *_place(student)))
+        key = DataKey(student, self._master.unwrap(wrapped, *place(student)))
         self._remembered[student] = key
         if len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
@@ -108,5 +112,6 @@ async def _mint(batch: Sequence[_Mint], writes: Statements) -> dict[str, bytes]:
     return dict(await writes.fetch(_FIND_MANY, (json.dumps([mint.student for mint in batch]),)))
 
 
-def _place(student: str) -> tuple[str, str]:
+def place(student: str) -> tuple[str, str]:
+    """What a student's key is bound to by the master key."""
     return ("student", student)

@@ -40,7 +40,7 @@ class SealedStore:
         self._records = Records(data)
         self._outbox = Outbox(data)
         self._links = Links(data)
-        self.workspaces = Workspaces(data, secrets.master, secrets.index)
+        self.workspaces = Workspaces(data, secrets.index)
 
     @classmethod
     @asynccontextmanager

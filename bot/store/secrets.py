@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.store import CannotOpen
 from bot.vault import Index, MasterKey, Tampered, WrongKey, new_secret
 
-_PLACE = "index"
+PLACE = "index"
+"""What the secret is bound to by the master key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,13 @@ def drawn(master: MasterKey) -> bytes:
 
     Random, and only wrapped by the master key: a new master key leaves every handle as it is.
     """
-    return master.wrap(new_secret(), _PLACE)
+    return master.wrap(new_secret(), PLACE)
 
 
 def opened(wrapped: bytes, master: MasterKey, name: str) -> Secrets:
     """Open the secret of the database that is called `name`, which proves the master key. Raises CannotOpen."""
     try:
-        return Secrets(master, Index.of(master.unwrap(wrapped, _PLACE)))
+        return Secrets(master, Index.of(master.unwrap(wrapped, PLACE)))
     except WrongKey:
         raise CannotOpen(
             f"The master key is not the one {name} was made with:"

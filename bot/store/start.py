@@ -11,9 +11,11 @@ from bot.store import CannotOpen
 from bot.store.connection import dial, name_of
 from bot.store.files import make_directory, make_private, present
 from bot.store.keyfile import make_key_file, read_key_file
+from bot.store.masters import proven, settle
 from bot.store.migrations import DATA, KEYS, inspect, migrate
-from bot.store.proof import prove, read_secrets
+from bot.store.proof import read_secrets
 from bot.store.secrets import Secrets
+from bot.store.workspaces import adopt
 from bot.vault import MasterKey
 
 
@@ -34,26 +36,21 @@ def _check(settings: Settings) -> MasterKey | None:
     inspect(keys, KEYS)
     if present(database) and not present(keys):
         raise CannotOpen(f"{keys} is missing, and {database} cannot be read without it: put it back.")
-    master = settings.key or read_key_file(settings.key_file)
     if not present(keys):
-        return master
-    if master is None:
-        raise CannotOpen(
-            f"The key file {settings.key_file} is missing, and {keys} cannot be read without it:"
-            " put it back, or set VOUCH_KEY. Nothing was changed."
-        )
-    prove(keys, master, needed=present(database))
-    return master
+        return settings.key or read_key_file(settings.key_file)
+    return proven(settings, keys, needed=present(database))
 
 
 def _create(settings: Settings, master: MasterKey | None) -> Secrets:
     # In this order each file is durable before the next one needs it: key, keys, data.
+    settle(settings, master)
     master = master or make_key_file(settings.key_file)
     with closing(_made(settings.keys_database)) as connection:
         migrate(connection, KEYS)
         secrets = read_secrets(connection, settings.keys_database, master)
     with closing(_made(settings.database)) as connection:
         migrate(connection, DATA)
+        adopt(connection, secrets)
     return secrets
 
 

@@ -1,15 +1,18 @@
-"""Workspaces a door was installed in: what it keeps of each, sealed by the master key, and who left since when."""
+"""Workspaces a door was installed in: what it keeps of each, sealed by the key of the house, and who left when."""
 
 from __future__ import annotations
 
 import json
 import secrets
+import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.messages import Person
+from bot.store.secrets import Secrets
 from bot.store.work import Database
-from bot.vault import Index, MasterKey
+from bot.vault import Index, Tampered, WrongKey
 
 _KEEP = """
     INSERT INTO workspaces (workspace, sealed) VALUES (?, ?)
@@ -35,9 +38,8 @@ class Workspace:
 class Workspaces:
     """Tokens and states of installs. Every write is durable on return."""
 
-    def __init__(self, database: Database, master: MasterKey, index: Index) -> None:
+    def __init__(self, database: Database, index: Index) -> None:
         self._database = database
-        self._master = master
         self._index = index
 
     async def keep(self, where: Workspace, content: str) -> None:
@@ -47,7 +49,7 @@ class Workspaces:
         await self._database.truncate()  # an older token must not stay in the log
 
     async def find(self, where: Workspace) -> str | None:
-        """What the door kept; None where it is not installed. Raises Tampered, WrongKey."""
+        """What the door kept; None where it is not installed. Raises Tampered."""
         handle = self._handle(where)
         rows = await self._database.fetch(_FIND, (handle,))
         return self._open(handle, rows[0][0])[1] if rows else None
@@ -88,8 +90,21 @@ class Workspaces:
 
     def _seal(self, handle: str, where: Workspace, content: str) -> bytes:
         whole = json.dumps([where.door, where.space, content]).encode()
-        return self._master.wrap(whole, "workspace", handle)
+        return self._index.house.seal(whole, name=_name(handle), revision=0)
 
     def _open(self, handle: str, sealed: bytes) -> tuple[Workspace, str]:
-        door, space, content = json.loads(self._master.unwrap(sealed, "workspace", handle))
+        door, space, content = json.loads(self._index.house.open(sealed, name=_name(handle), revision=0))
         return Workspace(door, space), content
+
+
+def adopt(connection: sqlite3.Connection, keys: Secrets) -> None:
+    """Seal anew what was sealed by the master key itself, before it could be rotated."""
+    for handle, sealed in connection.execute("SELECT workspace, sealed FROM workspaces").fetchall():
+        with suppress(WrongKey, Tampered):  # it is sealed by the key of the house already
+            whole = keys.master.unwrap(sealed, "workspace", handle)
+            anew = keys.index.house.seal(whole, name=_name(handle), revision=0)
+            connection.execute("UPDATE workspaces SET sealed = ? WHERE workspace = ?", (anew, handle))
+
+
+def _name(handle: str) -> str:
+    return f"workspace/{handle}"

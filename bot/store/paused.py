@@ -1,0 +1,86 @@
+"""What a backup that was put back holds of the outbox: at rest until somebody says so, and never sent a second time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from bot.outbox import State
+from bot.settings import Settings
+from bot.store import CannotOpen
+from bot.store.connection import dial, name_of
+from bot.store.files import present
+from bot.store.migrations import DATA, inspect, migrate
+
+Result = TypeVar("Result")
+
+_EPOCH = "UPDATE installation SET epoch = epoch + 1, restored = ? RETURNING epoch"
+_PAUSE = "UPDATE outbox SET state = 'paused', owner = '' WHERE state IN ('waiting', 'sending', 'unknown') RETURNING 1"
+# What was not due when the backup was put back cannot have been sent since it was made. Of all else the platform is
+# asked first, as after a crash.
+_RESUME = """
+    UPDATE outbox SET
+        state = iif(attempts = 0 AND due > (SELECT restored FROM installation), 'waiting', 'unknown'),
+        until = iif(attempts = 0 AND due > (SELECT restored FROM installation), 0, ?)
+    WHERE state = 'paused' RETURNING state
+"""
+_COUNT = """
+    SELECT door, kind, state, count(*), min(due) FROM outbox WHERE state NOT IN ('sent', 'cancelled')
+    GROUP BY door, kind, state ORDER BY door, kind, state
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """So many rows of one door and kind stand the same; the first was due at `due`, in seconds since 1970, UTC."""
+
+    door: str
+    kind: str
+    state: State
+    count: int
+    due: int
+
+
+def pause(connection: sqlite3.Connection, now: datetime) -> tuple[int, int]:
+    """Begin a new epoch in which nothing is sent that waited in the last one; give its number and how many wait."""
+    ((epoch,),) = connection.execute(_EPOCH, (int(now.timestamp()),)).fetchall()
+    return int(epoch), len(connection.execute(_PAUSE).fetchall())
+
+
+def resume(connection: sqlite3.Connection, now: datetime) -> tuple[int, int]:
+    """Let what rests go on; give how many wait for their time, and of how many the platform is asked first."""
+    states = [state for (state,) in connection.execute(_RESUME, (int(now.timestamp()),)).fetchall()]
+    waiting = states.count(State.WAITING)
+    return waiting, len(states) - waiting
+
+
+def waiting(settings: Settings) -> tuple[Lot, ...]:
+    """What of the outbox has not come to a good end. Raises CannotOpen."""
+    return _on(settings, lots)
+
+
+def go_on(settings: Settings, now: datetime) -> tuple[int, int]:
+    """`resume` on the file of the settings, also while Vouch runs. Raises CannotOpen."""
+    return _on(settings, lambda connection: resume(connection, now))
+
+
+def lots(connection: sqlite3.Connection) -> tuple[Lot, ...]:
+    """Everything that has not come to a good end."""
+    rows = connection.execute(_COUNT).fetchall()
+    return tuple(Lot(door, kind, State(state), count, due) for door, kind, state, count, due in rows)
+
+
+def _on(settings: Settings, work: Callable[[sqlite3.Connection], Result]) -> Result:
+    if not present(settings.database):
+        raise CannotOpen(f"There is no outbox: {settings.database} is not there.")
+    inspect(settings.database, DATA)
+    try:
+        with closing(dial(settings.database)) as connection:
+            migrate(connection, DATA)
+            return work(connection)
+    except sqlite3.Error as error:
+        raise CannotOpen(f"{settings.database} cannot be used: {name_of(error)}.") from error
