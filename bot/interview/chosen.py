@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from bot.interview.question import Json, Problem, Question, T, Unreadable
@@ -89,7 +91,7 @@ class Choice(_Chosen[E]):
     @property
     def choices(self) -> tuple[Pick, ...]:
         """The members as picks."""
-        return picks_of(self.among or tuple(self.of))
+        return picks_of(self.among) if self.among else _every(self.of)
 
     def load(self, kept: Json) -> E:
         """Return the member."""
@@ -167,7 +169,7 @@ class MultiChoice(_Several[tuple[E, ...]]):
     @property
     def choices(self) -> tuple[Pick, ...]:
         """The members as picks."""
-        return picks_of(tuple(self.of))
+        return _every(self.of)
 
     def load(self, kept: Json) -> tuple[E, ...]:
         """Return the members."""
@@ -200,9 +202,22 @@ class SomeOf(_Several[tuple[str, ...]]):
 
 def member(of: type[E], value: str) -> E:
     """The member with that kept value. Raises KeyError."""
-    return {option.value: option for option in of}[value]
+    return cast(E, _members(of)[value])
 
 
 def picks_of(members: tuple[Any, ...]) -> tuple[Pick, ...]:
     """Option members as picks."""
     return tuple(Pick(member.value, member.label) for member in members)
+
+
+# Both are made once for each enum: a replay of thirty answers asks for them sixty times.
+
+
+@cache
+def _members(of: type[Option]) -> Mapping[str, Option]:
+    return {option.value: option for option in of}
+
+
+@cache
+def _every(of: type[Option]) -> tuple[Pick, ...]:
+    return picks_of(tuple(of))
