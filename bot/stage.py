@@ -145,10 +145,10 @@ def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit
 
 
 def _go_on(dossier: Dossier, after: After, moment: Moment) -> Turn:
-    at = talk(dossier, after.interview, moment)
-    interview, effects = engine.request(after.interview, at.position)
-    kept = _put(dossier, interview)
-    return Turn(kept, (talk(kept, interview, moment).screen(after.remark),), effects)
+    kept = _put(dossier, after.interview)
+    at = talk(kept, after.interview, moment)
+    interview, effects = engine.request(after.interview, at.position)  # which moves nobody: one replay is enough
+    return Turn(_put(kept, interview), (replace(at, interview=interview).screen(after.remark),), effects)
 
 
 def _put(dossier: Dossier, interview: Interview) -> Dossier:
