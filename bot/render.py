@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 from bot import tracing
 from bot.interview.questions import printable
@@ -77,6 +80,34 @@ _FINALIZE: Mapping[_Way, Callable[[object], str]] = {
 }
 
 
+class _Compiled(BytecodeCache):
+    """Each template compiled once: the code is the same for every way, and for every renderer."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Look whether the same source was compiled before."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def _when_rendered(finalize: Callable[[object], str]) -> Callable[[Context, object], str]:
+    """Nothing is finalized while a template is compiled: that would make the code one for one way only."""
+
+    @pass_context
+    def finalized(_: Context, value: object) -> str:
+        return finalize(value)
+
+    return finalized
+
+
 class Renderer:
     """Templates loaded once; rendering reads nothing but memory and never touches a clock."""
 
@@ -89,7 +120,9 @@ class Renderer:
         environment = Environment(  # noqa: S701  no HTML here: `finalize` escapes for Markdown
             loader=FileSystemLoader(root),
             undefined=StrictUndefined,
-            finalize=finalize,
+            finalize=_when_rendered(finalize),
+            bytecode_cache=_COMPILED,
+            optimized=False,  # a folded constant would be of one way, too
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,

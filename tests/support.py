@@ -31,4 +31,4 @@ async def open_bot(folder: Path, clock: Callable[[], datetime] = lambda: NOW) ->
 
 
 def bot_on(store: SqliteStore, clock: Callable[[], datetime] = lambda: NOW) -> Bot:
-    return Bot(store=store, renderer=Renderer(), clock=clock, season=Season.after)
+    return Bot(store=store, renderer=RENDERER, clock=clock, season=Season.after)
