@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 from bot.caseless import Caseless
 from bot.guard.hits import Hit, Kind
 from bot.guard.plain import plain
+from bot.remembered import remembered
 
 _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX})
 _BEFORE = 70
@@ -16,10 +16,6 @@ _MINE = Caseless(
     r"|\b(?:reach|contact|call|e-?mail|text)\sme\b[^.!?\n]{0,60}$"
 )
 """The student's own ways to be reached are theirs to give."""
-REMEMBERED = 1024
-"""Texts of which it is remembered what was found: a replay asks about the same ones in every turn."""
-_found: dict[bytes, tuple[Hit, ...]] = {}
-"""By digest: what a student wrote is not kept in memory for it."""
 
 
 def scan(text: str, own: Iterable[str] = ()) -> tuple[Hit, ...]:
@@ -27,22 +23,11 @@ def scan(text: str, own: Iterable[str] = ()) -> tuple[Hit, ...]:
 
     `own` are words that are the student's to say, such as their own name and e-mail: nothing inside them counts.
     """
-    phrases = tuple(own)
-    name = _digest(text, *phrases)
-    if name not in _found:
-        if len(_found) >= REMEMBERED:
-            _found.clear()
-        _found[name] = _scan(text, phrases)
-    return _found[name]
+    return _scan(text, *own)
 
 
-def _digest(*texts: str) -> bytes:
-    # Each with its length in front: no two lists of texts are alike.
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-    return hashlib.blake2b(b"".join(b"%d:%b" % (len(text), text) for text in encoded), digest_size=16).digest()
-
-
-def _scan(text: str, own: tuple[str, ...]) -> tuple[Hit, ...]:
+@remembered
+def _scan(text: str, *own: str) -> tuple[Hit, ...]:
     from bot.guard.finders import FINDERS  # read at the first text: a cold start should not pay for it
 
     folded = plain(text)

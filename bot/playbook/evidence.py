@@ -10,6 +10,7 @@ from bot.caseless import Caseless
 from bot.interview.questions import Problem
 from bot.playbook import sheets
 from bot.playbook.phrases import any_of, flat
+from bot.remembered import remembered
 
 THIN = 35
 """Specificity under which a line could be about anyone: one deed and one detail reach about 34."""
@@ -41,11 +42,13 @@ def score(text: str) -> Score:
     return Score({name: (sum(_POINTS[name][:count]), sum(_POINTS[name])) for name, count in counts.items()})
 
 
+@remembered
 def specificity(text: str) -> int:
     """Return the score's value alone."""
     return score(text).value
 
 
+@remembered
 def details(text: str) -> frozenset[str]:
     """Return the kinds of detail that are there, by their names in data/bullets.toml."""
     plain = flat(text)

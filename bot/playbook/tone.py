@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.interview.questions import Problem
 from bot.playbook import evidence
 from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Matches, Severity, flat, matches
+from bot.remembered import remembered
 
 WORDS_A_MINUTE = 150
 """Calm speech; a story of 120 words takes 48 seconds (B44)."""
@@ -35,18 +36,14 @@ class Finding:
 
 def findings(text: str) -> tuple[Finding, ...]:
     """Return everything the phrase lint finds, in the order of the text."""
-    plain = flat(text)
-    every = matches(plain)
-    found = [finding for category in Category for finding in _found(category, plain, every)]
+    found = [finding for category in Category for finding in _every(text)[category]]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 
 def fair(text: str) -> Problem | None:
     """Advise against blame, pity, minimising, stacked apologies and vagueness; never against hardship."""
-    plain = flat(text)
-    every = matches(plain)
     for category in _FAIR:
-        found = tuple(_found(category, plain, every))
+        found = _every(text)[category]
         if category is Category.APOLOGY:
             if len(found) > MOST_APOLOGIES:
                 return Problem("tone.apology_stack", {"count": len(found)}, firm=False)
@@ -124,6 +121,14 @@ def _agent(text: str, verb: int) -> bool:
     return subjects[-1]["self"] is not None if subjects else _OPENS.search(before) is not None
 
 
+@remembered
+def _every(text: str) -> Mapping[Category, tuple[Finding, ...]]:
+    """What is found of each category, in the order of the text."""
+    plain = flat(text)
+    every = matches(plain)
+    return {category: tuple(_found(category, plain, every)) for category in Category}
+
+
 def _found(category: Category, plain: str, every: Matches) -> Iterator[Finding]:
     found = [match for match in every[category] if not _excused(category, match, plain)]
     stacked = category is Category.APOLOGY and len(found) > MOST_APOLOGIES
@@ -147,9 +152,8 @@ def _excused(category: Category, match: re.Match[str], text: str) -> bool:
 
 def _refused(text: str, codes: Mapping[Category, str]) -> Problem | None:
     """The first finding of the first of these categories that has one."""
-    plain = flat(text)
-    every = matches(plain)
-    found = ((finding, code) for category, code in codes.items() for finding in _found(category, plain, every))
+    every = _every(text)
+    found = ((finding, code) for category, code in codes.items() for finding in every[category])
     return next((Problem(code, _phrase(text, finding)) for finding, code in found), None)
 
 
