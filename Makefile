@@ -16,10 +16,10 @@ check: $(READY)           ## format, lint, import contracts, types, every test
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 fast: $(READY)            ## the tests without the long proofs
-	$(BIN)/pytest -m "not slow" -n auto
+	$(BIN)/pytest -m "not slow" -n auto --dist loadgroup
 
 bench: $(READY)           ## how long things take, printed
 	$(BIN)/python -m tests.benchmarks.mix

@@ -7,7 +7,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,8 +15,7 @@ from bot.flows import FLOWS
 from bot.interview.words import LABELS, Word, understood
 from bot.render import TEMPLATES, Renderer
 from bot.screens import Words
-from tests.interview.explore import Explorer
-from tests.worlds import knowns
+from tests.explored import asked, everything, together
 
 ROOT = Path(__file__).parent.parent
 CODE = [path for room in ("bot", "adapters") for path in sorted((ROOT / room).rglob("*.py"))]
@@ -51,55 +49,37 @@ def test_pure_rooms_hold_no_await() -> None:
 # ------------------------------------------------------------------ words
 
 
-def explored() -> Iterator[tuple[str, Explorer]]:
-    for name, flow in FLOWS.items():
-        for known in knowns(name):
-            yield name, Explorer(lambda flow=flow, known=known: flow.run(known)).run()  # type: ignore[misc]
+@together
+@pytest.mark.parametrize("flow", FLOWS)
+def test_every_question_has_its_words_in_eighty_at_most(flow: str) -> None:
+    found = asked(flow)
+    assert found
+    for template, facts in found.items():
+        title = RENDERER.plain(Words(template, "title", facts))
+        ask = RENDERER.words(Words(template, "ask", facts))
+        assert title, template
+        assert RENDERER.words(Words(template, "why", facts)), template
+        assert len(title) <= 75, template
+        assert 0 < len(ask.split()) <= 80, template
 
 
-EXPLORED = list(explored())
-
-
-def asked() -> dict[str, dict[str, Any]]:
-    """Template name to facts, for everything any flow can ask."""
-    found: dict[str, dict[str, Any]] = {}
-    for flow, explorer in EXPLORED:
-        for words, question in explorer.questions.items():
-            found[f"{flow}/{words}"] = dict(question.facts)
-        for key, form in explorer.forms.items():
-            name = "-".join(part for part in key.split("/") if not part.isdigit())
-            found[f"{flow}/{name}"] = {k: v for field in form.fields for k, v in field.facts.items()}
-    return found
-
-
-ASKED = asked()
-
-
-@pytest.mark.parametrize("template", sorted(ASKED))
-def test_every_question_has_its_words_in_eighty_at_most(template: str) -> None:
-    facts = ASKED[template]
-    title = RENDERER.plain(Words(template, "title", facts))
-    ask = RENDERER.words(Words(template, "ask", facts))
-    why = RENDERER.words(Words(template, "why", facts))
-    assert title
-    assert why
-    assert len(title) <= 75
-    assert 0 < len(ask.split()) <= 80
-
-
+@together
 def test_every_flow_can_be_reviewed_and_every_note_said() -> None:
-    for flow, explorer in EXPLORED:
+    for flow, explorer in everything():
         assert RENDERER.plain(Words(f"{flow}/about", "review"))
         for note in explorer.notes.values():
             assert RENDERER.words(Words(f"{flow}/{note.words}", "text", note.facts))
 
 
+@together
 def test_every_flow_reaches_an_end_by_every_choice() -> None:
-    assert all(explorer.results for _, explorer in EXPLORED)
+    assert all(explorer.results for _, explorer in everything())
 
 
+@together
 def test_no_template_is_without_use() -> None:
-    used = set(ASKED) | {f"{flow}/{note}" for flow, e in EXPLORED for note in e.notes}
+    used = {template for flow in FLOWS for template in asked(flow)}
+    used |= {f"{flow}/{note}" for flow, explorer in everything() for note in explorer.notes}
     source = "\n".join(path.read_text() for path in CODE)
     for path in TEMPLATES.rglob("*.j2"):
         name = str(path.relative_to(TEMPLATES)).removesuffix(".md.j2")
@@ -124,8 +104,9 @@ def test_every_problem_and_aside_has_its_words() -> None:
         assert block in blocks(template), (template, block)
 
 
+@together
 def test_words_are_never_also_choices() -> None:
-    for _, explorer in EXPLORED:
+    for _, explorer in everything():
         for question in explorer.questions.values():
             for pick in question.choices:
                 assert understood(pick.label) is None, pick

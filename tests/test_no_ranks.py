@@ -12,7 +12,7 @@ import pytest
 
 from bot import dossier
 from bot.render import TEMPLATES
-from tests.test_house import EXPLORED
+from tests.explored import everything, together
 
 ROOT = Path(__file__).parent.parent
 FIELD = re.compile(r"(?:^|[_/.-])(?:rank|ranks|ranked|ranking|rol|rols|preference_list)(?:$|[_/.-])", re.I)
@@ -53,8 +53,9 @@ def test_no_column_of_the_database_holds_a_rank() -> None:
         assert not [word for word in words if FIELD.search(word)], path
 
 
+@together
 def test_no_question_asks_for_a_rank() -> None:
-    for flow, explorer in EXPLORED:
+    for flow, explorer in everything():
         for words, question in explorer.questions.items():
             assert not FIELD.search(question.key), question.key
             asked = (TEMPLATES / f"{flow}/{words}.md.j2").read_text()

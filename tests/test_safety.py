@@ -10,17 +10,16 @@ import pytest
 
 from bot.app import Bot
 from bot.dossier import Dossier
-from bot.flows import FLOWS
 from bot.interview.words import LABELS, Word
 from bot.messages import Command, Event, Incoming, Left, Person, Press, Said, Submit
 from bot.playbook.safety import alarming
 from bot.playbook.season import Season
 from bot.render import TEMPLATES, Renderer
 from bot.turn import take_turn
-from tests.interview.explore import Explorer
+from tests.explored import everything, together
 from tests.support import NOW, open_bot, open_store
 from tests.test_stage import Chat
-from tests.worlds import SEASON, knowns, student
+from tests.worlds import SEASON, student
 
 DANGER = "I don't want to be alive anymore. Zebrafinch."
 LINE = "Student Counseling, 555 010 0199, day & night"
@@ -131,13 +130,12 @@ async def test_the_shell_hands_the_line_on(tmp_path: Path) -> None:
     assert "Student Counseling" in reply.cards[0].text
 
 
+@together
 def test_no_button_and_no_choice_is_taken_for_it() -> None:
     offered = {said for word in Word for said in (word.value, LABELS[word])}
-    for flow in FLOWS:
-        for known in knowns(flow):
-            explorer = Explorer(lambda flow=flow, known=known: FLOWS[flow].run(known)).run()  # type: ignore[misc]
-            picks = [pick for question in explorer.questions.values() for pick in question.choices]
-            offered |= {said for pick in picks for said in (pick.value, pick.label)}
+    for _, explorer in everything():
+        picks = [pick for question in explorer.questions.values() for pick in question.choices]
+        offered |= {said for pick in picks for said in (pick.value, pick.label)}
     assert len(offered) > 100
     assert not [said for said in sorted(offered) if alarming(said)]
 

@@ -36,6 +36,7 @@ class Explorer:
         position = self._look(interview)
         question = position.open
         if question is None:
+            self._again(interview, position)
             self.results.append(position.result)
             return
         ways = [way for way in _ways(question) if (question.words, way) not in self._taken]
@@ -50,9 +51,6 @@ class Explorer:
 
     def _look(self, interview: Interview) -> Position[Any]:
         position = replay(self.flow(), interview.answers)
-        again = replay(self.flow(), interview.answers)
-        assert position.told == again.told
-        assert (position.open and position.open.key) == (again.open and again.open.key)
         for note in position.notes:
             self.notes[note.words] = note
         if position.open is not None:
@@ -60,6 +58,14 @@ class Explorer:
         if position.group is not None:
             self.forms[position.group.key] = position.group
         return position
+
+    def _again(self, interview: Interview, position: Position[Any]) -> None:
+        """A second replay of a whole walk finds the same: it passes everywhere the walk was."""
+        again = replay(self.flow(), interview.answers)
+        assert again.done
+        assert position.told == again.told
+        assert [step.question.key for step in position.path] == [step.question.key for step in again.path]
+        assert [note.words for note in position.notes] == [note.words for note in again.notes]
 
 
 def _ways(question: Question[Any]) -> list[str]:
