@@ -1,15 +1,22 @@
-"""What holds for every test: the folders it writes to are in memory where the machine can do that."""
+"""What holds for every test: its folders are in memory where the machine can do that, and code is compiled once."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 MEMORY = Path("/dev/shm")
+COMPILED = Path(__file__).parent.parent / ".pytest_cache" / "compiled"
 
 
 def pytest_configure() -> None:
+    write_to_memory()
+    keep_compiled()
+
+
+def write_to_memory() -> None:
     """A commit waits for the disk, and a test that kills a process needs none: only a loss of power would.
 
     Linux has a file system in memory here; elsewhere, or with PYTEST_DEBUG_TEMPROOT or TMPDIR set, tests use the disk.
@@ -18,3 +25,11 @@ def pytest_configure() -> None:
         return
     os.environ["PYTEST_DEBUG_TEMPROOT"] = os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
+
+
+def keep_compiled() -> None:
+    """Where Python may not write beside the source, it would compile all of it in each of a hundred processes."""
+    if sys.dont_write_bytecode:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(COMPILED)
+        sys.dont_write_bytecode = False
