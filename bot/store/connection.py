@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, 
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import aiosqlite
 
@@ -74,53 +74,85 @@ class SqliteStatements:
         self._connection.executemany(sql, rows)
 
 
-class Connection:
-    """A connection on a thread of its own. Each call is one hop there and back; all raise StoreClosed."""
+class Runner(Protocol):
+    """Where the statements of one connection run, one piece of work after another."""
+
+    async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Do the work on the connection. Raises what SQLite raises."""
+
+    async def close(self) -> None:
+        """Finish what was asked before, and release the file."""
+
+
+Runs = Callable[[Path, float], Awaitable[Runner]]
+"""Connects to a file; a lock is waited for so many seconds."""
+
+
+class Threaded:
+    """A thread of its own, which aiosqlite keeps: each piece of work is one hop there and back."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
+
+    @classmethod
+    async def dial(cls, path: Path, patience: float) -> Threaded:
+        """Connect on a new thread."""
+        # At DEBUG aiosqlite logs the parameters of every statement.
+        logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+        return cls(await aiosqlite.connect(path, timeout=patience, isolation_level=None))
+
+    async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Do the work on the thread."""
+        # aiosqlite has no public way to run a function on its thread; the version is pinned to a minor.
+        run = cast("Callable[..., Awaitable[Result]]", self._connection._execute)
+        return await run(work, self._connection._conn)
+
+    async def close(self) -> None:
+        """Finish what was asked before, and end the thread."""
+        await self._connection.close()
+
+
+class Connection:
+    """One connection, wherever its statements run. All raise StoreClosed."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
         self._closed = False
 
     @classmethod
-    async def open(cls, path: Path, *, patience: float, read_only: bool) -> Connection:
+    async def open(cls, path: Path, *, patience: float, read_only: bool, runs: Runs = Threaded.dial) -> Connection:
         """Connect to a file that was made ready."""
-        # At DEBUG aiosqlite logs the parameters of every statement.
-        logging.getLogger("aiosqlite").setLevel(logging.WARNING)
         with _refusals():
-            connection = await aiosqlite.connect(path, timeout=patience, isolation_level=None)
+            runner = await runs(path, patience)
             try:
-                await connection.executescript(f"{_PRAGMAS} PRAGMA query_only = {int(read_only)};")
+                await runner.run(lambda raw: raw.executescript(f"{_PRAGMAS} PRAGMA query_only = {int(read_only)};"))
             except BaseException:
-                await connection.close()
+                await runner.close()
                 raise
-        return cls(connection)
+        return cls(runner)
 
     async def fetch(self, sql: str, values: Values = ()) -> list[Any]:
         """Run one statement and return its rows."""
-        self._refuse_closed()
-        with _refusals():
-            return list(await self._connection.execute_fetchall(sql, cast("Sequence[object]", values)))
+        return await self._run(lambda raw: raw.execute(sql, cast("Sequence[object]", values)).fetchall())
 
     async def transact(self, work: Work[Result]) -> Result:
-        """Run work in one transaction, in one hop: all of it is kept, or nothing.
+        """Run work in one transaction, in one piece: all of it is kept, or nothing.
 
         A turn waits for its commit, and on a busy machine each hop to the thread and back costs it a millisecond.
         """
-        self._refuse_closed()
-        with _refusals():
-            # aiosqlite has no public way to run a function on its thread; the version is pinned to a minor.
-            run = cast("Callable[..., Awaitable[Result]]", self._connection._execute)
-            return await run(_transaction, self._connection._conn, work)
+        return await self._run(lambda raw: _transaction(raw, work))
 
     async def close(self) -> None:
         """Finish what was asked before, and release the file."""
         if not self._closed:
             self._closed = True
-            await self._connection.close()
+            await self._runner.close()
 
-    def _refuse_closed(self) -> None:
+    async def _run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         if self._closed:
             raise StoreClosed("the store is closed")
+        with _refusals():
+            return await self._runner.run(work)
 
 
 def _transaction(connection: sqlite3.Connection, work: Work[Result]) -> Result:

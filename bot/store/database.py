@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.store.connection import Connection
+from bot.store.connection import Connection, Runs, Threaded
 from bot.store.work import Result, Work
 
 log = logging.getLogger("vouch")
@@ -23,11 +23,11 @@ class Database:
         self._writing = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path, *, patience: float) -> Database:
+    async def open(cls, path: Path, *, patience: float, runs: Runs = Threaded.dial) -> Database:
         """Connect to a file that was made ready. `patience`: seconds to wait for a lock."""
-        reads = await Connection.open(path, patience=patience, read_only=True)
+        reads = await Connection.open(path, patience=patience, read_only=True, runs=runs)
         try:
-            writes = await Connection.open(path, patience=patience, read_only=False)
+            writes = await Connection.open(path, patience=patience, read_only=False, runs=runs)
         except BaseException:
             await reads.close()
             raise

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from secrets import token_hex
 from typing import Any, Self
 
@@ -41,6 +42,8 @@ class SealedStore:
         self._outbox = Outbox(data)
         self._links = Links(data)
         self.workspaces = Workspaces(data, secrets.index)
+        self.draw: Callable[[], str] = partial(token_hex, 16)
+        """Draws the id of somebody new. Only a simulation puts dice in its place."""
 
     @classmethod
     @asynccontextmanager
@@ -71,7 +74,7 @@ class SealedStore:
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one for somebody unknown. Raises Tampered, KeyLost."""
         found = await self._records.find(self._index.handle(person), self._index.mark(event))
-        return _unknown() if found is None else await self._opened(found)
+        return self._unknown() if found is None else await self._opened(found)
 
     async def read(self, student: str) -> Loaded | None:
         """A student's record by id. Raises Tampered, KeyLost."""
@@ -215,13 +218,13 @@ class SealedStore:
             at=int(now.timestamp()),
         )
 
+    def _unknown(self) -> Loaded:
+        return Loaded(self.draw(), Dossier(), seen=False)
+
     async def _without_key(self, student: str) -> Loaded:
         if not await self._keys.was_destroyed(student):
             raise KeyLost(f"no key for student {student}: the keys file is older than the data")
         # A forget that was stopped between key and rows is finished here.
         await self._records.erase(student)
-        return _unknown()
+        return self._unknown()
 
-
-def _unknown() -> Loaded:
-    return Loaded(token_hex(16), Dossier(), seen=False)
