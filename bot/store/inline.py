@@ -78,7 +78,7 @@ class Inline:
 async def opened(
     settings: Settings, watcher: Watcher, held: list[Inline], *, patience: float = PATIENCE
 ) -> AsyncIterator[SealedStore]:
-    """The store of `SqliteStore.open`, told to a watcher; its connections are put into `held`, to be cut from outside."""
+    """The store of `SqliteStore.open`, watched; its connections are put into `held`, to be cut from outside."""
 
     async def runs(path: Path, patience: float) -> Inline:
         raw = sqlite3.connect(path, timeout=patience, isolation_level=None, factory=_Watched)

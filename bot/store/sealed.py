@@ -227,4 +227,3 @@ class SealedStore:
         # A forget that was stopped between key and rows is finished here.
         await self._records.erase(student)
         return self._unknown()
-

@@ -1,0 +1,1 @@
+"""A class's season in virtual time: the real bot among made-up students, platforms and faults."""
