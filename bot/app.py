@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
@@ -13,6 +13,8 @@ from typing import assert_never
 from weakref import WeakValueDictionary
 
 from bot import stage
+from bot.attending import Attending
+from bot.cohort import Cohort
 from bot.delivery import Delivery
 from bot.effects import Forget, Join, Offer, Turn, Unlink
 from bot.flows import front
@@ -27,9 +29,9 @@ from bot.schedule import plan
 from bot.screens import Screen
 from bot.sender import Sender
 from bot.stage import Moment
-from bot.store import Conflict, Loaded, Store
+from bot.store import Conflict, Loaded, Store, enrolment
 from bot.suggesting import suggestions
-from bot.turn import turn_at
+from bot.turn import concerns_class, turn_at
 
 ATTEMPTS = 5
 """Turns retried when another process kept the same record first."""
@@ -64,23 +66,27 @@ class Bot:
         self._checks = checks or {}
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
+        self._attending = Attending(store=store)
         self._linking = Linking(store=store, clock=clock, season=season)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
         self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
 
-    async def receive(self, event: Event) -> Reply:
+    async def receive(self, event: Event, runs: Callable[[], Awaitable[bool]] | None = None) -> Reply:
         """Take one event and return its direct answer, after everything it changed is durable.
 
         One person's events are taken one after another. An event seen before changes nothing and gets
-        the current screen. Raises Conflict when another process keeps winning, and what the store raises.
+        the current screen. `runs` asks the platform whether the person is among those who run the space they speak
+        from, where the event does not say so; it is asked only when that decides something. Raises Conflict when
+        another process keeps winning, and what the store raises.
         """
         lock = self._turns.setdefault(event.person, asyncio.Lock())
         async with lock:
             for _ in range(ATTEMPTS):
                 loaded = await self._store.load(event.person, event.id)
-                turn = self._take(event, loaded)
-                if turn.dossier != loaded.dossier and (event.person, event.id) in self._idle:
-                    turn = self._take(event, replace(loaded, seen=True))
+                moment = await self._moment(event, loaded, runs)
+                turn = _take(event, loaded, moment)
+                if (turn.dossier != loaded.dossier or turn.classes) and (event.person, event.id) in self._idle:
+                    turn = _take(event, replace(loaded, seen=True), moment)
                 try:
                     screens = await self._keep(event, loaded, turn)
                 except Conflict:
@@ -94,11 +100,15 @@ class Bot:
                 return self._renderer.reply(screens)
         raise Conflict(event.id)
 
-    def _take(self, event: Event, loaded: Loaded) -> Turn:
-        incoming = Opened() if loaded.seen else event.incoming
-        return turn_at(loaded.dossier, incoming, self._moment(event.caller))
+    async def _moment(self, event: Event, loaded: Loaded, runs: Callable[[], Awaitable[bool]] | None = None) -> Moment:
+        """When it is, who speaks, and the classes at hand where the message is about one."""
+        caller: Caller = event.caller
+        classes: tuple[Cohort, ...] = ()
+        if concerns_class(loaded.dossier, event.incoming):
+            caller, classes = await self._attending.see(event.caller, loaded.dossier, runs)
+        return replace(self._now(caller), classes=classes, fresh=token_hex(4))
 
-    def _moment(self, caller: Caller) -> Moment:
+    def _now(self, caller: Caller) -> Moment:
         now = self._clock()
         season = self._season(now)
         return Moment(now, season, self._specialties, self._support, self._renderer.write, caller, self._checks)
@@ -115,7 +125,7 @@ class Bot:
                     return await self._linking.act(event, loaded, effect)
                 case _:
                     assert_never(effect)
-        if turn.dossier == loaded.dossier:
+        if turn.dossier == loaded.dossier and not turn.classes:
             self._remember(event)
             return turn.screens
         now = self._clock()
@@ -127,13 +137,15 @@ class Bot:
             event=event.id,
             now=now,
             outbox=plan(turn.dossier, now, self._season(now)),
+            classes=self._attending.kept(turn),
+            enrolment=enrolment(loaded.dossier, turn.dossier),
         )
         return turn.screens
 
     async def front(self, person: Person) -> Front:
         """What a page that stays may show to a person; nothing is kept."""
         loaded = await self._store.load(person, "")
-        known = stage.known(loaded.dossier, "", self._moment(Caller(person)))
+        known = stage.known(loaded.dossier, "", self._now(Caller(person)))
         (card,) = self._renderer.reply((front.screen(loaded.dossier),)).cards
         return Front(card, front.dates(known))
 
@@ -155,3 +167,8 @@ class Bot:
     async def next(self, sender: Sender) -> datetime | None:
         """When there will be something to do for a door."""
         return await self._store.next(door=sender.door, only=sender.only)
+
+
+def _take(event: Event, loaded: Loaded, moment: Moment) -> Turn:
+    incoming = Opened() if loaded.seen else event.incoming
+    return turn_at(loaded.dossier, incoming, moment)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import drafts, letters, places, stage
+from bot.coordinating import cohort
 from bot.copied import copied
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
@@ -198,6 +199,8 @@ def leaving(*, unsure: bool = False) -> Screen:
     return Screen(Words("commands/forget", "title"), (words,), actions=actions)
 
 
+OF_CLASS = frozenset({"cohort"})
+"""Words that are about a class."""
 COMMANDS: dict[str, Handler] = {
     "home": _home,
     "start": _start,
@@ -219,6 +222,7 @@ COMMANDS: dict[str, Handler] = {
     "reminders": reminders,
     "link": places.link,
     "unlink": places.unlink,
+    "cohort": cohort,
     "export": _export,
     "privacy": _privacy,
     "forget": _forget,

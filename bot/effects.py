@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.cohort import Cohort
 from bot.dossier import Dossier
 from bot.screens import Screen
 
@@ -46,3 +47,5 @@ class Turn:
     dossier: Dossier
     screens: tuple[Screen, ...]
     effects: tuple[Effect, ...] = ()
+    classes: tuple[Cohort, ...] = ()
+    """Classes that are others after it, each with the next revision; kept together with the record."""

@@ -15,7 +15,7 @@ from bot.messages import Event
 from bot.places import Side
 from bot.playbook.season import Season
 from bot.screens import Screen
-from bot.store import Conflict, Loaded, Store
+from bot.store import Conflict, Loaded, Store, enrolment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +55,12 @@ class Linking:
         stays = keep == places.THIS or (not keep and places.holds(loaded.dossier))
         if stays:  # every place of the other record comes to this one
             elsewhere = await self.store.places(other.student)
-            await self._keep(event, loaded, loaded.dossier)
+            await self._keep(event, loaded, _with_classes(loaded.dossier, other.dossier))
             await self.store.join(elsewhere[0], other.student, loaded.student, code)
             return places.linked(await self.store.places(loaded.student))
         await self.store.join(event.person, loaded.student, other.student, code)
         with suppress(Conflict):  # its owner wrote in it meanwhile; linked it is
-            await self._keep(event, other, other.dossier)
+            await self._keep(event, other, _with_classes(other.dossier, loaded.dossier))
         return places.linked(await self.store.places(other.student))
 
     async def _unlink(self, event: Event, loaded: Loaded, *, sure: bool) -> Screen:
@@ -86,4 +86,12 @@ class Linking:
             event=event.id,
             now=now,
             outbox=schedule.plan(kept, now, self.season(now)),
+            enrolment=enrolment(loaded.dossier, kept),
         )
+
+
+def _with_classes(dossier: Dossier, other: Dossier) -> Dossier:
+    """A record with the classes of the one that goes."""
+    mine = {member.cohort for member in dossier.classes}
+    more = tuple(member for member in other.classes if member.cohort not in mine)
+    return replace(dossier, classes=(*dossier.classes, *more))

@@ -23,11 +23,41 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """A conversation of many, as the door names it."""
+
+    door: str
+    id: str
+    space: str = ""
+
+
+Addressee = Person | Channel
+"""Whom a message of the bot's own goes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """From where somebody speaks, as facts: what they may do there is decided by the core."""
+
+    space: str
+    """The workspace or server; empty where there is none, such as in direct messages of Discord."""
+    channel: str = ""
+    """The conversation of many; empty in direct messages."""
+    admin: bool | None = None
+    """The platform counts them among those who run the space; None: it has to be asked."""
+    roles: tuple[str, ...] = ()
+    """Their roles there, where the platform tells."""
+    called: str = ""
+    """The conversation's name, where the platform tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
-    """Who speaks and, where the door knows it, the IANA zone they are in."""
+    """Who speaks and, where the door knows it, the IANA zone they are in and from where they speak."""
 
     person: Person
     zone: str = ""
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +124,12 @@ class Event:
     incoming: Incoming
     zone: str = ""
     """The person's IANA time zone as the door knows it; only ever a suggestion."""
+    where: Where | None = None
 
     @property
     def caller(self) -> Caller:
         """Who speaks, and from where."""
-        return Caller(self.person, self.zone)
+        return Caller(self.person, self.zone, self.where)
 
 
 # ------------------------------------------------------------------ out

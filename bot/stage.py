@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from bot import cohort
+from bot.cohort import AuditEntry, Change, Cohort
 from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, Known
 from bot.flows.checklist import chained
+from bot.flows.class_cards import lost
 from bot.flows.home import home
 from bot.flows.refused import file_refused, letter_refused
 from bot.flows.stop import stop
@@ -42,12 +45,27 @@ class Moment:
     """Who speaks, where there is somebody."""
     checks: Mapping[str, Severity] = field(default_factory=dict)
     """The school's own severities of the linter, by code."""
+    classes: tuple[Cohort, ...] = ()
+    """The classes at hand: those of the student, of the space they speak from, and those they work for."""
+    fresh: str = ""
+    """A new random name."""
 
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     """What a flow may look at."""
     today = _own_day(dossier, moment)
-    return Known(dossier, about, moment.season, today, moment.specialties, moment.write, moment.caller, moment.checks)
+    return Known(
+        dossier,
+        about,
+        moment.season,
+        today,
+        moment.specialties,
+        moment.write,
+        moment.caller,
+        moment.checks,
+        moment.classes,
+        moment.fresh,
+    )
 
 
 def _own_day(dossier: Dossier, moment: Moment) -> date:
@@ -102,11 +120,15 @@ def _open_question(dossier: Dossier, moment: Moment) -> Words | None:
 
 def begin(dossier: Dossier, flow: str, about: str = "") -> Dossier:
     """Bring a conversation to the front: the one under way, the finished one to change, or a new one."""
-    name = Interview(flow, about).name
-    others = tuple(kept for kept in _left(dossier).interviews if kept.name != name)
-    under_way = next((kept for kept in dossier.interviews if kept.name == name), None)
-    opened = under_way or dossier.finished.get(name) or Interview(flow, about)
-    return replace(dossier, interviews=(*others, replace(opened, paused=False)))
+    new = Interview(flow, about)
+    return begin_with(dossier, dossier.finished.get(new.name) or new)
+
+
+def begin_with(dossier: Dossier, new: Interview) -> Dossier:
+    """Bring a conversation to the front: the one under way, or else this one."""
+    others = tuple(kept for kept in _left(dossier).interviews if kept.name != new.name)
+    under_way = next((kept for kept in dossier.interviews if kept.name == new.name), None)
+    return replace(dossier, interviews=(*others, replace(under_way or new, paused=False)))
 
 
 def pause(dossier: Dossier) -> Dossier:
@@ -129,6 +151,9 @@ def _left(dossier: Dossier) -> Dossier:
 def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit | Left, moment: Moment) -> Turn:
     """Let the conversation in front take one message."""
     at = talk(dossier, interview, moment)
+    if not allowed(at):
+        kept = _drop(dossier, interview)
+        return Turn(kept, (lost(), current(kept, moment)))
     after = hear(at, what, dossier.card)
     match after.end:
         case End.FINISHED:
@@ -142,6 +167,16 @@ def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit
             kept = pause(dossier) if at.untouched else _put(dossier, after.interview)
             return Turn(kept, (home(kept, Words("interview/aside", "left" if at.untouched else "paused")),))
     return _go_on(dossier, after, moment)
+
+
+def allowed(at: Talk) -> bool:
+    """Tell whether who speaks may go on with a conversation about a class; asked at every answer."""
+    if at.conversation.settle is None:
+        return True
+    mine, caller = at.known.cohort, at.known.caller
+    if not at.interview.about:
+        return cohort.runs(caller)
+    return mine is not None and at.conversation.needs is not None and cohort.may(at.conversation.needs, mine, caller)
 
 
 def _go_on(dossier: Dossier, after: After, moment: Moment) -> Turn:
@@ -163,6 +198,8 @@ def _drop(dossier: Dossier, interview: Interview) -> Dossier:
 
 def _finish(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
     left = _drop(dossier, at.interview)
+    if at.conversation.settle is not None:
+        return _settle(left, at, moment)
     finished = {name: kept for name, kept in left.finished.items() if name != at.interview.name}
     finished[at.interview.name] = engine.settled(at.interview, at.position)  # the latest stands last
     kept = at.conversation.finish(replace(at.known, dossier=left), at.position.result)
@@ -173,11 +210,39 @@ def _finish(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
     return Turn(kept, screens)
 
 
+def _settle(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
+    """What the staff of a class said goes into the class, with an entry of its audit trail; the record keeps none."""
+    settle = at.conversation.settle
+    change = settle(at.known, at.position.result) if settle else None
+    turn = done(Turn(dossier, ()), change, moment)
+    later = known(turn.dossier, at.interview.about, moment_after(turn, moment))
+    return replace(turn, screens=(at.conversation.outcome(later),))
+
+
+def done(turn: Turn, change: Change | None, moment: Moment) -> Turn:
+    """The turn with a class as an action leaves it, signed by who speaks."""
+    if change is None or moment.caller is None:
+        return turn
+    made = cohort.signed(change, AuditEntry(moment.now, moment.caller.person, change.verb, change.about))
+    return replace(turn, classes=(made,), dossier=replace(turn.dossier, coordinating=made.id))
+
+
+def moment_after(turn: Turn, moment: Moment) -> Moment:
+    """The moment, with the classes as a turn leaves them."""
+    changed = {one.id: one for one in turn.classes}
+    others = tuple(one for one in moment.classes if one.id not in changed)
+    return replace(moment, classes=(*others, *turn.classes))
+
+
 def _without_orphans(dossier: Dossier) -> Dossier:
     """Drop the conversations about people who are no longer on the list."""
     ids = {"", *(advocate.id for advocate in dossier.advocates)}
     return replace(
         dossier,
-        interviews=tuple(kept for kept in dossier.interviews if kept.about.partition("/")[0] in ids),
+        interviews=tuple(
+            kept
+            for kept in dossier.interviews
+            if FLOWS[kept.flow].settle is not None or kept.about.partition("/")[0] in ids
+        ),
         finished={name: kept for name, kept in dossier.finished.items() if kept.about.partition("/")[0] in ids},
     )

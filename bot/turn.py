@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot import stage
-from bot.commands import leaving, run, whom
+from bot.commands import OF_CLASS, leaving, run, whom
 from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, faq
@@ -49,11 +49,12 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     meant = _as_command(_labelled(incoming, leaving()) if dossier.leaving else incoming)
     turn = _dispatch(_staying(dossier, meant), meant, moment)
     kept = turn.dossier
-    if kept != dossier:
+    if kept != dossier or turn.classes:
         # What is half typed changes no card: a form that was answered with errors, or left, can still be sent.
         silent = dossier.silent + (_without_drafts(kept) == _without_drafts(dossier))
         kept = replace(kept, revision=dossier.revision + 1, silent=silent)
-    return Turn(kept, tuple(_marked(screen, kept.card) for screen in turn.screens), turn.effects)
+    screens = tuple(_marked(screen, kept.card) for screen in turn.screens)
+    return Turn(kept, screens, turn.effects, turn.classes)
 
 
 def _is_letter(text: str, dossier: Dossier) -> bool:
@@ -82,6 +83,17 @@ def _written(incoming: Incoming) -> tuple[str, ...]:
         case Submit(values) | Left(values):
             return tuple(values.values())
     assert_never(incoming)
+
+
+def concerns_class(dossier: Dossier, incoming: Incoming) -> bool:
+    """Tell whether a message is about a class, so that those at hand have to be looked up first."""
+    if isinstance(incoming, Attached):
+        return False
+    meant = _as_command(incoming)
+    if isinstance(meant, Command):
+        return meant.word.casefold() in OF_CLASS
+    interview = stage.front(dossier)
+    return interview is not None and FLOWS[interview.flow].settle is not None
 
 
 def _staying(dossier: Dossier, incoming: Taken) -> Dossier:

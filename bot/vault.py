@@ -114,6 +114,10 @@ class Index:
         """64 hexadecimal digits that stand for a person."""
         return _hash(self.people, _bind(person.door, person.space, person.user))
 
+    def member(self, of: str, who: str) -> str:
+        """64 hexadecimal digits that stand for somebody in one class, or in one list; equal in no two of them."""
+        return _hash(self.people, _bind("member", of, who, ""))
+
     def mark(self, event: str) -> str:
         """64 hexadecimal digits that stand for an event."""
         return _hash(self.events, _bind(event))

@@ -10,19 +10,20 @@ import pytest
 
 from bot.app import Bot
 from bot.flows import FLOWS
-from bot.messages import Event, Incoming, Left, Person, Press, Reply, Said
+from bot.messages import Event, Incoming, Left, Person, Press, Reply, Said, Where
 from tests.support import open_bot
 from tests.test_privacy import MARK, kept
 from tests.transcripts.test_transcripts import CHATS
 
 ME, OTHER = Person("console", "me"), Person("console", "other")
+HERE = Where("terminal", "terminal", admin=True)
 LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitlines()
 BEFORE = ("/start", "/plan", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
 TEXTS = ("/draft 3 packet", "/draft 3 zip", "/draft 3 news", "/draft 3 edit", "/draft 3 consent change")
 LETTERS = ("/letters 3 portal", "/letters 3 lasting", "/letters import")
 PLAN = ("/plan", "/plan steps", "/plan weekend", "/plan types", "/plan services", "/plan timeline", "/plan calendar")
-LOOKED = ("/story change", "/checkin", "/checkin rotation", "/coverage", "/reminders")
+LOOKED = ("/cohort setup", "/story change", "/checkin", "/checkin rotation", "/coverage", "/reminders")
 AFTER = ("/advocates check 3", "/outreach 3", *LOOKED, *LETTERS, *PLAN, *TEXTS)
 MET = set(FLOWS) - {"draft", "advocates", "lane", "did"}
 """Conversations in which it answers of itself."""
@@ -40,7 +41,7 @@ class Robot:
 
     async def tell(self, incoming: Incoming) -> None:
         self.turns += 1
-        self.reply = await self.bot.receive(Event(f"turn-{self.turns}", ME, incoming))
+        self.reply = await self.bot.receive(Event(f"turn-{self.turns}", ME, incoming, where=HERE))
         assert MARK not in kept(self.reply)
 
     async def visit(self, command: str) -> None:

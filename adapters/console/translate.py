@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from adapters.console.objects import read, whole
-from bot.messages import Action, Card, Command, Event, File, Incoming, Person, Press, Reply, Said
+from bot.messages import Action, Card, Command, Event, File, Incoming, Person, Press, Reply, Said, Where
 
 _COMMAND = re.compile(r"/([A-Za-z][A-Za-z_-]*)(?:[ \t]+(.*?))?[ \t]*")
 
@@ -20,9 +20,10 @@ def incoming(line: str, person: Person, fresh: str, shown: Reply | None = None, 
     """
     line = whole(line)
     found = read(line) if objects else None
+    here = Where("terminal", "terminal", admin=True, called="terminal")  # whoever can open it runs it
     if found is not None:
-        return Event(found.event or fresh, person, found.incoming)
-    return Event(fresh, person, to_command(line) or _press(line, shown) or Said(line))
+        return Event(found.event or fresh, person, found.incoming, where=here)
+    return Event(fresh, person, to_command(line) or _press(line, shown) or Said(line), where=here)
 
 
 def to_command(line: str) -> Command | None:

@@ -18,6 +18,7 @@ from adapters.discord.translate import MODAL, Told
 from adapters.discord.wire import Wire, WireFailed
 from adapters.discord.words import Suggest, root
 from adapters.logs import place
+from bot.messages import Where
 
 DEFER = 1.5
 """Seconds after which Discord is told that the answer takes a moment; it waits for three."""
@@ -41,7 +42,7 @@ class Door(discord.AutoShardedClient):
         *,
         conversation: Conversation,
         suggest: Suggest,
-        words: Mapping[str, str],
+        words: Mapping[str, Mapping[str, str]],
         setup: Callable[[Door], Awaitable[None]] | None = None,
         shards: int | None = None,
     ) -> None:
@@ -62,7 +63,8 @@ class Door(discord.AutoShardedClient):
         )
         self.wire = Wire(http=lambda: self.http, now=self.loop_time)
         self.tree = app_commands.CommandTree(self)
-        self.tree.add_command(root(words, self.answer, suggest))
+        for name, under in words.items():
+            self.tree.add_command(root(name, under, self.answer, suggest))
         self.tree.error(self._unknown)
         self._conversation = conversation
         self._setup = setup
@@ -236,6 +238,21 @@ def told_of(interaction: discord.Interaction) -> Told:
         dict(interaction.data or {}),
         on_card=message is not None,
         own=message is None or message.flags.ephemeral,
+        where=_where(interaction),
+    )
+
+
+def _where(interaction: discord.Interaction) -> Where | None:
+    """The server and channel, with the facts that come along; None in direct messages."""
+    if interaction.guild_id is None:
+        return None
+    may, user, channel = interaction.permissions, interaction.user, interaction.channel
+    return Where(
+        str(interaction.guild_id),
+        str(interaction.channel_id or ""),
+        admin=may.administrator or may.manage_guild,
+        roles=tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else (),
+        called=str(getattr(channel, "name", "") or ""),
     )
 
 

@@ -22,6 +22,7 @@ NOT_YOURS = "That card belongs to somebody else. Type /vouch home for your own; 
 NO_ANSWER = "That did not work, and nothing of it was changed. Type /vouch home, and go on from there."
 NOT_SHOWN = "It was kept, and the card could not be shown. Type /vouch home to see it."
 ROOT = "Your story, your writers, your letters; only you see the answer"
+COHORT = "Your class: join it, or run it; only you see the answer"
 ABOUT = "whom or what it is about; leave it empty to see all"
 MORE_WORD, MORE_WORDS = "more", "the rest of what I can do"
 OF_WORD = "open {word}"

@@ -17,17 +17,15 @@ from adapters.discord.sender import DiscordSender
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.translate import person
 from adapters.discord.wire import point
-from adapters.discord.words import described, fingerprint
+from adapters.discord.words import fingerprint, listed
 from adapters.held import Held
 from adapters.logs import place
 from adapters.lone import Lone, alone
 from adapters.serving import CannotServe, first_of, nap
 from bot.app import Bot
-from bot.commands import COMMANDS
 from bot.delivery import deliver
 from bot.messages import Pick
 from bot.render import Renderer
-from bot.screens import Words
 
 FIRST, LONGEST = 2.0, 300.0
 """Seconds before the client is begun again, doubled each time: at most a few hundred a day of Discord's thousand."""
@@ -90,7 +88,7 @@ class _Run:
         self._stop = stop
         self._lone = lone
         self._held = Held(now=Door.loop_time)
-        self._words = described(Renderer().plain(Words("commands/help")), COMMANDS)
+        self._words = listed(Renderer())
         self._door: Door | None = None
         self._sender = DiscordSender(wire=lambda: self._current.wire, held=self._held, now=Door.loop_time)
 

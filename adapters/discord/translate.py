@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +11,7 @@ from typing import Any
 from adapters.discord import ids, modal
 from adapters.discord.draw import alone, personal, standing
 from adapters.discord.ids import Mark
-from bot.messages import Attached, Command, Event, Incoming, Opened, Person, Press, Reply, Said, Submit
+from bot.messages import Attached, Command, Event, Incoming, Opened, Person, Press, Reply, Said, Submit, Where
 
 __all__ = ["Heard", "Kind", "Told", "alone", "incoming", "meant", "person", "personal", "said", "standing"]
 
@@ -43,6 +44,8 @@ class Told:
     """It came from a message, which can be drawn anew."""
     own: bool = True
     """That message is seen by this person only."""
+    where: Where | None = None
+    """The server and channel; None in direct messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +107,32 @@ def meant(reply: Reply, value: str) -> str:
 
 
 def _event(told: Told, what: Incoming, mark: str = "") -> Event:
-    return Event(f"discord:{told.id}{mark}", person(told.user), what)
+    return Event(f"discord:{told.id}{mark}", person(told.user), what, where=told.where)
 
 
 def _command(data: Mapping[str, Any]) -> Command:
-    """`/vouch word about` or `/vouch more word about`: the word is a command under the root, `about` its option."""
+    """`/vouch word about` or `/vouch more word about`: the word is a command under the root, `about` its option.
+
+    What stands under `/cohort` is all of one word.
+    """
     chosen = _first(data)
     while chosen.get("type") == GROUP:
         chosen = _first(chosen)
     given = {str(option["name"]): str(option.get("value", "")) for option in chosen.get("options") or ()}
-    return Command(str(chosen.get("name", "home")).casefold(), given.get("about", "").strip())
+    word, about = str(chosen.get("name", "home")), given.get("about", "").strip()
+    if data.get("name") == "cohort":
+        return Command("cohort", named(f"{word} {about}"))
+    return Command(word.casefold(), about)
 
 
 def _first(data: Mapping[str, Any]) -> Mapping[str, Any]:
     found: Mapping[str, Any] = next(iter(data.get("options") or ()), {})
     return found
+
+
+_NAMED = re.compile(r"<(@&|@!?|#)([0-9]+)>")
+
+
+def named(text: str) -> str:
+    """A line with people, channels and roles by their ids: `@1`, `#2`, `@&3`."""
+    return _NAMED.sub(lambda found: found[1].removesuffix("!") + found[2], text).strip()

@@ -13,7 +13,11 @@ from discord import app_commands
 
 from adapters.discord import phrases
 from adapters.discord.limits import CHOICES
+from bot.commands import COMMANDS
+from bot.coordinating import SPOKEN
 from bot.messages import Pick
+from bot.render import Renderer
+from bot.screens import Words
 
 Act = Callable[[discord.Interaction], Awaitable[None]]
 Suggest = Callable[[str, str, str], Awaitable[Sequence[Pick]]]
@@ -31,27 +35,38 @@ Written out, so that a word stays where a student has found it. To promote one, 
 """
 
 
-_LISTED = re.compile(r"^- `/vouch (\w+)`: (.+)$", re.M)
+ROOTS = {"vouch": phrases.ROOT, "cohort": phrases.COHORT}
+"""The commands, with what each is for."""
 
 
-def described(help_page: str, words: Iterable[str]) -> dict[str, str]:
-    """Each of Vouch's words with what the help page says of it."""
-    found = {word: text.partition(";")[0] for word, text in _LISTED.findall(help_page)}
+def described(root: str, help_page: str, words: Iterable[str]) -> dict[str, str]:
+    """Each of the words under a command with what its help page says of it."""
+    listed = re.findall(rf"^- `/{root} (\w+)`: (.+)$", help_page, re.M)
+    found = {word: text.partition(";")[0] for word, text in listed}
     return {word: found.get(word, phrases.OF_WORD.format(word=word)) for word in words}
 
 
-def root(words: Mapping[str, str], act: Act, suggest: Suggest) -> app_commands.Group:
-    """`/vouch`, in servers and in direct messages, for a server that installs it and for a student who does.
+def listed(renderer: Renderer) -> dict[str, dict[str, str]]:
+    """What stands under each command."""
+    words = [word for word in COMMANDS if word != "cohort"]
+    return {
+        "vouch": described("vouch", renderer.plain(Words("commands/help")), words),
+        "cohort": described("cohort", renderer.plain(Words("cohort/help")), SPOKEN),
+    }
 
-    `words` has what each is for. Those of `DIRECT` stand at once under it, all others under `/vouch more`.
+
+def root(name: str, words: Mapping[str, str], act: Act, suggest: Suggest) -> app_commands.Group:
+    """One of the commands, in servers and in direct messages, for a server that installs it and for a student who does.
+
+    `words` has what each is for. Those of `DIRECT` stand at once under `/vouch`, all others under `/vouch more`.
     """
     group = app_commands.Group(
-        name="vouch",
-        description=phrases.ROOT,
+        name=name,
+        description=ROOTS[name],
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
     )
-    direct, rest = split(words)
+    direct, rest = split(words) if name == "vouch" else (tuple(words), ())
     for word in direct:
         group.add_command(_command(word, words[word], act, suggest))
     if rest:

@@ -21,7 +21,8 @@ from adapters.slack.translate import Heard, Kind, Place, errors, incoming, messa
 from adapters.slack.web import Web, WebFailed
 from bot.messages import Event, Front, Person, Press, Reply, Submit
 
-Receive = Callable[[Event], Awaitable[Reply]]
+Receive = Callable[[Event, Callable[[], Awaitable[bool]]], Awaitable[Reply]]
+"""An event, and how to ask whether who speaks runs the workspace."""
 Look = Callable[[Person], Awaitable[Front]]
 
 
@@ -83,7 +84,7 @@ class Conversation:
             return Answer(then=lambda: self._file(heard.place, web))
         if heard.place.kind is Kind.HOME_OPENED:
             return Answer(then=lambda: self._home(heard.place, web))
-        reply = await self._turns(heard)
+        reply = await self._turns(heard, web)
         return self._beside(heard, await self._answer(heard, reply, web), web)
 
     def _beside(self, heard: Heard, answer: Answer, web: Web) -> Answer:
@@ -99,11 +100,11 @@ class Conversation:
 
         return Answer(answer.ack, then)
 
-    async def _turns(self, heard: Heard) -> Reply:
+    async def _turns(self, heard: Heard, web: Web) -> Reply:
         place = heard.place
         reply = Reply(())
         for event in heard.events:
-            reply = await self._core.receive(event)
+            reply = await self._core.receive(event, lambda: web.runs(place.user))
         kept = self._held.find(place.held, place.owner) if place.held else None
         return kept or reply
 

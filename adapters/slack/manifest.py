@@ -11,6 +11,7 @@ WHY = {
     "commands": "/vouch, /cohort and the shortcut",
     "im:history": "typed answers in the direct messages; whether a reminder arrived, before it is sent again",
     "im:write": "opening the direct messages with a student who asked for reminders or a file",
+    "users:read": "whether somebody who wants to set up or repair a class runs the workspace; asked only then",
     "files:write": "putting a file into the direct messages when the student presses the button for it",
 }
 """Each scope with its reason; docs/slack.md has the same list."""
@@ -60,6 +61,12 @@ def _features(*, forms_only: bool) -> dict[str, Any]:
                 "description": "Your story, your writers, your letters; only you see it",
                 "usage_hint": "[story | advocates | draft | plan | privacy | help]",
                 "should_escape": False,
+            },
+            {
+                "command": "/cohort",
+                "description": "Your class: join it, or run it; only you see it",
+                "usage_hint": "[join | setup | channel | staff | audit | help]",
+                "should_escape": True,  # people and channels arrive by their ids
             },
         ],
     }

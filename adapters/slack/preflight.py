@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.serving import CannotServe
 from adapters.slack.settings import SlackSettings
 
-SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "files:write"})
+SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "files:write", "users:read"})
 FORMS_ONLY = SCOPES - {"im:history"}
 
 

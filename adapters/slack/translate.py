@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -12,8 +10,9 @@ from hashlib import sha256
 from typing import Any
 
 from adapters.slack.elements import key_of
+from adapters.slack.lines import named, typed
 from adapters.slack.surfaces import errors, messages, personal, view
-from bot.messages import Attached, Command, Event, Incoming, Left, Opened, Person, Press, Said, Submit
+from bot.messages import Attached, Command, Event, Incoming, Left, Opened, Person, Press, Said, Submit, Where
 
 Payload = Mapping[str, Any]
 
@@ -110,7 +109,18 @@ def _told(body: Payload, mark: str, what: Incoming) -> Event:
     user_id = user["id"] if isinstance(user, Mapping) else body.get("user_id") or body["event"]["user"]
     if not isinstance(user_id, str):
         raise TypeError("an id is a string")
-    return Event(f"slack:{mark}", person(enterprise_of(body), team_of(body), user_id), what)
+    who = person(enterprise_of(body), team_of(body), user_id)
+    return Event(f"slack:{mark}", who, what, where=_where(body, who.space))
+
+
+def _where(body: Payload, space: str) -> Where:
+    """From where it came; whether somebody runs the workspace is in no payload, and has to be asked."""
+    container, shown = body.get("container"), body.get("channel")
+    found = shown if isinstance(shown, Mapping) else {"id": body.get("channel_id"), "name": body.get("channel_name")}
+    channel = str(found.get("id") or (container or {}).get("channel_id") or "")
+    if channel[:1] not in ("C", "G"):  # a direct message is no channel
+        return Where(space)
+    return Where(space, channel, called=str(found.get("name") or ""))
 
 
 def team_of(body: Payload) -> str:
@@ -146,6 +156,8 @@ def _place(kind: Kind, body: Payload, **more: Any) -> Place:
 
 def _command(body: Payload) -> Heard:
     place = _place(Kind.COMMAND, body, response_url=str(body.get("response_url", "")))
+    if body["command"] == "/cohort":
+        return Heard(place, (_told(body, place.trigger, Command("cohort", named(str(body.get("text", ""))))),))
     word, _, rest = str(body.get("text", "")).strip().partition(" ")
     return Heard(place, (_told(body, place.trigger, Command(word.casefold() or "home", rest.strip())),))
 
@@ -164,21 +176,6 @@ def _event(body: Payload) -> Heard | None:
     place = Place(Kind.DM, str(event["user"]), space(enterprise_of(body), team_of(body)), channel=str(event["channel"]))
     text = typed(str(event.get("text") or ""))
     return Heard(place, (_told(body, str(body["event_id"]), Attached(text) if files else Said(text)),))
-
-
-_LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
-
-
-def typed(text: str) -> str:
-    """A message as it was typed: Slack wraps links and mentions and escapes three characters."""
-    return html.unescape(_LINK.sub(_unwrapped, text))
-
-
-def _unwrapped(found: re.Match[str]) -> str:
-    target, label = found[1], found[2]
-    if target[:1] in "@#!":
-        return f"@{label or target[1:]}"
-    return label if label and target.endswith(label) else target
 
 
 # ------------------------------------------------------------------ buttons

@@ -58,6 +58,14 @@ class Web:
         await self._pace.turn(channel)
         return await self.call("chat.postMessage", channel=channel, link_names=False, **message)
 
+    async def runs(self, user: str) -> bool:
+        """Tell whether somebody is an admin or owner of the workspace; False where Slack does not say."""
+        try:
+            told = (await self.call("users.info", user=user)).get("user") or {}
+        except WebFailed:
+            return False
+        return not told.get("deleted") and bool(told.get("is_admin") or told.get("is_owner"))
+
     async def respond(self, url: str, message: Mapping[str, Any]) -> None:
         """Answer by the url that came with an interaction; only Slack's own are followed. Raises WebFailed."""
         if not self._ours(url):

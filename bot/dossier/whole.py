@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.cohort import Member
 from bot.dossier.desk import Desk
 from bot.dossier.letters import Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, Rotation, ScoreStory
@@ -62,6 +63,10 @@ class Dossier:
     rotation: Rotation | None = None
     """What gives the question for halfway its day (A26)."""
     reminders: Reminders = field(default_factory=Reminders)
+    classes: tuple[Member, ...] = ()
+    """The classes the student joined."""
+    coordinating: str = ""
+    """The class that a member of its staff has in front."""
     types_read: Specialty | None = None
     """The field whose letters were read about in the plan (B52)."""
     weekend: bool = False

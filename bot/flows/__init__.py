@@ -2,6 +2,7 @@
 
 from bot.flows.advocates import ADVOCATES
 from bot.flows.checkin import CHECKIN
+from bot.flows.cohort import COHORT
 from bot.flows.consent import CONSENT
 from bot.flows.conversation import Conversation, Known
 from bot.flows.did import DID
@@ -55,6 +56,7 @@ FLOWS: dict[str, Conversation] = {
         REMINDERS,
         PLAN,
         TRACKS,
+        COHORT,
     )
 }
 """Written out, never found by scanning."""

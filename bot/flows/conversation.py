@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bot.cohort import Change, Cohort, Right
 from bot.dossier import Advocate, Dossier
 from bot.interview.flow import Flow
 from bot.interview.questions import Problem
@@ -36,6 +37,16 @@ class Known:
     checks: Mapping[str, Severity] = field(default_factory=dict)
     """The school's own severities of the linter, by code."""
 
+    classes: tuple[Cohort, ...] = ()
+    """The classes at hand: those of the student, of the space they speak from, and those they work for."""
+    fresh: str = ""
+    """A new random name, for what is made when a conversation ends."""
+
+    @property
+    def cohort(self) -> Cohort | None:
+        """The class a conversation of its staff is about; None for one that is not made yet."""
+        return next((one for one in self.classes if one.id == self.about.partition("/")[0]), None)
+
     @property
     def advocate(self) -> Advocate:
         """The advocate the conversation is about, or about one of whose texts. Raises LookupError."""
@@ -58,4 +69,8 @@ class Conversation:
     run: Callable[[Known], Flow[Any]]
     finish: Callable[[Known, Any], Dossier]
     outcome: Callable[[Known], Screen]
+    settle: Callable[[Known, Any], Change | None] | None = None
+    """For the staff of a class: what the answers make of it. The class holds what was said then, not the record."""
+    needs: Right | None = None
+    """What the staff of a class has to be allowed at every answer; whoever runs a space may make a new class in it."""
     weigh: Callable[[Any, Known], Problem | None] = nothing_wrong

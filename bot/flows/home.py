@@ -93,6 +93,7 @@ _RESUME = {
     "tracks": "Go on with where you apply",
     "rotation": "Go on with your rotation",
     "import": "Go on with the table of your letters",
+    "cohort": "Go on with setting up a class",
 }
 _WORD = {
     "triage": "start",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.cohort import Cohort
 from bot.dossier import Dossier
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
@@ -38,6 +40,30 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassKept:
+    """A class to be kept in the transaction of a turn, if the kept revision is still `was`; what its rows become."""
+
+    cohort: Cohort
+    was: int
+    outbox: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Ids of the classes a turn puts its student into, and takes them out of."""
+
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def enrolment(before: Dossier, after: Dossier) -> Enrolment | None:
+    """Which classes a turn puts its student into and takes them out of; None: no other."""
+    was = {member.cohort for member in before.classes}
+    now = {member.cohort for member in after.classes}
+    return None if was == now else Enrolment(tuple(sorted(now - was)), tuple(sorted(was - now)))
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """What a one-time code led to: a student, or nobody and how many tries are left."""
 
@@ -51,7 +77,7 @@ class Store(Protocol):
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one (revision 0) for somebody unknown."""
 
-    async def keep(
+    async def keep(  # noqa: PLR0913  all that one transaction holds, by keyword
         self,
         person: Person,
         student: str,
@@ -61,10 +87,14 @@ class Store(Protocol):
         event: str,
         now: datetime,
         outbox: Changes | None = None,
+        classes: Sequence[ClassKept] = (),
+        enrolment: Enrolment | None = None,
     ) -> None:
         """Make record, event id and what is to be sent durable in one transaction, if the kept revision is still `was`.
 
-        Raises Conflict when it is not, when the person was given a record meanwhile, or when a row that `outbox`
+        The same for `classes`: all of it is kept, or nothing.
+
+        Raises Conflict when one is not, when the person was given a record meanwhile, or when a row that `outbox`
         claims or ends waits no more.
         """
 
@@ -106,6 +136,17 @@ class Store(Protocol):
 
     async def leave(self, person: Person) -> None:
         """Let a person go from their record, which stays with the student's other places."""
+
+    async def classes(
+        self, *, person: Person | None = None, space: tuple[str, str] | None = None, ids: Iterable[str] = ()
+    ) -> tuple[Cohort, ...]:
+        """Classes a person is on the staff list of, bound to a space (door and space), or with one of these ids."""
+
+    async def size(self, cohort: str) -> int:
+        """How many students are in a class."""
+
+    async def enrolled(self, cohort: str, student: str) -> bool:
+        """Tell whether a student is in a class, by a keyed hash of the two."""
 
     async def close(self) -> None:
         """Finish what is waiting and release the files."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from bot.store.cohorts import Roll, Sheaf
 from bot.store.outbox import Posting
 
 
@@ -21,6 +22,8 @@ class Keep:
     event: str
     at: int
     posting: Posting | None = None
+    classes: tuple[Sheaf, ...] = ()
+    roll: Roll | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Kept:
     seen: bool
     free: bool = True
     """The rows of the outbox that are to be claimed or ended, if any, still wait."""
+    classes: Mapping[str, int] = field(default_factory=dict)
+    """Revisions of the classes that are to be kept with it; one that is not there is new."""
 
 
 def judge(batch: Sequence[Keep], before: Sequence[Kept]) -> list[str | None]:
@@ -40,15 +45,17 @@ def judge(batch: Sequence[Keep], before: Sequence[Kept]) -> list[str | None]:
     owners = {keep.handle: kept.owner for keep, kept in zip(batch, before, strict=True)}
     revisions = {keep.student: kept.revision for keep, kept in zip(batch, before, strict=True)}
     seen = {(keep.student, keep.event) for keep, kept in zip(batch, before, strict=True) if kept.seen}
+    classes = {cohort: revision for kept in before for cohort, revision in kept.classes.items()}
     verdicts: list[str | None] = []
     for keep, kept in zip(batch, before, strict=True):
         known = (keep.student, keep.event) in seen
-        now = Kept(owners[keep.handle], revisions[keep.student], known, kept.free)
+        now = Kept(owners[keep.handle], revisions[keep.student], known, kept.free, classes)
         verdict = _against(keep, now)
         if verdict is None:
             owners[keep.handle] = keep.student
             revisions[keep.student] = keep.revision
             seen.add((keep.student, keep.event))
+            classes |= {sheaf.cohort: sheaf.revision for sheaf in keep.classes}
         verdicts.append(verdict)
     return verdicts
 
@@ -62,4 +69,6 @@ def _against(keep: Keep, kept: Kept) -> str | None:
         return "the record was kept or forgotten meanwhile"
     if not kept.free:
         return "the row of the outbox was taken meanwhile"
+    if any(kept.classes.get(sheaf.cohort, 0) != sheaf.was for sheaf in keep.classes):
+        return "the class was kept meanwhile"
     return None

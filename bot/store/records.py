@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from bot.store import outbox
+from bot.store import cohorts, outbox
 from bot.store.group import Group
 from bot.store.judge import Keep, Kept, judge
 from bot.store.work import Database, Statements
@@ -48,6 +48,9 @@ _ERASE = (
     "DELETE FROM events WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM links WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM outbox WHERE student IN (SELECT value FROM json_each(?))",
+    "DELETE FROM members WHERE cohort IN (SELECT value FROM json_each(?))",
+    "DELETE FROM cohort_marks WHERE cohort IN (SELECT value FROM json_each(?))",
+    "DELETE FROM cohorts WHERE cohort IN (SELECT value FROM json_each(?))",
     "DELETE FROM students WHERE student IN (SELECT value FROM json_each(?))",
 )
 # Measured from the newest event: the store reads no clock.
@@ -126,8 +129,9 @@ async def _before(writes: Statements, batch: Sequence[Keep]) -> list[Kept]:
     wanted = json.dumps([(keep.handle, keep.student, keep.event) for keep in batch])
     rows = await writes.fetch(_BEFORE, (wanted,))
     free = await outbox.free(writes, [(keep.student, keep.posting) for keep in batch])
+    classes = await cohorts.revisions(writes, {sheaf.cohort for keep in batch for sheaf in keep.classes})
     found = zip(rows, free, strict=True)
-    return [Kept(owner, revision, bool(seen), waits) for (owner, revision, seen), waits in found]
+    return [Kept(owner, revision, bool(seen), waits, classes) for (owner, revision, seen), waits in found]
 
 
 async def _write(writes: Statements, taken: Sequence[Keep], strangers: Sequence[Keep]) -> None:
@@ -135,6 +139,9 @@ async def _write(writes: Statements, taken: Sequence[Keep], strangers: Sequence[
     await writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address) for keep in strangers])
     await writes.many(_KEEP_EVENT, [(keep.student, keep.event, keep.at) for keep in taken])
     await outbox.write(writes, ((keep.student, keep.at, keep.posting) for keep in taken if keep.posting))
+    for keep in taken:
+        if keep.classes or keep.roll:
+            await cohorts.write(writes, keep.classes, keep.roll, keep.at)
 
 
 async def _tidy(forgotten: Sequence[str], writes: Statements) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -11,10 +11,12 @@ from functools import partial
 from secrets import token_hex
 from typing import Any, Self
 
+from bot.cohort import Cohort
 from bot.dossier import Dossier, decode, encode
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
-from bot.store import CannotOpen, Conflict, KeyLost, Loaded, StoreClosed, Tried
+from bot.store import CannotOpen, ClassKept, Conflict, Enrolment, KeyLost, Loaded, StoreClosed, Tried
+from bot.store.cohorts import Cohorts
 from bot.store.judge import Keep
 from bot.store.keys import Keys
 from bot.store.links import Links
@@ -41,6 +43,7 @@ class SealedStore:
         self._records = Records(data)
         self._outbox = Outbox(data)
         self._links = Links(data)
+        self._cohorts = Cohorts(data, self._keys, secrets.index)
         self.workspaces = Workspaces(data, secrets.index)
         self.draw: Callable[[], str] = partial(token_hex, 16)
         """Draws the id of somebody new. Only a simulation puts dice in its place."""
@@ -67,7 +70,9 @@ class SealedStore:
             yield store
 
     async def _tidy(self) -> None:
-        await self._records.tidy(await self._keys.forgotten())
+        forgotten = await self._keys.forgotten()
+        await self._cohorts.strike(forgotten)
+        await self._records.tidy(forgotten)
         for student in await self._links.orphans():
             await self.forget(student)
 
@@ -102,7 +107,7 @@ class SealedStore:
         """Every row of one student."""
         return await self._rows(await self._outbox.of(student))
 
-    async def keep(
+    async def keep(  # noqa: PLR0913  all that one transaction holds, by keyword
         self,
         person: Person,
         student: str,
@@ -112,6 +117,8 @@ class SealedStore:
         event: str,
         now: datetime,
         outbox: Changes | None = None,
+        classes: Sequence[ClassKept] = (),
+        enrolment: Enrolment | None = None,
     ) -> None:
         """Make record, event and rows durable in one transaction. Raises Conflict, StoreClosed."""
         if dossier.revision <= was:
@@ -122,14 +129,19 @@ class SealedStore:
             raise Conflict("the student was forgotten meanwhile")
         sealed = self._sealed(key, person, dossier, was=was, event=event, now=now)
         posting = posting_of(outbox, key, self._index) if outbox else None
-        refusal = await self._records.keep(replace(sealed, posting=posting))
+        sheaves = [await self._cohorts.sealed(kept) for kept in classes]
+        if any(sheaf is None for sheaf in sheaves):
+            raise Conflict("the class was closed meanwhile")
+        roll = self._cohorts.roll(student, enrolment.joined, enrolment.left) if enrolment else None
+        whole = replace(sealed, posting=posting, classes=tuple(filter(None, sheaves)), roll=roll)
+        refusal = await self._records.keep(whole)
         if refusal is not None:
             raise Conflict(refusal)
 
     async def forget(self, student: str) -> None:
         """Destroy the key, then the rows, in this order: stopped half-way, nothing can be read."""
         await self._keys.destroy(student)
-        await self._records.erase(student)
+        await self._erase(student)
         log.info("forgot student=%s", student)
 
     async def forget_space(self, where: Workspace) -> int:
@@ -148,6 +160,22 @@ class SealedStore:
                 for to in there:
                     await self.leave(to)
         return forgotten
+
+    # -------------------------------------------------------------- classes
+
+    async def classes(
+        self, *, person: Person | None = None, space: tuple[str, str] | None = None, ids: Iterable[str] = ()
+    ) -> tuple[Cohort, ...]:
+        """Classes by staff, by space or by id. Raises Tampered."""
+        return tuple(await self._cohorts.found(person, space, ids))
+
+    async def size(self, cohort: str) -> int:
+        """How many students are in a class."""
+        return await self._cohorts.size(cohort)
+
+    async def enrolled(self, cohort: str, student: str) -> bool:
+        """Tell whether a student is in a class."""
+        return await self._cohorts.enrolled(cohort, student)
 
     # -------------------------------------------------------------- several places
 
@@ -225,5 +253,9 @@ class SealedStore:
         if not await self._keys.was_destroyed(student):
             raise KeyLost(f"no key for student {student}: the keys file is older than the data")
         # A forget that was stopped between key and rows is finished here.
-        await self._records.erase(student)
+        await self._erase(student)
         return self._unknown()
+
+    async def _erase(self, student: str) -> None:
+        await self._cohorts.strike([student])
+        await self._records.erase(student)

@@ -14,16 +14,14 @@ from adapters.discord.adapter import Door
 from adapters.discord.conversation import Conversation
 from adapters.discord.translate import person
 from adapters.discord.wire import point
-from adapters.discord.words import described
+from adapters.discord.words import listed
 from adapters.held import Held
 from bot.app import Bot
-from bot.commands import COMMANDS
 from bot.messages import Event, Person, Pick, Reply
-from bot.screens import Words
 from tests.standins.discord import Discord, Robot
 from tests.support import NOW, RENDERER, open_bot
 
-WORDS = described(RENDERER.plain(Words("commands/help")), COMMANDS)
+WORDS = listed(RENDERER)
 
 
 class Core(Protocol):

@@ -47,7 +47,8 @@ class Slack:
         """The workspace of the call that is being answered."""
         self.spoken: list[tuple[str, str]] = []
         """Workspace and method of every call."""
-        self.scopes = "chat:write,commands,files:write,im:history,im:write"
+        self.scopes = "chat:write,commands,files:write,im:history,im:write,users:read"
+        self.admins: set[str] = set()
         self.triggers: dict[str, tuple[str, float]] = {}
         self.answers: dict[str, list[Body]] = {}
         """What was sent to each response url."""
@@ -267,6 +268,10 @@ async def _upload_done(slack: Slack, body: Body) -> Body:
     return {"files": [{"id": file["id"]} for file in body["files"]]}
 
 
+async def _user(slack: Slack, body: Body) -> Body:
+    return {"user": {"id": body["user"], "is_admin": body["user"] in slack.admins, "deleted": False}}
+
+
 _METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
     "auth.test": _auth_test,
     "oauth.v2.access": _exchange,
@@ -276,6 +281,7 @@ _METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
     "views.open": _open,
     "views.update": _view_update,
     "views.publish": _publish,
+    "users.info": _user,
     "conversations.open": _conversation,
     "conversations.history": _history,
     "files.getUploadURLExternal": _upload_url,

@@ -1,0 +1,39 @@
+"""Which classes are at hand when somebody speaks of one, and what is kept of those a turn changed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from bot.cohort import Cohort, on_staff
+from bot.dossier import Dossier
+from bot.effects import Turn
+from bot.messages import Caller
+from bot.store import ClassKept, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attending:
+    """The shell's side of classes."""
+
+    store: Store
+
+    async def see(
+        self, caller: Caller, dossier: Dossier, runs: Callable[[], Awaitable[bool]] | None
+    ) -> tuple[Caller, tuple[Cohort, ...]]:
+        """Those of the student, of the space they speak from, and those they work for; with the facts about them.
+
+        Whether they run the space is asked of the platform only where no staff list answers.
+        """
+        where = caller.where
+        space = (caller.person.door, where.space) if where and where.space else None
+        ids = [member.cohort for member in dossier.classes]
+        found = await self.store.classes(person=caller.person, space=space, ids=ids)
+        asked = where is not None and where.admin is None and runs is not None
+        if where and runs and asked and not (found and all(on_staff(one, caller.person) for one in found)):
+            caller = replace(caller, where=replace(where, admin=await runs()))
+        return caller, found
+
+    def kept(self, turn: Turn) -> tuple[ClassKept, ...]:
+        """The classes a turn changed, to be kept with it."""
+        return tuple(ClassKept(one, one.revision - 1) for one in turn.classes)

@@ -1,0 +1,131 @@
+"""One class: who runs it, where it is told what, what falls due. Plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from bot.interview.questions import Option
+from bot.messages import Channel, Person
+from bot.playbook.season_dates import Status
+from bot.playbook.tracks import Track
+
+BEFORE = (60, 30, 14, 7, 1, 0)
+"""Days before a deadline on which it is announced, unless the class or the deadline has its own."""
+LOGGED = 2000
+"""Entries of the audit trail that are kept, the newest."""
+
+
+class Role(Option):
+    """What somebody on the staff list may do; `bot.cohort.rights` says what follows."""
+
+    COORDINATOR = "coordinator", "Coordinator"
+    REPRESENTATIVE = "representative", "Class representative"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Somebody who works for a class."""
+
+    person: Person
+    role: Role
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """That a student is in a class; it stands in the student's own record. The class itself has only keyed hashes."""
+
+    cohort: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A channel in which the class is told. `id` is its number in the class, never used again.
+
+    `ways`: only what concerns one of these ways of applying; empty: everything. `ping`: the role that is pinged there,
+    as the platform names it; empty: nobody.
+    """
+
+    id: str
+    channel: Channel
+    name: str = ""
+    ways: tuple[Track, ...] = ()
+    ping: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One date of the class. `id` is its number in the class, never used again; `revision` counts its changes.
+
+    `at` is an hour in the zone of the class (None: the whole day). `event` names the date of the season it is, if it
+    is one; `uid` what it was called where it was imported from. `before`: its own days of announcement (None: those of
+    the class).
+    """
+
+    id: str
+    title: str
+    day: date
+    at: time | None = None
+    note: str = ""
+    ways: tuple[Track, ...] = ()
+    event: str = ""
+    uid: str = ""
+    sure: Status = Status.OFFICIAL
+    before: tuple[int, ...] | None = None
+    cancelled: bool = False
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One action of the staff: when, who, what, about which number. Never what was written."""
+
+    at: datetime
+    who: Person
+    verb: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """One class, as it is kept: sealed with a key of its own."""
+
+    id: str
+    """Random; letters and digits only."""
+    revision: int = 0
+    name: str = ""
+    match_year: int = 0
+    zone: str = ""
+    """IANA name; hours of deadlines and announcements are in it."""
+    spaces: tuple[Channel, ...] = ()
+    """The workspaces and servers it is bound to, as channels without an id."""
+    staff: tuple[Staff, ...] = ()
+    channels: tuple[Bound, ...] = ()
+    ways: tuple[Track, ...] = ()
+    """The ways of applying whose dates were taken in."""
+    deadlines: tuple[Deadline, ...] = ()
+    before: tuple[int, ...] = BEFORE
+    at: time = time(9)
+    """When on a day announcements are posted."""
+    numbers: int = 0
+    """The last number that was given to a deadline or a channel."""
+    paused: bool = False
+    """Nothing is posted until it is resumed."""
+    log: tuple[AuditEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A class as an action leaves it, and what the audit trail says of that."""
+
+    cohort: Cohort
+    verb: str
+    about: str = ""
+
+
+def signed(change: Change, entry: AuditEntry) -> Cohort:
+    """The class after an action: the next revision, with the action in its audit trail."""
+    cohort = change.cohort
+    return replace(cohort, revision=cohort.revision + 1, log=(*cohort.log, entry)[-LOGGED:])

@@ -1,0 +1,175 @@
+"""The words after `/cohort`: one handler each. Who may do what is asked at each of them, of this very message. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot import stage
+from bot.cohort import Change, Cohort, Member, Right, bound_here, may, rights, runs
+from bot.dossier import Dossier
+from bot.effects import Turn
+from bot.flows import class_cards as cards
+from bot.flows import class_people as people
+from bot.flows import cohort as setting_up
+from bot.interview.state import Interview
+from bot.messages import Action
+from bot.screens import Screen, Words
+from bot.stage import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One command about one class."""
+
+    dossier: Dossier
+    cohort: Cohort
+    rest: str
+    moment: Moment
+
+    def show(self, screen: Screen) -> Turn:
+        """Show a card and keep the class in front."""
+        return Turn(replace(self.dossier, coordinating=self.cohort.id), (screen,))
+
+    def change(self, change: Change, shown: Callable[[Cohort], Screen]) -> Turn:
+        """Keep the class as it is now, and show it."""
+        turn = stage.done(Turn(self.dossier, ()), change, self.moment)
+        made = turn.classes[0] if turn.classes else self.cohort
+        return replace(turn, screens=(shown(made),))
+
+    def open(self, interview: Interview) -> Turn:
+        """Bring a conversation about the class to the front; one under way goes on."""
+        kept = stage.begin_with(replace(self.dossier, coordinating=self.cohort.id), interview)
+        return Turn(kept, (stage.current(kept, self.moment),))
+
+
+def cohort(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    """`/cohort`: the class this person works for, or those they may join; then what is to be done with it."""
+    kept = stage.pause(dossier)
+    mine = tuple(one for one in moment.classes if rights(one, moment.caller))
+    chosen, word, more = _split(rest, moment.classes)
+    if word == "help":
+        return Turn(kept, (_help(),))
+    if word == "setup":
+        return _setup(kept, moment)
+    if word in _FOR_ALL:
+        return _FOR_ALL[word](kept, chosen, moment)
+    if chosen is None:
+        chosen = next((one for one in mine if one.id == dossier.coordinating), mine[0] if len(mine) == 1 else None)
+    if chosen is None:
+        return Turn(kept, (cards.choose(mine) if mine else _here(kept, moment),))
+    needed, act = WORDS.get(word, WORDS["home"])
+    if not (may(needed, chosen, moment.caller) if needed else chosen in mine):
+        return Turn(kept, (cards.lost() if mine or word != "home" else _here(kept, moment),))
+    return act(Asked(kept, chosen, more, moment))
+
+
+def _split(rest: str, classes: tuple[Cohort, ...]) -> tuple[Cohort | None, str, str]:
+    """The class that is named, the word and what follows it."""
+    first, _, more = rest.strip().partition(" ")
+    named = next((one for one in classes if one.id == first.casefold()), None)
+    word, _, after = (more if named else rest).strip().partition(" ")
+    return named, word.casefold() or "home", after.strip()
+
+
+def _help() -> Screen:
+    return Screen(Words("cohort/help", "title"), (Words("cohort/help"),), actions=(Action("The class", "/cohort"),))
+
+
+def _here(dossier: Dossier, moment: Moment) -> Screen:
+    mine = frozenset(member.cohort for member in dossier.classes)
+    shown = [one for one in moment.classes if one.id in mine or bound_here(one, moment.caller)]
+    return cards.here(shown, mine, moment.caller)
+
+
+def _setup(dossier: Dossier, moment: Moment) -> Turn:
+    """A new class: for whoever runs the space they speak from."""
+    if not runs(moment.caller):
+        return Turn(dossier, (_refused("setup"),))
+    if moment.caller is None or moment.caller.where is None or not moment.caller.where.space:
+        return Turn(dossier, (_refused("nowhere"),))
+    kept = stage.begin_with(dossier, Interview(setting_up.NAME))
+    return Turn(kept, (stage.current(kept, moment),))
+
+
+def _refused(block: str) -> Screen:
+    return Screen(
+        Words("cohort/refused", "title"),
+        (Words("cohort/refused", block),),
+        actions=(cards.HELP, cards.HOME),
+        private=True,
+    )
+
+
+# ------------------------------------------------------------------ students
+
+
+def _join(dossier: Dossier, named: Cohort | None, moment: Moment) -> Turn:
+    """Into a class of the place they speak from; it is written into their own record, and nobody is told."""
+    offered = [one for one in moment.classes if bound_here(one, moment.caller)]
+    chosen = named or (offered[0] if len(offered) == 1 else None)
+    if chosen is None or chosen not in offered:
+        return Turn(dossier, (_here(dossier, moment),))
+    if any(member.cohort == chosen.id for member in dossier.classes):
+        return Turn(dossier, (cards.joined(chosen, before=True),))
+    member = Member(chosen.id, stage.known(dossier, "", moment).today)
+    return Turn(replace(dossier, classes=(*dossier.classes, member)), (cards.joined(chosen, before=False),))
+
+
+def _leave(dossier: Dossier, named: Cohort | None, moment: Moment) -> Turn:
+    """Out of a class, without a trace in it."""
+    mine = [one for one in moment.classes if one.id in {member.cohort for member in dossier.classes}]
+    chosen = named or (mine[0] if len(mine) == 1 else None)
+    if chosen is None or chosen not in mine:
+        return Turn(dossier, (_here(dossier, moment),))
+    others = tuple(member for member in dossier.classes if member.cohort != chosen.id)
+    return Turn(replace(dossier, classes=others), (cards.left(chosen),))
+
+
+_FOR_ALL: dict[str, Callable[[Dossier, Cohort | None, Moment], Turn]] = {"join": _join, "leave": _leave}
+
+
+# ------------------------------------------------------------------ staff
+
+
+def _home(asked: Asked) -> Turn:
+    today = stage.known(asked.dossier, "", asked.moment).today
+    return asked.show(cards.home(asked.cohort, asked.moment.caller, today))
+
+
+def _settings(asked: Asked) -> Turn:
+    return asked.open(setting_up.again(asked.cohort))
+
+
+def _audit(asked: Asked) -> Turn:
+    return asked.show(people.audit(asked.cohort))
+
+
+def _staff(asked: Asked) -> Turn:
+    """The list; `add @NAME`, with `representative` behind it, and `remove @NAME`."""
+    made = people.staffed(asked.cohort, asked.rest, stage.known(asked.dossier, "", asked.moment))
+    if not isinstance(made, Change):
+        return asked.show(people.staff(asked.cohort, made))
+    return asked.change(made, lambda kept: people.staff(kept, Words("cohort/staff", made.verb)))
+
+
+def _channel(asked: Asked) -> Turn:
+    """The channels; `add` binds the one this is said in, `remove N` lets one go, `ping N ROLE` and `only N WAYS`."""
+    made = people.bound(asked.cohort, asked.rest, asked.moment.caller)
+    if not isinstance(made, Change):
+        return asked.show(people.channels(asked.cohort, asked.moment.caller, made))
+    return asked.change(
+        made, lambda kept: people.channels(kept, asked.moment.caller, Words("cohort/channels", made.verb))
+    )
+
+
+WORDS: dict[str, tuple[Right | None, Callable[[Asked], Turn]]] = {
+    "home": (None, _home),
+    "settings": (Right.SETTINGS, _settings),
+    "channel": (Right.SETTINGS, _channel),
+    "staff": (Right.STAFF, _staff),
+    "audit": (Right.AUDIT, _audit),
+}
+"""Each with the right it needs; None: any right to this class."""
+SPOKEN = ("home", "setup", "join", "leave", *list(WORDS)[1:], "help")
+"""Every word after `/cohort`, as a door may list them."""

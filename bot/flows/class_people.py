@@ -1,0 +1,153 @@
+"""The staff list, the channels and the audit trail of a class: how they are changed by a line, and shown. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.cohort import AuditEntry, Bound, Change, Cohort, Role, Staff, on_staff
+from bot.flows.class_cards import back, to
+from bot.flows.conversation import Known
+from bot.messages import Action, Caller, Channel, Person
+from bot.playbook import zones
+from bot.screens import Screen, Words
+
+_SOMEBODY = re.compile(r"@([A-Za-z0-9_.-]{1,64})")
+SHOWN = 20
+"""Entries of the audit trail on one card, the newest first."""
+
+
+# ------------------------------------------------------------------ staff
+
+
+def staffed(cohort: Cohort, rest: str, known: Known) -> Change | Words | None:
+    """The class with somebody put on the staff list or taken off; what was wrong with the line; None: an empty one."""
+    if not rest or known.caller is None:
+        return None
+    word, _, more = rest.partition(" ")
+    found = _SOMEBODY.search(more)
+    if word.casefold() not in ("add", "remove") or found is None:
+        return Words("cohort/staff", "unclear")
+    caller = known.caller.person
+    who = Person(caller.door, found[1], caller.space)
+    if word.casefold() == "remove":
+        return _without(cohort, who)
+    role = Role.REPRESENTATIVE if Role.REPRESENTATIVE.value in more.casefold() else Role.COORDINATOR
+    line = Staff(who, role, known.today)
+    others = tuple(one for one in cohort.staff if one.person != who)
+    if not _coordinators((*others, line)):
+        return Words("cohort/staff", "last")
+    return Change(replace(cohort, staff=(*others, line)), "staff_added", f"@{who.user}")
+
+
+def _without(cohort: Cohort, who: Person) -> Change | Words:
+    if on_staff(cohort, who) is None:
+        return Words("cohort/staff", "nobody")
+    left = tuple(one for one in cohort.staff if one.person != who)
+    if not _coordinators(left):
+        return Words("cohort/staff", "last")
+    return Change(replace(cohort, staff=left), "staff_removed", f"@{who.user}")
+
+
+def _coordinators(staff: tuple[Staff, ...]) -> bool:
+    return any(one.role is Role.COORDINATOR for one in staff)
+
+
+def staff(cohort: Cohort, said: Words | None) -> Screen:
+    """Who works for the class."""
+    listed = tuple({"who": one.person.user, "role": one.role.label} for one in cohort.staff)
+    facts = {"staff": listed}
+    actions = tuple(
+        Action(f"Take @{one.person.user} off", to(cohort, f"staff remove @{one.person.user}"))
+        for one in cohort.staff
+        if len(cohort.staff) > 1
+    )
+    return Screen(
+        Words("cohort/staff", "title", {"name": cohort.name}),
+        (*((said,) if said else ()), Words("cohort/staff", "text", facts)),
+        actions=(*actions, back(cohort)),
+        private=True,
+    )
+
+
+# ------------------------------------------------------------------ channels
+
+
+def bound(cohort: Cohort, rest: str, caller: Caller | None) -> Change | Words | None:
+    """The class with the channel this was said in, or without one; what was wrong with the line; None: an empty one."""
+    word, _, more = rest.casefold().partition(" ")
+    if not word or caller is None:
+        return None
+    if word == "remove":
+        gone = next((one for one in cohort.channels if one.id == more.strip()), None)
+        if gone is None:
+            return Words("cohort/channels", "unknown")
+        left = tuple(one for one in cohort.channels if one is not gone)
+        return Change(replace(cohort, channels=left), "channel_removed", gone.id)
+    if word != "add":
+        return Words("cohort/channels", "unclear")
+    if caller.where is None or not caller.where.channel:
+        return Words("cohort/channels", "nowhere")
+    return _bound(cohort, Channel(caller.person.door, caller.where.channel, caller.where.space), caller.where.called)
+
+
+def _bound(cohort: Cohort, channel: Channel, name: str) -> Change | Words:
+    if any(one.channel == channel for one in cohort.channels):
+        return Words("cohort/channels", "already")
+    number = str(cohort.numbers + 1)
+    space = Channel(channel.door, "", channel.space)
+    spaces = cohort.spaces if space in cohort.spaces else (*cohort.spaces, space)
+    made = replace(
+        cohort,
+        channels=(*cohort.channels, Bound(number, channel, name)),
+        spaces=spaces,
+        numbers=cohort.numbers + 1,
+    )
+    return Change(made, "channel_added", number)
+
+
+def channels(cohort: Cohort, caller: Caller | None, said: Words | None) -> Screen:
+    """Where the class is told."""
+    here = caller.where.channel if caller and caller.where else ""
+    listed = tuple({"number": one.id, "name": shown(one), "door": one.channel.door} for one in cohort.channels)
+    new = here and all(one.channel.id != here for one in cohort.channels)
+    add = (Action("Announce in this channel", to(cohort, "channel add"), "primary"),) if new else ()
+    removes = tuple(
+        Action(f"No more in {shown(one)}", to(cohort, f"channel remove {one.id}")) for one in cohort.channels
+    )
+    return Screen(
+        Words("cohort/channels", "title", {"name": cohort.name}),
+        (*((said,) if said else ()), Words("cohort/channels", "text", {"channels": listed, "here": bool(here)})),
+        actions=(*add, *removes, back(cohort)),
+        private=True,
+    )
+
+
+def shown(one: Bound) -> str:
+    """A channel by the name it had when it was bound."""
+    return f"#{one.name}" if one.name else one.channel.id
+
+
+# ------------------------------------------------------------------ audit
+
+
+def audit(cohort: Cohort) -> Screen:
+    """Who did what, the newest first: accounts, verbs and numbers, never what was written."""
+    newest = tuple(_lines(cohort))
+    return Screen(
+        Words("cohort/audit", "title", {"name": cohort.name}),
+        (Words("cohort/audit", "text", {"entries": newest, "more": max(0, len(cohort.log) - SHOWN)}),),
+        actions=(back(cohort),),
+        private=True,
+    )
+
+
+def _lines(cohort: Cohort) -> Iterator[dict[str, str]]:
+    for entry in reversed(cohort.log[-SHOWN:]):
+        at = zones.local(entry.at, cohort.zone)
+        yield {"at": f"{at:%Y-%m-%d %H:%M}", "who": entry.who.user, "what": _what(entry)}
+
+
+def _what(entry: AuditEntry) -> str:
+    return " ".join(part for part in (entry.verb.replace("_", " "), entry.about) if part)
