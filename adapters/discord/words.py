@@ -48,9 +48,8 @@ def described(root: str, help_page: str, words: Iterable[str]) -> dict[str, str]
 
 def listed(renderer: Renderer) -> dict[str, dict[str, str]]:
     """What stands under each command."""
-    words = [word for word in COMMANDS if word != "cohort"]
     return {
-        "vouch": described("vouch", renderer.plain(Words("commands/help")), words),
+        "vouch": described("vouch", renderer.plain(Words("commands/help")), COMMANDS),
         "cohort": described("cohort", renderer.plain(Words("cohort/help")), SPOKEN),
     }
 

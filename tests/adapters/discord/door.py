@@ -48,7 +48,7 @@ class Here:
 
 
 @asynccontextmanager
-async def connected(discord: Discord, bot: Core, words: Mapping[str, str] = WORDS) -> AsyncIterator[Door]:
+async def connected(discord: Discord, bot: Core, words: Mapping[str, Mapping[str, str]] = WORDS) -> AsyncIterator[Door]:
     """A client of the bot, until the block ends."""
     point(discord.api, discord.gateway)
 
