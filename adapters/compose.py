@@ -48,6 +48,7 @@ async def both(settings: Settings, now: Clock) -> AsyncIterator[tuple[Bot, Sqlit
             specialties=table,
             support=settings.support,
             checks=severities,
+            address=settings.public_url,
             dice=random.random,
         )
         yield made, store

@@ -147,6 +147,8 @@ slack:
   SLACK_SIGNING_SECRET   instead of it, to be called over HTTP on PORT (3000),
                          at /slack/events; /healthz and /readyz say how it is
   PORT                   with a socket: only /healthz and /readyz are there
+  VOUCH_PUBLIC_URL       https://..., where the port can be reached from outside:
+                         calendars can then subscribe (docs/operating.md)
   VOUCH_SLACK_FORMS_ONLY   yes: nothing typed is read, answers only in forms
   VOUCH_SLACK_CLIENT_ID, VOUCH_SLACK_CLIENT_SECRET
                          instead of the bot token: any workspace may install it

@@ -16,8 +16,10 @@ from bot import stage
 from bot.attending import Attending
 from bot.cohort import Cohort
 from bot.delivery import Delivery
-from bot.effects import Forget, Join, Offer, Turn, Unlink
+from bot.effects import Feed, Forget, Join, Offer, Turn, Unlink
+from bot.feeding import Calendars
 from bot.flows import front
+from bot.keeping import Keeping
 from bot.linking import Linking
 from bot.messages import Caller, Event, Front, Opened, Person, Pick, Reply
 from bot.playbook.phrases import Severity
@@ -54,9 +56,13 @@ class Bot:
         specialties: Table = SHIPPED,
         support: str = "",
         checks: Mapping[str, Severity] | None = None,
+        address: str = "",
         dice: Callable[[], float] = lambda: 0.5,
     ) -> None:
-        """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ."""
+        """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ.
+
+        `address` is where its pages can be reached from outside; empty: nowhere.
+        """
         self._store = store
         self._renderer = renderer
         self._clock = clock
@@ -67,7 +73,9 @@ class Bot:
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
         self._attending = Attending(store=store)
-        self._linking = Linking(store=store, clock=clock, season=season)
+        keeping = Keeping(store=store, clock=clock, season=season)
+        self._linking = Linking(store=store, clock=clock, keeping=keeping)
+        self._calendars = Calendars(store=store, keeping=keeping, moment=self._now, clock=clock, address=address)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
         self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
 
@@ -108,7 +116,7 @@ class Bot:
             caller, classes = await self._attending.see(event.caller, loaded.dossier, runs)
         return replace(self._now(caller), classes=classes, fresh=token_hex(4))
 
-    def _now(self, caller: Caller) -> Moment:
+    def _now(self, caller: Caller | None = None) -> Moment:
         now = self._clock()
         season = self._season(now)
         return Moment(now, season, self._specialties, self._support, self._renderer.write, caller, self._checks)
@@ -123,6 +131,8 @@ class Bot:
                     return turn.screens
                 case Offer() | Join() | Unlink():
                     return await self._linking.act(event, loaded, effect)
+                case Feed():
+                    return await self._calendars.act(event, loaded, effect)
                 case _:
                     assert_never(effect)
         if turn.dossier == loaded.dossier and not turn.classes:
@@ -153,6 +163,10 @@ class Bot:
         """What may follow a word that is being typed, from the person's own record; nothing is kept."""
         loaded = await self._store.load(person, "")
         return suggestions(loaded.dossier, word, typed)
+
+    async def calendar(self, token: str) -> bytes | None:
+        """The calendar behind the secret part of a link, as a file's bytes; None where it opens nothing."""
+        return await self._calendars.read(token)
 
     def _remember(self, event: Event) -> None:
         """Note a delivery that left no row: nothing is written down of somebody who only looked, or is gone."""

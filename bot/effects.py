@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.cohort import Cohort
 from bot.dossier import Dossier
@@ -34,7 +35,22 @@ class Unlink:
     sure: bool = False
 
 
-Effect = Forget | Offer | Join | Unlink
+class Feeding(StrEnum):
+    """What is to become of a calendar feed."""
+
+    LOOK = "look"
+    NEW = "new"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Tell of the student's calendar feed, make a new link for it, or let it end."""
+
+    what: Feeding
+
+
+Effect = Forget | Offer | Join | Unlink | Feed
 """All effects there are; the shell matches every one of them."""
 Between = Offer | Join | Unlink
 """Those whose answer depends on other records; `bot.linking` gives it."""

@@ -8,14 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import places, schedule
+from bot import places
 from bot.dossier import Dossier
 from bot.effects import Between, Join, Offer, Unlink
+from bot.keeping import Keeping
 from bot.messages import Event
 from bot.places import Side
-from bot.playbook.season import Season
 from bot.screens import Screen
-from bot.store import Conflict, Loaded, Store, enrolment
+from bot.store import Conflict, Loaded, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Linking:
 
     store: Store
     clock: Callable[[], datetime]
-    season: Callable[[datetime], Season]
+    keeping: Keeping
 
     async def act(self, event: Event, loaded: Loaded, effect: Between) -> tuple[Screen, ...]:
         """Do what was asked, durably, and give what is to be shown."""
@@ -38,7 +38,7 @@ class Linking:
 
     async def _offer(self, event: Event, loaded: Loaded) -> Screen:
         code = "".join(secrets.choice(places.LETTERS) for _ in range(places.LONG))
-        await self._keep(event, loaded, loaded.dossier)  # so that there is a record to tie to
+        await self.keeping.keep(event, loaded, loaded.dossier)  # so that there is a record to tie to
         await self.store.offer(loaded.student, code, self.clock() + timedelta(minutes=places.MINUTES))
         return places.offered(code, await self.store.places(loaded.student))
 
@@ -55,12 +55,12 @@ class Linking:
         stays = keep == places.THIS or (not keep and places.holds(loaded.dossier))
         if stays:  # every place of the other record comes to this one
             elsewhere = await self.store.places(other.student)
-            await self._keep(event, loaded, _with_classes(loaded.dossier, other.dossier))
+            await self.keeping.keep(event, loaded, _with_classes(loaded.dossier, other.dossier))
             await self.store.join(elsewhere[0], other.student, loaded.student, code)
             return places.linked(await self.store.places(loaded.student))
         await self.store.join(event.person, loaded.student, other.student, code)
         with suppress(Conflict):  # its owner wrote in it meanwhile; linked it is
-            await self._keep(event, other, _with_classes(other.dossier, loaded.dossier))
+            await self.keeping.keep(event, other, _with_classes(other.dossier, loaded.dossier))
         return places.linked(await self.store.places(other.student))
 
     async def _unlink(self, event: Event, loaded: Loaded, *, sure: bool) -> Screen:
@@ -70,24 +70,9 @@ class Linking:
         mine = loaded.dossier.reminders
         here = mine.to == event.person
         reminders = replace(mine, on=False, to=None, test=0) if here else mine
-        await self._keep(event, loaded, replace(loaded.dossier, reminders=reminders))
+        await self.keeping.keep(event, loaded, replace(loaded.dossier, reminders=reminders))
         await self.store.leave(event.person)
         return places.left()
-
-    async def _keep(self, event: Event, loaded: Loaded, dossier: Dossier) -> None:
-        """Keep a record with the event that changed where it is reached from. Raises Conflict."""
-        now = self.clock()
-        kept = replace(dossier, revision=loaded.dossier.revision + 1)
-        await self.store.keep(
-            event.person,
-            loaded.student,
-            kept,
-            was=loaded.dossier.revision,
-            event=event.id,
-            now=now,
-            outbox=schedule.plan(kept, now, self.season(now)),
-            enrolment=enrolment(loaded.dossier, kept),
-        )
 
 
 def _with_classes(dossier: Dossier, other: Dossier) -> Dossier:

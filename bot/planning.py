@@ -8,8 +8,10 @@ from bot import stage
 from bot.dossier import Dossier
 from bot.drafts import CHANGE, open_flow
 from bot.effects import Turn
+from bot.feeds import feed
 from bot.flows import ahead, checklist, specialty, tracks
 from bot.flows import plan as pages
+from bot.messages import Action
 from bot.screens import Screen, Words
 from bot.stage import Moment
 
@@ -17,7 +19,7 @@ _PAGES = {"steps": pages.steps, "weekend": pages.weekend, "timeline": tracks.out
 
 
 def plan(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    """`/vouch plan`: today's plan; `steps`, `weekend`, `timeline`, `calendar` and `types` look into it.
+    """`/vouch plan`: today's plan; `steps`, `weekend`, `timeline`, `calendar`, `feed` and `types` look into it.
 
     `change` asks the year, `services` where the student applies.
     """
@@ -29,6 +31,9 @@ def plan(dossier: Dossier, rest: str, moment: Moment) -> Turn:
         begun = replace(dossier, weekend=True) if word == "weekend" else dossier
         return open_flow(begun, "plan", "", moment)
     kept = stage.pause(dossier)
+    first, _, more = word.partition(" ")
+    if first == "feed":
+        return feed(kept, more, moment)
     if word == "types":
         return _types(kept, moment)
     if word == "calendar":
@@ -48,4 +53,9 @@ def _types(dossier: Dossier, moment: Moment) -> Turn:
 def _calendar(dossier: Dossier, moment: Moment) -> Screen:
     made = ahead.file(stage.known(dossier, "", moment))
     text = (Words("plan/calendar", "text"),)
-    return Screen(Words("plan/calendar", "title"), text, actions=(pages.BACK, pages.HOME), private=True, files=(made,))
+    return Screen(
+        Words("plan/calendar", "title"), text, actions=(_FEED, pages.BACK, pages.HOME), private=True, files=(made,)
+    )
+
+
+_FEED = Action("One that keeps itself", "/plan feed")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -14,6 +15,8 @@ from bot.vault import KEY_FORM, MalformedKey, MasterKey
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SEASONS = range(2020, 2100)
 SEASON_FORM = "the year of a Match, such as 2027; dates of your school may follow, as in 2027;match_day=2027-03-19"
+HERE = ("localhost", "127.0.0.1", "::1")
+"""Hosts that may be spoken to without encryption: nothing leaves the machine."""
 LONGEST_SUPPORT = 200
 """Characters: a name, a number, a place and the hours."""
 
@@ -42,6 +45,8 @@ class Settings:
     """A school's own table of specialties; None: Vouch's."""
     checks: Path | None = None
     """A school's own severities of the linter; None: Vouch's."""
+    public_url: str = ""
+    """Where this Vouch can be reached from outside, without a slash at the end; empty: nowhere."""
     support: str = ""
     """The support line of the school, as students are to read it; empty: none."""
     next_key: MasterKey | None = field(default=None, repr=False)
@@ -64,6 +69,7 @@ class Settings:
             dates=dates,
             specialties=_specialties(environ.get("VOUCH_SPECIALTIES", "").strip()),
             checks=_checks(environ.get("VOUCH_CHECKS", "").strip()),
+            public_url=_public(environ.get("VOUCH_PUBLIC_URL", "").strip()),
             support=_support(environ.get("VOUCH_SUPPORT_LINE", "").strip()),
         )
 
@@ -131,6 +137,22 @@ def _checks(value: str) -> Path | None:
     if "\0" in value:
         raise SettingsError("VOUCH_CHECKS", "the path of a TOML file")
     return Path(value).expanduser() if value else None
+
+
+def _public(value: str) -> str:
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        secret = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in HERE)
+        whole = bool(parts.hostname) and not (parts.query or parts.fragment or parts.username) and parts.port != 0
+    except ValueError:
+        secret = whole = False
+    if not (secret and whole and value.isascii() and value.isprintable() and " " not in value):
+        raise SettingsError(
+            "VOUCH_PUBLIC_URL", "an address that begins with https://, such as https://vouch.school.edu"
+        )
+    return value.rstrip("/")
 
 
 def _support(value: str) -> str:

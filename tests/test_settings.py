@@ -65,6 +65,11 @@ def test_blank_is_as_good_as_unset_but_not_for_the_key():
         ("VOUCH_SEASON", "２０２７", "such as 2027"),
         ("VOUCH_SEASON", "9" * 5000, "such as 2027"),
         ("VOUCH_SUPPORT_LINE", "Counseling\n555 010 0199", "one line of at most 200 characters"),
+        ("VOUCH_PUBLIC_URL", "http://vouch.school.edu", "an address that begins with https://"),
+        ("VOUCH_PUBLIC_URL", "sesame.school.edu", "an address that begins with https://"),
+        ("VOUCH_PUBLIC_URL", "https://sesame@vouch.school.edu", "an address that begins with https://"),
+        ("VOUCH_PUBLIC_URL", "https://vouch.school.edu/?a=b", "an address that begins with https://"),
+        ("VOUCH_PUBLIC_URL", "https://[vouch", "an address that begins with https://"),
         ("VOUCH_SUPPORT_LINE", "x" * 201, "one line of at most 200 characters"),
         ("VOUCH_DATABASE", "postgresql://someone:secret@host/vouch", "path of a SQLite file"),
         ("VOUCH_DATABASE", ":memory:", "path of a SQLite file"),
@@ -97,3 +102,11 @@ def test_the_support_line_is_taken_as_it_is():
     line = "Student Counseling, (555) 010-0199, day & night"
     assert Settings.read({"VOUCH_SUPPORT_LINE": f" {line} "}).support == line
     assert Settings.read({}).support == ""
+
+
+def test_an_address_loses_its_last_slash_and_this_machine_needs_no_encryption() -> None:
+    for given, read in (
+        ("https://v.edu/vouch/", "https://v.edu/vouch"),
+        ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+    ):
+        assert Settings.read({"VOUCH_PUBLIC_URL": f" {given} "}).public_url == read

@@ -6,7 +6,9 @@ import argparse
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,14 +19,26 @@ from adapters.pages import SERVE
 from adapters.serving import CannotServe
 
 if TYPE_CHECKING:
+    from adapters.listening import Listening
     from bot.app import Bot
     from bot.settings import Settings
     from bot.store.sqlite import SqliteStore
 
 Clock = Callable[[], datetime]
-Opened = Callable[["Bot", "SqliteStore", Clock, asyncio.Event], Awaitable[None]]
-Door = Callable[[Mapping[str, str], "Settings"], Opened]
-"""Reads its settings, before anything is opened, and returns what serves."""
+Opened = Callable[["Bot", "SqliteStore", "Listening", Clock, asyncio.Event], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A door whose settings were read: what serves it, its rooms on the port, and whether it is called over it."""
+
+    serves: Opened
+    rooms: tuple[str, ...] = ()
+    called: bool = False
+
+
+Door = Callable[[Mapping[str, str], "Settings"], Prepared]
+"""Reads its settings, before anything is opened."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -44,21 +58,29 @@ def _run(options: argparse.Namespace) -> int:
 
 
 async def _serve(doors: Mapping[str, None]) -> None:
+    from adapters.calendars import CalendarRoom
     from adapters.compose import both, clock
+    from adapters.listening import Listening, ListenSettings
+    from bot.feeds import PATH
     from bot.settings import Settings
 
-    settings = Settings.read(os.environ)
+    settings, port = Settings.read(os.environ), ListenSettings.read(os.environ)
     ready = [_DOORS[name](os.environ, settings) for name in doors]
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for told in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(told, stop.set)
-    now = clock()
-    async with both(settings, now) as (bot, store):
-        await _together([asyncio.ensure_future(door(bot, store, now, stop)) for door in ready], stop)
+    now, listening = clock(), Listening(port, expects=[room for door in ready for room in door.rooms])
+    async with both(settings, now) as (bot, store), AsyncExitStack() as opened:
+        calendars = CalendarRoom(read=bot.calendar, listening=listening, now=now)
+        opened.enter_context(listening.room(PATH, calendars if settings.public_url else None))
+        if port.wanted or any(door.called for door in ready):
+            await opened.enter_async_context(listening.open())
+        serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]
+        await _together(serving, stop)
 
 
-async def _together(serving: list[asyncio.Future[None]], stop: asyncio.Event) -> None:
+async def _together(serving: Sequence[asyncio.Future[None]], stop: asyncio.Event) -> None:
     """Serve all doors; one that cannot go on ends the others in order. Raises what it raised."""
     try:
         await asyncio.wait(serving, return_when=asyncio.FIRST_EXCEPTION)
@@ -67,15 +89,19 @@ async def _together(serving: list[asyncio.Future[None]], stop: asyncio.Event) ->
         await asyncio.gather(*serving)
 
 
-def _slack(environ: Mapping[str, str], _: Settings) -> Opened:
+def _slack(environ: Mapping[str, str], _: Settings) -> Prepared:
     from adapters.slack.serve import serve
     from adapters.slack.settings import SlackSettings
 
     slack = SlackSettings.read(environ)
-    return lambda bot, store, now, stop: serve(settings=slack, bot=bot, store=store, now=now, stop=stop)
+
+    def opened(bot: Bot, store: SqliteStore, listening: Listening, now: Clock, stop: asyncio.Event) -> Awaitable[None]:
+        return serve(settings=slack, bot=bot, store=store, listening=listening, now=now, stop=stop)
+
+    return Prepared(opened, ("slack",), called=slack.called)
 
 
-def _discord(environ: Mapping[str, str], settings: Settings) -> Opened:
+def _discord(environ: Mapping[str, str], settings: Settings) -> Prepared:
     import random
 
     from adapters.discord.serve import serve
@@ -83,7 +109,11 @@ def _discord(environ: Mapping[str, str], settings: Settings) -> Opened:
 
     read = DiscordSettings.read(environ)
     lock = settings.database.with_suffix(".discord")
-    return lambda bot, _, now, stop: serve(settings=read, bot=bot, now=now, stop=stop, lock=lock, dice=random.random)
+
+    def opened(bot: Bot, _: SqliteStore, __: Listening, now: Clock, stop: asyncio.Event) -> Awaitable[None]:
+        return serve(settings=read, bot=bot, now=now, stop=stop, lock=lock, dice=random.random)
+
+    return Prepared(opened)
 
 
 _DOORS: Mapping[str, Door] = {"slack": _slack, "discord": _discord}

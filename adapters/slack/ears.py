@@ -1,4 +1,4 @@
-"""How Slack is heard: by a socket or over HTTP; the pages for health and installs; the watchdog."""
+"""How Slack is heard: by a socket or over HTTP; its room on the port; the watchdog."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 
+from adapters.listening import Listening
 from adapters.serving import CannotServe
-from adapters.slack.adapter import DRAIN, Door
-from adapters.slack.http import Listener
+from adapters.slack.adapter import Door
+from adapters.slack.http import SlackRoom
 from adapters.slack.settings import SlackSettings
 
 LOOK = 10.0
@@ -32,22 +32,22 @@ class Deaf(CannotServe):
 
 @asynccontextmanager
 async def ears(
-    door: Door, settings: SlackSettings, now: Callable[[], datetime], flow: AsyncOAuthFlow | None
+    door: Door,
+    settings: SlackSettings,
+    listening: Listening,
+    now: Callable[[], datetime],
+    flow: AsyncOAuthFlow | None,
 ) -> AsyncIterator[Connected]:
     """Hear Slack for as long as the block lasts. Gives a look at whether it can be heard. Raises CannotServe."""
     async with _socket(door, settings) as connected:
         heard = not settings.app_token
-        listener = Listener(
+        room = SlackRoom(
             secret=settings.signing_secret,
             now=now,
             dispatch=door.app.async_dispatch if heard else None,
-            ready=connected,
             flow=flow,
         )
-        if not (heard or flow or settings.watched):
-            yield connected
-            return
-        async with _port(listener, settings.port):
+        with listening.room("slack", room if settings.called else None, connected):
             yield connected
 
 
@@ -66,20 +66,6 @@ async def _socket(door: Door, settings: SlackSettings) -> AsyncIterator[Connecte
 
 async def _always() -> bool:
     return True
-
-
-@asynccontextmanager
-async def _port(listener: Listener, port: int) -> AsyncIterator[None]:
-    runner = web.AppRunner(listener.app(), access_log=None, shutdown_timeout=DRAIN)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, port=port).start()
-        except OSError:
-            raise CannotServe(f"Port {port} cannot be listened on. Set PORT to another.") from None
-        yield
-    finally:
-        await runner.cleanup()
 
 
 async def watch(connected: Connected, *, look: float = LOOK, deaf: float = DEAF) -> None:

@@ -1,4 +1,4 @@
-"""Slack over HTTP: the signature on the raw bytes before anything is parsed, small bodies, plain refusals."""
+"""Slack over HTTP: the signature on the raw bytes before anything is parsed, plain refusals."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from adapters.listening import Room
 from adapters.logs import place
 
 WINDOW = 300
 """Seconds a signature is good for, to either side (Slack's own window)."""
-LARGEST = 256 * 1024
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src https://platform.slack-edge.com; frame-ancestors 'none'"
+)
+"""Of bolt's own pages."""
 DEEPEST = 40
 """Brackets in each other; Slack's own payloads stay under twenty."""
 
@@ -67,8 +71,8 @@ def _object(text: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-class Listener:
-    """The web application Slack calls."""
+class SlackRoom:
+    """What Slack calls: its events, and the two pages of an install."""
 
     def __init__(
         self,
@@ -76,40 +80,25 @@ class Listener:
         secret: str,
         now: Callable[[], datetime],
         dispatch: Dispatch | None,
-        ready: Callable[[], Awaitable[bool]],
         flow: AsyncOAuthFlow | None = None,
     ) -> None:
         """`dispatch` is None where Slack is heard by a socket, `flow` where one workspace is served by its token."""
         self._secret = secret
         self._now = now
-        self._dispatch = dispatch
-        self._ready = ready
-        self._flow = flow
+        self._pages: dict[tuple[str, str], Room] = {}
+        if dispatch is not None:
+            self._pages["POST", "/slack/events"] = partial(self._slack, dispatch)
+        if flow is not None:
+            self._pages["GET", flow.install_path] = partial(_page, flow.handle_installation)
+            self._pages["GET", flow.redirect_uri_path] = partial(_page, flow.handle_callback)
 
-    def app(self) -> web.Application:
-        """The routes: Slack's one, two for whoever watches the process, two to install Vouch."""
-        made = web.Application(client_max_size=LARGEST)
-        if self._dispatch is not None:
-            made.router.add_post("/slack/events", partial(self._slack, self._dispatch))
-        if self._flow is not None:
-            made.router.add_get(self._flow.install_path, partial(_page, self._flow.handle_installation))
-            made.router.add_get(self._flow.redirect_uri_path, partial(_page, self._flow.handle_callback))
-        made.router.add_get("/healthz", self._healthz)
-        made.router.add_get("/readyz", self._readyz)
-        return made
-
-    async def _healthz(self, _: web.Request) -> web.Response:
-        return web.Response(text="ok\n")
-
-    async def _readyz(self, _: web.Request) -> web.Response:
-        ready = await self._ready()
-        return web.Response(text="ready\n" if ready else "not ready\n", status=200 if ready else 503)
+    async def __call__(self, request: web.Request) -> web.StreamResponse:
+        """Answer one request."""
+        page = self._pages.get((request.method, request.path))
+        return web.Response(status=404) if page is None else await page(request)
 
     async def _slack(self, dispatch: Dispatch, request: web.Request) -> web.Response:
-        try:
-            body = await request.read()
-        except web.HTTPRequestEntityTooLarge:
-            return web.Response(status=413)
+        body = await request.read()
         if not signed(request.headers, body, self._secret, self._now()):
             return web.Response(status=401)
         return await self._taken(dispatch, request, body)
@@ -137,9 +126,11 @@ class Listener:
 
 
 async def _page(make: Dispatch, request: web.Request) -> web.Response:
-    """A page of bolt's install flow."""
+    """A page of bolt's install flow; its one picture is Slack's button."""
     try:
-        return await to_aiohttp_response(await make(await to_bolt_request(request)))
+        answer = await to_aiohttp_response(await make(await to_bolt_request(request)))
     except Exception as bug:
         _log.error("install failed error=%s at=%s", type(bug).__qualname__, place(bug))
         return web.Response(status=502, text="The install did not go through. Begin it again.\n")
+    answer.headers["Content-Security-Policy"] = POLICY
+    return answer

@@ -12,6 +12,7 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.listening import Listening
 from adapters.serving import first_of, nap
 from adapters.slack.adapter import DRAIN, Door
 from adapters.slack.conversation import Core
@@ -30,9 +31,18 @@ _log = logging.getLogger("vouch.slack")
 
 
 async def serve(
-    *, settings: SlackSettings, bot: Bot, store: SqliteStore, now: Callable[[], datetime], stop: asyncio.Event
+    *,
+    settings: SlackSettings,
+    bot: Bot,
+    store: SqliteStore,
+    listening: Listening,
+    now: Callable[[], datetime],
+    stop: asyncio.Event,
 ) -> None:
-    """Serve one workspace, or all that install Vouch, until `stop` is set. Raises CannotServe, Deaf."""
+    """Serve one workspace, or all that install Vouch, until `stop` is set. Raises CannotServe, Deaf.
+
+    `listening` has to be open where Slack calls over HTTP.
+    """
     async with ClientSession(timeout=ClientTimeout(total=10)) as session:
         client = AsyncWebClient(base_url=settings.api_url, session=session, retry_handlers=[])
         speak = speaking(api_url=settings.api_url, session=session)
@@ -43,7 +53,7 @@ async def serve(
         door = Door(core=core, tenants=tenants, client=client, forms_only=settings.forms_only)
         await preflight(client, settings)
         flow = _flow(settings, client, installs, States(store.workspaces, now)) if settings.several else None
-        async with ears(door, settings, now, flow) as connected:
+        async with ears(door, settings, listening, now, flow) as connected:
             _log.info("slack door open")
             await _until_told(SlackSender(tenants=tenants, held=door.held), bot, store, connected, now, stop)
         await door.drain()

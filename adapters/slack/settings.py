@@ -22,19 +22,21 @@ class SlackSettings:
     app_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
     api_url: str = API
-    port: int = 3000
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
     redirect_uri: str = ""
     """Where Slack sends whoever installed Vouch; empty: as the manifest says."""
-    watched: bool = False
-    """True: `PORT` is set, so that health can be asked for also where Slack is heard by a socket."""
     forms_only: bool = False
 
     @property
     def several(self) -> bool:
         """True when any workspace may install Vouch."""
         return bool(self.client_id)
+
+    @property
+    def called(self) -> bool:
+        """True when Slack, or whoever installs Vouch, calls over HTTP."""
+        return self.several or not self.app_token
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> SlackSettings:
@@ -50,11 +52,9 @@ class SlackSettings:
             app_token=_token(environ, "SLACK_APP_TOKEN", "xapp-", needed=False),
             signing_secret=environ.get("SLACK_SIGNING_SECRET", "").strip(),
             api_url=_url(environ.get("SLACK_API_URL", "").strip() or API),
-            port=_port(environ.get("PORT", "").strip() or "3000"),
             client_id=environ.get("VOUCH_SLACK_CLIENT_ID", "").strip(),
             client_secret=_secret(environ, "VOUCH_SLACK_CLIENT_SECRET", needed=several),
             redirect_uri=environ.get("VOUCH_SLACK_REDIRECT", "").strip(),
-            watched=bool(environ.get("PORT", "").strip()),
             forms_only=_yes(environ, "VOUCH_SLACK_FORMS_ONLY"),
         )
         if not (found.app_token or found.signing_secret):
@@ -88,9 +88,3 @@ def _url(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise SettingsError("SLACK_API_URL", "an address that begins with https://")
     return value if value.endswith("/") else f"{value}/"
-
-
-def _port(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65536):
-        raise SettingsError("PORT", "a number from 1 to 65535")
-    return int(value)

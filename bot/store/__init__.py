@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.cohort import Cohort
@@ -71,8 +72,41 @@ class Tried:
     left: int
 
 
+class FeedOf(StrEnum):
+    """Whose calendar a feed is."""
+
+    STUDENT = "student"
+    CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOwner:
+    """A student or a class, by id."""
+
+    kind: FeedOf
+    id: str
+
+
+class Feeds(Protocol):
+    """Calendars that are read from outside, by a secret link that is kept as a keyed hash."""
+
+    async def begin(self, owner: FeedOwner, token: str, now: datetime) -> None:
+        """Keep an owner's one link; the one before opens nothing any more."""
+
+    async def since(self, owner: FeedOwner) -> datetime | None:
+        """When the owner's link was made; None: there is none."""
+
+    async def end(self, owner: FeedOwner) -> bool:
+        """Make the owner's link open nothing; False where there was none."""
+
+    async def owner(self, token: str) -> FeedOwner | None:
+        """Whose link it is."""
+
+
 class Store(Protocol):
     """Where records live. One contract suite runs over every implementation."""
+
+    feeds: Feeds
 
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one (revision 0) for somebody unknown."""

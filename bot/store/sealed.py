@@ -15,8 +15,9 @@ from bot.cohort import Cohort
 from bot.dossier import Dossier, decode, encode
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
-from bot.store import CannotOpen, ClassKept, Conflict, Enrolment, KeyLost, Loaded, StoreClosed, Tried
+from bot.store import CannotOpen, ClassKept, Conflict, Enrolment, Feeds, KeyLost, Loaded, StoreClosed, Tried
 from bot.store.cohorts import Cohorts
+from bot.store.feeds import KeptFeeds
 from bot.store.judge import Keep
 from bot.store.keys import Keys
 from bot.store.links import Links
@@ -44,6 +45,7 @@ class SealedStore:
         self._outbox = Outbox(data)
         self._links = Links(data)
         self._cohorts = Cohorts(data, self._keys, secrets.index)
+        self.feeds: Feeds = KeptFeeds(data, secrets.index)
         self.workspaces = Workspaces(data, secrets.index)
         self.draw: Callable[[], str] = partial(token_hex, 16)
         """Draws the id of somebody new. Only a simulation puts dice in its place."""

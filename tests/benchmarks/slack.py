@@ -23,12 +23,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.listening import Listening, ListenSettings
 from adapters.slack.adapter import Door
 from adapters.slack.conversation import Core
-from adapters.slack.http import Listener
+from adapters.slack.http import SlackRoom
 from adapters.slack.tenants import OneWorkspace
 from bot.messages import Event, Person, Said
-from tests.adapters.slack.door import SECRET, ready
+from tests.adapters.slack.door import SECRET
 from tests.standins.slack.calling import Http, written
 from tests.support import bot_on, open_store
 
@@ -117,9 +118,11 @@ async def main() -> int:
                 await bot.receive(Event("begin", Person("slack", f"U{person}", "T1"), Said("/story")))
             tenants = OneWorkspace(Nobody(), "xoxb-")  # type: ignore[arg-type]
             door = Door(core=Core(bot.receive, bot.front), tenants=tenants, client=AsyncWebClient())
-            listener = Listener(secret=SECRET, now=now, dispatch=door.app.async_dispatch, ready=ready)
-            async with served(listener.app()) as ours, served(empty()) as theirs:
-                return await compare(Http(ours, SECRET, now, session), Http(theirs, SECRET, now, session))
+            port = Listening(ListenSettings())
+            room = SlackRoom(secret=SECRET, now=now, dispatch=door.app.async_dispatch)
+            async with served(port.app()) as ours, served(empty()) as theirs:
+                with port.room("slack", room):
+                    return await compare(Http(ours, SECRET, now, session), Http(theirs, SECRET, now, session))
 
 
 async def compare(ours: Http, theirs: Http) -> int:

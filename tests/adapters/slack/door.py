@@ -11,9 +11,10 @@ from aiohttp import ClientSession, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.listening import Listening, ListenSettings
 from adapters.slack.adapter import Door
 from adapters.slack.conversation import Core, Look, Receive
-from adapters.slack.http import Listener
+from adapters.slack.http import SlackRoom
 from adapters.slack.pace import Pace
 from adapters.slack.tenants import OneWorkspace
 from adapters.slack.web import speaking
@@ -41,10 +42,6 @@ async def at_once(_: float) -> None:
 
 async def nothing(_: Person) -> Front:
     return Front(Card("Vouch", "Nothing of anybody."))
-
-
-async def ready() -> bool:
-    return True
 
 
 @asynccontextmanager
@@ -77,14 +74,16 @@ async def listening(receive: Receive, front: Look = nothing, **more: bool) -> As
     # Two sessions: whoever calls must not take the last connection of the one who answers.
     async with Slack.open() as slack, ClientSession() as session, ClientSession() as slacks:
         door = door_of(slack, session, receive, front, **more)
-        listener = Listener(secret=SECRET, now=lambda: NOW, dispatch=door.app.async_dispatch, ready=ready)
-        runner = web.AppRunner(listener.app(), access_log=None)
+        port = Listening(ListenSettings())
+        room = SlackRoom(secret=SECRET, now=lambda: NOW, dispatch=door.app.async_dispatch)
+        runner = web.AppRunner(port.app(), access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
         slack.caller = http = Http(url, SECRET, lambda: NOW, slacks)
         try:
-            yield slack, http
+            with port.room("slack", room):
+                yield slack, http
         finally:
             await door.drain()
             await runner.cleanup()

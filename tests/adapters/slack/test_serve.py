@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
+from adapters.listening import Listening, ListenSettings
 from adapters.serving import CannotServe
 from adapters.slack.serve import serve
 from adapters.slack.settings import SlackSettings
@@ -30,14 +31,19 @@ def now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251  the wire is real here
 
 
+SILENT = Listening(ListenSettings())
+
+
 @asynccontextmanager
-async def serving(slack: Slack, folder: Path, **changes: object) -> AsyncIterator[SlackSettings]:
+async def serving(slack: Slack, folder: Path, port: int = 0, **changes: object) -> AsyncIterator[SlackSettings]:
     chosen = {"bot_token": slack.TOKEN, "app_token": slack.APP_TOKEN, "api_url": slack.api, **changes}
     settings = SlackSettings(**chosen)  # type: ignore[arg-type]
     stop = asyncio.Event()
-    async with open_store(folder) as store:
+    listening = Listening(ListenSettings(port), expects=["slack"])
+    async with open_store(folder) as store, listening.open() if port else nullcontext():
         bot = bot_on(store, now)
-        running = asyncio.ensure_future(serve(settings=settings, bot=bot, store=store, now=now, stop=stop))
+        made = serve(settings=settings, bot=bot, store=store, listening=listening, now=now, stop=stop)
+        running = asyncio.ensure_future(made)
         try:
             yield settings
         finally:
@@ -50,7 +56,8 @@ async def started(slack: Slack, folder: Path) -> None:
     settings = SlackSettings(bot_token=slack.TOKEN, app_token=slack.APP_TOKEN, api_url=slack.api)
     async with open_store(folder) as store:
         bot = bot_on(store, now)
-        await asyncio.wait_for(serve(settings=settings, bot=bot, store=store, now=now, stop=asyncio.Event()), 5)
+        made = serve(settings=settings, bot=bot, store=store, listening=SILENT, now=now, stop=asyncio.Event())
+        await asyncio.wait_for(made, 5)
 
 
 def signature(body: str, at: float | None = None) -> dict[str, str]:
@@ -160,7 +167,7 @@ async def refused(http: ClientSession, url: str, body: str) -> None:
 
 async def test_with_a_socket_health_can_be_asked_for_where_there_is_a_port(tmp_path: Path) -> None:
     port = unused_port()
-    async with Slack.open() as slack, serving(slack, tmp_path, port=port, watched=True), ClientSession() as http:
+    async with Slack.open() as slack, serving(slack, tmp_path, port=port), ClientSession() as http:
         url = f"http://127.0.0.1:{port}"
         await until_ready(http, url)
         async with http.get(f"{url}/healthz") as answer:
@@ -193,7 +200,8 @@ async def test_told_to_leave_it_finishes_what_is_being_sent_within_ten_seconds(t
                 await bot.receive(Event(str(number), me, Said(line)))
             settings = SlackSettings(bot_token=slack.TOKEN, app_token=slack.APP_TOKEN, api_url=slack.api)
             stop = asyncio.Event()
-            running = asyncio.ensure_future(serve(settings=settings, bot=bot, store=store, now=now, stop=stop))
+            made = serve(settings=settings, bot=bot, store=store, listening=SILENT, now=now, stop=stop)
+            running = asyncio.ensure_future(made)
             async with asyncio.timeout(10):
                 while not any(method == "chat.postMessage" for method, _ in slack.calls):
                     await asyncio.sleep(0.01)

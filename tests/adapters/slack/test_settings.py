@@ -18,8 +18,6 @@ GOOD = {"SLACK_BOT_TOKEN": "xoxb-sesame", "SLACK_APP_TOKEN": "xapp-sesame"}
         ({"SLACK_APP_TOKEN": "sesame"}, "SLACK_APP_TOKEN"),
         ({"SLACK_APP_TOKEN": ""}, "SLACK_APP_TOKEN"),
         ({"SLACK_API_URL": "sesame"}, "SLACK_API_URL"),
-        ({"PORT": "sesame"}, "PORT"),
-        ({"PORT": "0"}, "PORT"),
         ({"SLACK_CLIENT_ID": "sesame", "SLACK_CLIENT_SECRET": "sesame"}, "SLACK_CLIENT_ID"),
     ],
 )

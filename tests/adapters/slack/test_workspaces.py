@@ -14,6 +14,7 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
 from adapters.held import Held
+from adapters.listening import Listening, ListenSettings
 from adapters.slack import tenants
 from adapters.slack.installs import Installations, States
 from adapters.slack.sender import SlackSender
@@ -81,11 +82,11 @@ class School:
 @asynccontextmanager
 async def school(folder: Path) -> AsyncIterator[School]:
     port, stop = unused_port(), asyncio.Event()
-    async with Slack.open() as slack, open_store(folder) as store, ClientSession() as http:
-        settings = SlackSettings(
-            signing_secret=SECRET, api_url=slack.api, port=port, client_id="1.2", client_secret="sesame"
-        )
-        made = serve(settings=settings, bot=bot_on(store, now), store=store, now=now, stop=stop)
+    listening = Listening(ListenSettings(port), expects=["slack"])
+    async with Slack.open() as slack, open_store(folder) as store, listening.open(), ClientSession() as http:
+        settings = SlackSettings(signing_secret=SECRET, api_url=slack.api, client_id="1.2", client_secret="sesame")
+        bot = bot_on(store, now)
+        made = serve(settings=settings, bot=bot, store=store, listening=listening, now=now, stop=stop)
         running = asyncio.ensure_future(made)
         url = f"http://127.0.0.1:{port}"
         slack.caller = Http(f"{url}/slack/events", SECRET, now, http)
