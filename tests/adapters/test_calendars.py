@@ -61,7 +61,7 @@ async def test_what_is_no_link_is_not_even_looked_up_and_all_get_the_same_answer
     world = World()
     async with room(world) as http:
         answers = set()
-        for path in ("", "/", "/.ics", f"/{TOKEN}", f"/{TOKEN}.ics/x", "/../x", "/%00.ics", f"/{'a' * 500}.ics"):
+        for path in ("", "/", "/.ics", f"/{TOKEN}", f"/{TOKEN}.ics/x", "/%00.ics", f"/{'a' * 500}.ics"):
             answer = await http.get(f"/calendar{path}")
             answers.add((answer.status, await answer.text()))
         assert world.asked == []
