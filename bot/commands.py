@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import drafts, letters, places, stage
-from bot.coordinating import cohort
+from bot.coordinating import cohort, mine
 from bot.copied import copied
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
@@ -199,7 +199,7 @@ def leaving(*, unsure: bool = False) -> Screen:
     return Screen(Words("commands/forget", "title"), (words,), actions=actions)
 
 
-OF_CLASS = frozenset({"cohort"})
+OF_CLASS = frozenset({"cohort", "deadlines"})
 """Words that are about a class."""
 COMMANDS: dict[str, Handler] = {
     "home": _home,
@@ -223,6 +223,7 @@ COMMANDS: dict[str, Handler] = {
     "link": places.link,
     "unlink": places.unlink,
     "cohort": cohort,
+    "deadlines": mine,
     "export": _export,
     "privacy": _privacy,
     "forget": _forget,

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot import stage
+from bot import scheduling, stage
+from bot.asked import Asked
 from bot.cohort import Change, Cohort, Member, Right, bound_here, may, rights, runs
 from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import class_cards as cards
+from bot.flows import class_dates
 from bot.flows import class_people as people
 from bot.flows import cohort as setting_up
 from bot.interview.state import Interview
 from bot.messages import Action
 from bot.screens import Screen, Words
 from bot.stage import Moment
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One command about one class."""
-
-    dossier: Dossier
-    cohort: Cohort
-    rest: str
-    moment: Moment
-
-    def show(self, screen: Screen) -> Turn:
-        """Show a card and keep the class in front."""
-        return Turn(replace(self.dossier, coordinating=self.cohort.id), (screen,))
-
-    def change(self, change: Change, shown: Callable[[Cohort], Screen]) -> Turn:
-        """Keep the class as it is now, and show it."""
-        turn = stage.done(Turn(self.dossier, ()), change, self.moment)
-        made = turn.classes[0] if turn.classes else self.cohort
-        return replace(turn, screens=(shown(made),))
-
-    def open(self, interview: Interview) -> Turn:
-        """Bring a conversation about the class to the front; one under way goes on."""
-        kept = stage.begin_with(replace(self.dossier, coordinating=self.cohort.id), interview)
-        return Turn(kept, (stage.current(kept, self.moment),))
 
 
 def cohort(dossier: Dossier, rest: str, moment: Moment) -> Turn:
@@ -104,6 +81,15 @@ def _refused(block: str) -> Screen:
 # ------------------------------------------------------------------ students
 
 
+def mine(dossier: Dossier, _: str, moment: Moment) -> Turn:
+    """`/vouch deadlines`: what lies ahead in the classes of this student, or of the channel they are in."""
+    joined = {member.cohort for member in dossier.classes}
+    where = moment.caller.where if moment.caller else None
+    here = {one.id for one in moment.classes if where and any(b.channel.id == where.channel for b in one.channels)}
+    classes = [one for one in moment.classes if one.id in joined | here]
+    return Turn(stage.pause(dossier), (class_dates.mine(classes, stage.known(dossier, "", moment).today),))
+
+
 def _join(dossier: Dossier, named: Cohort | None, moment: Moment) -> Turn:
     """Into a class of the place they speak from; it is written into their own record, and nobody is told."""
     offered = [one for one in moment.classes if bound_here(one, moment.caller)]
@@ -133,8 +119,7 @@ _FOR_ALL: dict[str, Callable[[Dossier, Cohort | None, Moment], Turn]] = {"join":
 
 
 def _home(asked: Asked) -> Turn:
-    today = stage.known(asked.dossier, "", asked.moment).today
-    return asked.show(cards.home(asked.cohort, asked.moment.caller, today))
+    return asked.show(cards.home(asked.cohort, asked.moment.caller, asked.today))
 
 
 def _settings(asked: Asked) -> Turn:
@@ -169,6 +154,7 @@ WORDS: dict[str, tuple[Right | None, Callable[[Asked], Turn]]] = {
     "channel": (Right.SETTINGS, _channel),
     "staff": (Right.STAFF, _staff),
     "audit": (Right.AUDIT, _audit),
+    "deadline": (Right.DEADLINES, scheduling.run),
 }
 """Each with the right it needs; None: any right to this class."""
 SPOKEN = ("home", "setup", "join", "leave", *list(WORDS)[1:], "help")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from bot.cohort import Cohort
 from bot.dossier import Advocate, Desk, Dossier, Profile, ScoreStory
 from bot.flows import Known
 from bot.interview.state import Interview
@@ -51,6 +52,7 @@ RAO = Advocate(
     False,
     "sepsis cohort study",
 )
+CLASS = Cohort("c1a55001", 1, "Riverside, class of 2028", 2028, "America/New_York")
 CHAIR = Advocate("4", "Dr. Whitfield", Role.CHAIR, 2, False, (), True, "grand rounds")
 
 
@@ -95,5 +97,6 @@ def knowns(flow: str) -> Iterator[Known]:
         yield Known(student(), "", SEASON, TODAY)
         yield Known(Dossier(profile=PROFILE, story=STORY), "", SEASON, TODAY)
     else:
-        yield Known(Dossier(), "", SEASON, TODAY)
+        about = CLASS.id if flow in ("deadline", "class_season", "class_import") else ""
+        yield Known(Dossier(), about, SEASON, TODAY, classes=(CLASS,))
         yield Known(student(), "", SEASON, TODAY)

@@ -65,7 +65,7 @@ def _features(*, forms_only: bool) -> dict[str, Any]:
             {
                 "command": "/cohort",
                 "description": "Your class: join it, or run it; only you see it",
-                "usage_hint": "[join | setup | channel | staff | audit | help]",
+                "usage_hint": "[join | setup | deadline | channel | staff | help]",
                 "should_escape": True,  # people and channels arrive by their ids
             },
         ],

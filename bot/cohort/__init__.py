@@ -1,5 +1,6 @@
 """The class: its values and its policy. Knows no student's record."""
 
+from bot.cohort import deadlines, hours, intake
 from bot.cohort.rights import Right, bound_here, may, on_staff, rights, runs
 from bot.cohort.values import (
     BEFORE,
@@ -26,6 +27,9 @@ __all__ = [
     "Role",
     "Staff",
     "bound_here",
+    "deadlines",
+    "hours",
+    "intake",
     "may",
     "on_staff",
     "rights",

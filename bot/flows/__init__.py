@@ -2,9 +2,12 @@
 
 from bot.flows.advocates import ADVOCATES
 from bot.flows.checkin import CHECKIN
+from bot.flows.class_import import CLASS_IMPORT
+from bot.flows.class_season import CLASS_SEASON
 from bot.flows.cohort import COHORT
 from bot.flows.consent import CONSENT
 from bot.flows.conversation import Conversation, Known
+from bot.flows.deadline import DEADLINE
 from bot.flows.did import DID
 from bot.flows.draft import DRAFT
 from bot.flows.edit import EDIT
@@ -57,6 +60,9 @@ FLOWS: dict[str, Conversation] = {
         PLAN,
         TRACKS,
         COHORT,
+        DEADLINE,
+        CLASS_SEASON,
+        CLASS_IMPORT,
     )
 }
 """Written out, never found by scanning."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.cohort import Bound, Cohort, Right, rights, runs
+from bot.cohort import Bound, Cohort, Right, deadlines, rights, runs
+from bot.interview.dates import spelled
 from bot.messages import Action, Caller, Person
 from bot.screens import Screen, Words
 
@@ -23,7 +24,7 @@ def back(cohort: Cohort) -> Action:
     return Action("The class", to(cohort, "home"))
 
 
-def home(cohort: Cohort | None, caller: Caller | None, _: date) -> Screen:
+def home(cohort: Cohort | None, caller: Caller | None, today: date) -> Screen:
     """The class for its staff: what is next, and what can be done."""
     if cohort is None:
         return lost()
@@ -34,11 +35,13 @@ def home(cohort: Cohort | None, caller: Caller | None, _: date) -> Screen:
         "channels": len(cohort.channels),
         "paused": cohort.paused,
         "settings": Right.SETTINGS in mine,
+        "deadlines": len(deadlines.upcoming(cohort, today)),
     }
     fields = (
         ("Match", str(cohort.match_year)),
         ("Time", cohort.zone),
         ("Channels", ", ".join(_channel(bound) for bound in cohort.channels) or "none yet"),
+        ("Next", _next(cohort, today)),
         ("Staff", str(len(cohort.staff))),
     )
     return Screen(
@@ -51,8 +54,14 @@ def home(cohort: Cohort | None, caller: Caller | None, _: date) -> Screen:
 
 
 def _steps(cohort: Cohort, mine: frozenset[Right]) -> Iterable[Action]:
+    if Right.DEADLINES in mine and not cohort.deadlines:
+        yield Action("Take in the dates of the season", to(cohort, "deadline season"), "primary")
+    if Right.DEADLINES in mine:
+        yield Action("Deadlines", to(cohort, "deadline"))
     if Right.SETTINGS in mine:
-        yield Action("Channels", to(cohort, "channel"), "plain" if cohort.channels else "primary")
+        yield Action(
+            "Channels", to(cohort, "channel"), "primary" if cohort.deadlines and not cohort.channels else "plain"
+        )
         yield Action("Name, year and time", to(cohort, "settings"))
     if Right.STAFF in mine:
         yield Action("Staff", to(cohort, "staff"))
@@ -60,8 +69,13 @@ def _steps(cohort: Cohort, mine: frozenset[Right]) -> Iterable[Action]:
         yield Action("Who did what", to(cohort, "audit"))
 
 
+def _next(cohort: Cohort, today: date) -> str:
+    ahead = deadlines.upcoming(cohort, today)
+    return f"{ahead[0].title}, {spelled(ahead[0].day)}" if ahead else "no deadline yet"
+
+
 def _channel(bound: Bound) -> str:
-    return bound.name or bound.channel.id
+    return f"#{bound.name}" if bound.name else bound.channel.id
 
 
 def lost() -> Screen:

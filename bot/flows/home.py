@@ -94,6 +94,9 @@ _RESUME = {
     "rotation": "Go on with your rotation",
     "import": "Go on with the table of your letters",
     "cohort": "Go on with setting up a class",
+    "deadline": "Go on with a deadline of the class",
+    "class_season": "Go on with the dates of the season",
+    "class_import": "Go on with the table of deadlines",
 }
 _WORD = {
     "triage": "start",
@@ -101,6 +104,9 @@ _WORD = {
     "tracks": "plan services",
     "rotation": "checkin rotation",
     "import": "letters import",
+    "deadline": "cohort deadline add",
+    "class_season": "cohort deadline season",
+    "class_import": "cohort deadline import",
 }
 """Conversations that are begun by another word than their name."""
 _RESUME_ABOUT = {

@@ -87,7 +87,9 @@ def sensible(question: Question[Any]) -> str:
     if question.key == "zone":
         return "Eastern"
     if question.key == "table":
-        return "Writer,Steps"
+        return "Writer,Steps,Title,Date\n,,A day,2027-03-14"  # one row for a class, none for letters
+    if question.key == "at":
+        return "17:00"
     if isinstance(question, Text):
         return "In March I carried four patients a day?"[: question.limit].strip()
     if question.key == "ends":
