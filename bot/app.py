@@ -12,7 +12,7 @@ from secrets import token_hex
 from typing import assert_never
 from weakref import WeakValueDictionary
 
-from bot import stage
+from bot import limits, stage
 from bot.attending import Attending
 from bot.cohort import Cohort
 from bot.delivery import Delivery
@@ -20,6 +20,7 @@ from bot.effects import Feed, Forget, Join, Offer, Turn, Unlink
 from bot.feeding import Calendars
 from bot.flows import front
 from bot.keeping import Keeping
+from bot.limits import Gate
 from bot.linking import Linking
 from bot.messages import Caller, Event, Front, Opened, Person, Pick, Reply
 from bot.playbook.phrases import Severity
@@ -31,7 +32,7 @@ from bot.schedule import plan
 from bot.screens import Screen
 from bot.sender import Sender
 from bot.stage import Moment
-from bot.store import Conflict, Loaded, Store, enrolment
+from bot.store import Conflict, Loaded, RecordFull, Store, enrolment
 from bot.suggesting import suggestions
 from bot.turn import concerns_class, turn_at
 
@@ -58,11 +59,13 @@ class Bot:
         checks: Mapping[str, Severity] | None = None,
         address: str = "",
         dice: Callable[[], float] = lambda: 0.5,
+        gate: Gate | None = None,
     ) -> None:
-        """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ.
+        """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ; without a gate all is taken.
 
         `address` is where its pages can be reached from outside; empty: nowhere.
         """
+        self._gate = gate
         self._store = store
         self._renderer = renderer
         self._clock = clock
@@ -87,6 +90,9 @@ class Bot:
         from, where the event does not say so; it is asked only when that decides something. Raises Conflict when
         another process keeps winning, and what the store raises.
         """
+        refused = self._refused(event)
+        if refused:  # nothing was read of it, and nobody waits for it
+            return self._renderer.reply((limits.told(refused),))
         lock = self._turns.setdefault(event.person, asyncio.Lock())
         async with lock:
             for _ in range(ATTEMPTS):
@@ -99,6 +105,8 @@ class Bot:
                     screens = await self._keep(event, loaded, turn)
                 except Conflict:
                     continue
+                except RecordFull:
+                    turn, screens = Turn(loaded.dossier, ()), (limits.told("full"),)
                 _log.info(
                     "turn student=%s verb=%s revision=%d",
                     loaded.student,
@@ -107,6 +115,11 @@ class Bot:
                 )
                 return self._renderer.reply(screens)
         raise Conflict(event.id)
+
+    def _refused(self, event: Event) -> str:
+        if limits.size(event.incoming) > limits.LARGEST:
+            return "long"
+        return self._gate.refuses(event, self._clock()) if self._gate else ""
 
     async def _moment(self, event: Event, loaded: Loaded, runs: Callable[[], Awaitable[bool]] | None = None) -> Moment:
         """When it is, who speaks, and the classes at hand where the message is about one."""
@@ -161,6 +174,8 @@ class Bot:
 
     async def suggest(self, person: Person, word: str, typed: str) -> tuple[Pick, ...]:
         """What may follow a word that is being typed, from the person's own record; nothing is kept."""
+        if self._gate and not self._gate.admits(person, self._clock()):
+            return ()
         loaded = await self._store.load(person, "")
         return suggestions(loaded.dossier, word, typed)
 

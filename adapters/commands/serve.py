@@ -62,6 +62,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.compose import both, clock
     from adapters.listening import Listening, ListenSettings
     from bot.feeds import PATH
+    from bot.limits import Gate
     from bot.settings import Settings
 
     settings, port = Settings.read(os.environ), ListenSettings.read(os.environ)
@@ -71,7 +72,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
     for told in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(told, stop.set)
     now, listening = clock(), Listening(port, expects=[room for door in ready for room in door.rooms])
-    async with both(settings, now) as (bot, store), AsyncExitStack() as opened:
+    async with both(settings, now, Gate()) as (bot, store), AsyncExitStack() as opened:
         calendars = CalendarRoom(read=bot.calendar, listening=listening, now=now)
         opened.enter_context(listening.room(PATH, calendars if settings.public_url else None))
         if port.wanted or any(door.called for door in ready):

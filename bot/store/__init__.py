@@ -18,6 +18,10 @@ class Conflict(RuntimeError):
     """Somebody else kept this record first; load again and take the turn again."""
 
 
+class RecordFull(RuntimeError):
+    """The record would grow beyond what is kept of one student; nothing was kept."""
+
+
 class StoreClosed(RuntimeError):
     """The store was closed, or its disk refused; nothing of this turn was kept."""
 
@@ -128,8 +132,8 @@ class Store(Protocol):
 
         The same for `classes`: all of it is kept, or nothing.
 
-        Raises Conflict when one is not, when the person was given a record meanwhile, or when a row that `outbox`
-        claims or ends waits no more.
+        Raises RecordFull, and Conflict when one is not, when the person was given a record meanwhile, or when a row
+        that `outbox` claims or ends waits no more.
         """
 
     async def forget(self, student: str) -> None:
