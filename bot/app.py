@@ -92,7 +92,10 @@ class Bot:
         """
         refused = self._refused(event)
         if refused:  # nothing was read of it, and nobody waits for it
+            _log.info("limited reason=%s", refused)
             return self._renderer.reply((limits.told(refused),))
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
         lock = self._turns.setdefault(event.person, asyncio.Lock())
         async with lock:
             for _ in range(ATTEMPTS):
@@ -108,10 +111,11 @@ class Bot:
                 except RecordFull:
                     turn, screens = Turn(loaded.dossier, ()), (limits.told("full"),)
                 _log.info(
-                    "turn student=%s verb=%s revision=%d",
+                    "turn student=%s verb=%s revision=%d ms=%d",
                     loaded.student,
                     type(event.incoming).__name__,
                     turn.dossier.revision,
+                    (loop.time() - begun) * 1000,
                 )
                 return self._renderer.reply(screens)
         raise Conflict(event.id)

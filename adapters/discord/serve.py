@@ -148,7 +148,10 @@ class _Run:
         if app is not None:
             for where, config in (("Guild", app.guild_integration_config), ("User", app.user_integration_config)):
                 if config is None:
-                    _log.warning("The app has no %s Install: turn it on under Installation. docs/discord.md", where)
+                    _log.warning(
+                        "The app has an install turned off, see docs/discord.md: kind=%s",
+                        where,
+                    )
         mark = fingerprint(door.tree, door.application_id or 0)
         if self._lone.read() != mark:
             await door.tree.sync()

@@ -120,5 +120,5 @@ async def sweep(store: SqliteStore, now: Callable[[], datetime], *, look: float 
         for where in await store.workspaces.gone(now() - GRACE):
             count = await store.forget_space(where)
             await store.workspaces.erase(where)
-            _log.warning("a workspace left %d days ago: students forgotten=%d", GRACE.days, count)
+            _log.warning("a workspace left: days=%d forgotten=%d", GRACE.days, count)
         await asyncio.sleep(look)

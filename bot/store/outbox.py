@@ -32,6 +32,7 @@ _NEXT = """
 """
 _UNKNOWN = f"{_READ} WHERE state = 'unknown' ORDER BY due, key"
 _OF = f"{_READ} WHERE outbox.student = ? ORDER BY due, key"
+_TALLY = "SELECT door, state, count(*) FROM outbox GROUP BY door, state"
 _MARK = """
     UPDATE outbox SET state = :to, owner = :new, until = coalesce(:until, 0), due = coalesce(:due, due),
         tried = iif(:again, :now, tried), attempts = attempts + :again, reason = :reason
@@ -129,6 +130,10 @@ class Outbox:
     async def of(self, student: str) -> list[Any]:
         """All rows of one student."""
         return await self._database.fetch(_OF, (student,))
+
+    async def tally(self) -> list[Any]:
+        """Door, state and number of all rows."""
+        return await self._database.fetch(_TALLY)
 
     async def mark(self, mark: Mark) -> bool:
         """Move a row on; False: somebody else did."""

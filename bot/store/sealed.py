@@ -107,6 +107,10 @@ class SealedStore:
         """Rows of which nobody knows whether they arrived."""
         return await self._rows(await self._outbox.unknown())
 
+    async def tally(self) -> list[tuple[str, str, int]]:
+        """How many rows of the outbox stand how, by door: nothing of whom."""
+        return [(door, state, count) for door, state, count in await self._outbox.tally()]
+
     async def outbox(self, student: str) -> tuple[Row, ...]:
         """Every row of one student."""
         return await self._rows(await self._outbox.of(student))

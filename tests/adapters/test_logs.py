@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import logging
 from collections.abc import Iterator
 
 import pytest
 
-from adapters.logs import CHATTY, configure
+from adapters.logs import CHATTY, FIELDS, WITHHELD, configure, fields_of
+from tests.test_house import CODE
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +37,57 @@ def test_the_text_of_an_exception_is_never_logged(capsys: pytest.CaptureFixture[
 def test_only_vouch_follows_the_level(capsys: pytest.CaptureFixture[str]) -> None:
     configure("DEBUG")
     for name in ("vouch", "vouch.store", *CHATTY, "another"):
-        logging.getLogger(name).debug("from %s", name)
-    assert [line.split()[-1] for line in capsys.readouterr().err.splitlines()] == ["vouch", "vouch.store"]
+        logging.getLogger(name).debug("from reason=%s", name)
+    assert [line.split("=")[-1] for line in capsys.readouterr().err.splitlines()] == ["vouch", "vouch.store"]
     configure("WARNING")
     logging.getLogger("vouch").info("quiet")
     assert capsys.readouterr().err == ""
+
+
+MARK = "Zebrafinch said it"
+LEAKS = (
+    ("vouch", "turn failed event=%s", (MARK,)),
+    ("vouch", f"a line that is {MARK}", ("x",)),
+    ("vouch", "turn failed text=%s", (MARK,)),
+    ("vouch", "turn failed %s", (MARK,)),
+    ("vouch", "turn failed event=%s", ("x" * 500 + "Zebrafinch",)),
+    ("vouch", "student=%s", (ValueError(MARK),)),
+    ("asyncio", f"Task exception was never retrieved: {MARK}", ()),
+    ("slack_sdk", f"Failed: {MARK}", ()),
+    ("discord.http", "payload %s", (MARK,)),
+    ("sqlite", f"{MARK} 100%", (1,)),
+)
+
+
+@pytest.mark.parametrize(("name", "template", "args"), LEAKS)
+def test_what_is_no_allowed_field_is_withheld(
+    name: str, template: str, args: tuple[object, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure("DEBUG")
+    logging.getLogger(name).error(template, *args)
+    err = capsys.readouterr().err
+    assert "Zebrafinch" not in err
+    assert WITHHELD in err or "payload %s" in err
+
+
+def templates() -> Iterator[tuple[str, ast.expr]]:
+    """The first argument of every call of a logger of ours."""
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+                continue
+            owner = node.func.value
+            if isinstance(owner, ast.Name) and owner.id in ("log", "_log"):
+                yield f"{path.name}:{node.lineno}", node.args[0]
+
+
+def test_every_line_of_ours_names_its_fields_and_only_allowed_ones() -> None:
+    found = list(templates())
+    assert len(found) > 25
+    for where, template in found:
+        assert isinstance(template, ast.Constant), where
+        assert fields_of(str(template.value)) is not None, where
+
+
+def test_no_field_could_hold_what_somebody_typed() -> None:
+    assert not FIELDS & {"text", "name", "user", "person", "answer", "title", "file", "body", "space", "channel", "url"}

@@ -80,7 +80,7 @@ async def test_an_install_that_is_off_is_said_and_does_not_stop(
         discord.installs = {"0": {}}
         async with serving(discord, tmp_path):
             pass
-    assert "The app has no User Install" in caplog.text
+    assert "The app has an install turned off, see docs/discord.md: kind=User" in caplog.text
 
 
 async def test_a_payload_nobody_can_read_ends_the_client_and_it_is_begun_again(
