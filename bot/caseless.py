@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 
+from bot.heads import LONGEST, Heads, heads
 from bot.needles import needles
+from bot.starts import small, starts
 
 _BIG = re.compile(r"\\.|\(\?P<|\(\?P=\w+\)|[A-Z]")
 _MINDS = "(?-i:"
-MOST_NEEDS = 16
+MOST_NEEDS = 64
 """Strings that are looked for one by one sooner than a pattern is tried."""
-
-
-def small(text: str) -> str:
-    """Return a text in small letters, one for one, so that places stay true."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+SHORT = 24
+"""Characters of a text that are sooner gone through than its words are looked up."""
 
 
 class Caseless:
     """A pattern for words in any case; what its matches hold is in small letters, their places are those of the text.
 
-    Where a text holds none of the strings that every match needs, nothing else is tried.
+    Where it is known how every match begins, it is tried at those words of a text only; else, where a text holds none
+    of the strings that every match needs, nothing is tried.
     """
 
-    __slots__ = ("_compiled", "_folds", "_needs", "pattern")
+    __slots__ = ("_compiled", "_folds", "_heads", "_needs", "_short", "pattern")
 
     def __init__(self, source: str) -> None:
         self.pattern = source
         self._folds = _MINDS not in source  # a part that minds case must see it
         self._needs: tuple[str, ...] = ()
+        self._heads: Heads = frozenset()
+        self._short: Heads = frozenset()
         self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match between two places."""
-        given = self._given(text)
-        return None if given is None else self._ready().search(given, start, end)
+        pattern = self._compiled or self._ready()
+        if self._knows(text, start, end):
+            given, places = self._places(text)
+            return next((found for at in places if (found := pattern.match(given, at))), None)
+        lowered = small(text)
+        return pattern.search(lowered if self._folds else text, start, end) if self._may(lowered) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at a place; what is needed would take longer to look for."""
@@ -45,44 +51,77 @@ class Caseless:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match all of a text."""
-        given = self._given(text)
-        return None if given is None else self._ready().fullmatch(given)
+        return self._ready().fullmatch(small(text) if self._folds else text)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find every match between two places."""
-        given = self._given(text)
-        return iter(()) if given is None else self._ready().finditer(given, start, end)
+        pattern = self._compiled or self._ready()
+        if self._knows(text, start, end):
+            given, places = self._places(text)
+            return _tried(pattern, given, places) if places else iter(())
+        lowered = small(text)
+        return pattern.finditer(lowered if self._folds else text, start, end) if self._may(lowered) else iter(())
 
-    def within(self, text: str, lowered: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Find every match between two places, where `small(text)` is known already."""
-        return self._ready().finditer(lowered if self._folds else text, start, end)
+    def in_each(self, text: str, parts: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+        """Find every match within each of the parts that a text has one after the other."""
+        pattern = self._compiled or self._ready()
+        if self._knows(text):
+            given, places = self._places(text)
+            yield from _tried(pattern, given, places, [end for _, end in parts])
+            return
+        lowered = small(text) if self._folds else text
+        for start, end in parts:
+            yield from pattern.finditer(lowered, start, end)
 
     def blank(self, text: str) -> str:
         """Put one space in the place of each match."""
+        return self.put(lambda _: " ", text)
+
+    def put(self, words: Callable[[re.Match[str]], str], text: str) -> str:
+        """Put other words in the place of each match."""
         out, last = [], 0
         for found in self.finditer(text):
-            out.append(text[last : found.start()])
+            out += [text[last : found.start()], words(found)]
             last = found.end()
-        return " ".join([*out, text[last:]])
+        return "".join([*out, text[last:]]) if out else text
 
-    def _given(self, text: str) -> str | None:
-        """The text as the pattern wants it; None where it holds nothing of what is needed."""
-        self._ready()
-        lowered = small(text)
-        if self._needs and not any(need in lowered for need in self._needs):
-            return None
-        return lowered if self._folds else text
+    def _may(self, lowered: str) -> bool:
+        """Whether a text holds anything of what is needed."""
+        return not self._needs or any(need in lowered for need in self._needs)
+
+    def _knows(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether it is worth it to look a text's words up; other scripts hold letters that only `re` takes as one."""
+        long = start == 0 and SHORT < len(text) <= end
+        return long and bool(self._heads) and (self._folds or text.isascii())
+
+    def _places(self, text: str) -> tuple[str, Sequence[int]]:
+        """The text as the pattern wants it, and where a match can begin."""
+        seen = starts(text)
+        return seen.low if self._folds else text, seen.of(self._heads, self._short)
 
     def _ready(self) -> re.Pattern[str]:
         """Compile it when it is first needed: a cold start counts."""
         if self._compiled is None:
             self._compiled = _lowered(self.pattern) if self._folds else re.compile(self.pattern, re.IGNORECASE)
-            needed = needles(self.pattern)
+            self._heads = heads(self.pattern)
+            self._short = frozenset(head for head in self._heads if len(head) < LONGEST)
+            needed = frozenset() if self._heads else needles(self.pattern)
             self._needs = tuple(needed) if len(needed) <= MOST_NEEDS else ()
         return self._compiled
 
 
 Pattern = re.Pattern[str] | Caseless
+
+
+def _tried(
+    pattern: re.Pattern[str], given: str, places: Sequence[int], ends: Sequence[int] = (sys.maxsize,)
+) -> Iterator[re.Match[str]]:
+    """Each match that begins at one of the places and ends before the next end."""
+    last = 0
+    for at in places:
+        if at >= last and (found := pattern.match(given, at, ends[bisect(ends, at)])):
+            last = found.end()
+            yield found
 
 
 def _lowered(source: str) -> re.Pattern[str]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import gc
+import json
+import os
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.caseless import Caseless, small
+from bot.caseless import Caseless
+from bot.guard import finders
+from bot.heads import heads
 from bot.needles import needles
 from bot.playbook.phrases import PHRASES
+from bot.starts import small
+from tests.measure.lint import DATA
 from tests.playbook.fairness import flagged_sentences, read
 
 SOURCES = [source for row in PHRASES.values() for source in row.sources]
@@ -29,6 +36,31 @@ NEEDED = [
     (r"(?:good)*|better", set()),
     (r"[^\]()|]+ward", {"ward"}),
 ]
+
+
+BEGINS = [
+    (r"(?<!\w)(?:my\s+fault)(?!\w)", {"my "}),
+    (r"\bcolou?r", {"col"}),
+    (r"(?<![\w-])(?:pts?|patients?)\b", {"pt", "pts", "pat"}),
+    (r"\b(?:my\s)?[XY]z{2}", {"my ", "xz", "yz"}),
+    (r"\b(?-i:[Ll]ittle|tiny)(?=\s[A-Z])|(?<!\w)one", {"lit", "tin", "one"}),
+    (r"(?<![a-z])[1-3]\d?x", {f"{one}{two}" for one in "123" for two in (*"0123456789", "x")}),
+    (r"(?<!\w)(?:ab)*c", {"ab", "c"}),
+    (r"^(?<!\w)a", {"a"}),
+    (r"no edge", set()),
+    (r"\b(?:\w+ologist|cat)", set()),
+    (r"\b,", set()),
+    (r"\b\s?cat", set()),
+]
+
+
+@pytest.mark.parametrize(("source", "begins"), BEGINS)
+def test_how_a_pattern_begins_is_read_from_it(source: str, begins: set[str]) -> None:
+    assert heads(source) == begins
+
+
+def test_of_most_phrases_it_is_known_how_they_begin() -> None:
+    assert sum(bool(heads(source)) for source in SOURCES) / len(SOURCES) > 0.95
 
 
 @pytest.mark.parametrize(("source", "needed"), NEEDED)
@@ -64,6 +96,31 @@ def test_no_text_a_phrase_can_match_is_without_what_it_needs(data: st.DataObject
 @given(st.text(alphabet="aAbBİıſKß \n", max_size=40))
 def test_small_letters_stand_where_the_large_ones_stood(text: str) -> None:
     assert len(small(text)) == len(text)
+
+
+EVERY = [one for one in gc.get_objects() if isinstance(one, Caseless)] if finders.FINDERS else []
+"""The patterns of the guard, the linter and the playbook, as they stand after their modules are read."""
+
+
+@pytest.mark.slow
+def test_each_pattern_finds_by_its_beginnings_what_it_finds_without() -> None:
+    """Labelled texts, in capitals too and with odd letters; `VOUCH_EVERY_TEXT=1` takes all. No match is lost or new."""
+    rows = [json.loads(line) for path in sorted(DATA.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    many = 120
+    texts = [
+        "\n".join(row["text"] for row in rows[at::many])
+        for at in range(many if "VOUCH_EVERY_TEXT" in os.environ else 4)
+    ]
+    odd = texts[0].replace("a", "ſ").replace("e", "İ").replace(" ", "\u00a0").replace("1", "\u0661")
+    assert len(EVERY) > 200
+    for text in (*texts[1:], texts[0].upper(), odd, odd.upper()):
+        for pattern in EVERY:
+            plain = re.finditer(pattern.pattern, text, re.IGNORECASE)
+            spans = [found.span() for found in pattern.finditer(text)]
+            if "(?-i:" in pattern.pattern or text.isascii():
+                assert spans == [found.span() for found in plain], pattern.pattern
+            first = pattern.search(text)
+            assert (first.span() if first else None) == (spans[0] if spans else None)
 
 
 @given(st.text(alphabet="OoNnRr -\n", max_size=60))

@@ -164,7 +164,7 @@ _NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 
 def codes(text: str) -> Iterator[Found]:
     """Find them. A public number, such as of a trial, a paper or a grant, is nobody's."""
-    if not any(char.isdigit() for char in text):
+    if not any(map(str.isdigit, text)):
         return
     for kind, pattern in (*_CALLED, *_SHAPES):
         for found in pattern.finditer(text):

@@ -63,10 +63,10 @@ _BABY = Caseless(
     r"|nana|auntie|sister|pastor|rabbi|imam|sgt|sergeant|officer|captain|deacon|reverend"
     r"|rev)\b\.?(?=\s[A-Z])",
 )
-_FAMILY = re.compile(
-    r"(?<!my\s)(?<!dr\.\s)\b(?:the|baby)\s(?=[A-Z][a-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
+_FAMILY = Caseless(
+    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:the|baby)\s(?=[A-Z][a-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
     r"|newborn|sisters|brothers|siblings|couple)\b(?!\s(?:foundation|clinic|center|fund|scholarship"
-    r"|medicine|health|pavilion|practice|service)))"
+    r"|medicine|health|pavilion|practice|service))))"
 )
 _AGE = Caseless(
     rf"\b(?:\d{{1,3}}[\s-]{{0,2}}(?:years?|yrs?|months?|mo|weeks?|days?)[\s-]{{1,2}}old"
@@ -82,8 +82,10 @@ _DONE_TO = Caseless(
     r"|cathed|dialyzed|delivered|coded|told|asked|called|held|convinced|picked\sup\son|translated\sfor|interpreted\sfor|signed\sout|interviewed|introduced\smyself\sto"
     r"|thanked|updated|call(?:ed)?\s(?:him|her)|we'll\scall\s(?:him|her)|taught)\b\s(?=\w)",
 )
-_PERSON = re.compile(
-    r"(?:^|(?<=[.!?;:,\n\"(] )|(?<=[.!?;:\n\"(]))(?=[A-Z])|\b(?i:when|after|before|because|that|and|while"
+_OPENED = (re.compile(r"\A(?=[A-Z])"), re.compile(r"[.!?;:,\n\"(] (?=[A-Z])"), re.compile(r"[.!?;:\n\"(](?=[A-Z])"))
+"""Where a sentence or a part of one begins; the patterns begin with what is rare."""
+_PERSON = Caseless(
+    r"\b(?:when|after|before|because|that|and|while"
     r"|where|if|then|until|since|as|but|so|by|with|for|to|of|about|from|help|helped|let|on|had|noticed|realized|knew|learned|caught"
     r"|like)\s(?=\w)"
 )
@@ -101,5 +103,6 @@ CUES = (
     Cue("family", _FAMILY, naming.surname),
     Cue("age", _AGE, naming.listed_name),
     Cue("object", _DONE_TO, naming.listed_name),
+    *(Cue("subject", opened, naming.listed_name) for opened in _OPENED),
     Cue("subject", _PERSON, naming.listed_name),
 )

@@ -21,6 +21,7 @@ _EMAIL = Caseless(
     rf"{_LOCAL}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}"
     rf"|{_LOCAL}{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})\b",
 )
+_HOST = Caseless(rf"{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})\b")
 _MAIL_HOST = Caseless(r"\b(?:g?mail|yahoo|hotmail|outlook|icloud|aol|proton(?:mail)?|msn|live|comcast|gmx)\b")
 _OBVIOUS = Caseless(_SPELT)
 
@@ -30,6 +31,8 @@ _URL = Caseless(
     rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_ENDINGS})/[^\s<>\"']{{1,2000}}"
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info)\b(?![\w@-])",
 )
+_PAGE = Caseless(rf"://|www\.|\.(?:{_ENDINGS})\b")
+"""What each page holds: most texts hold none, and the pattern would be tried at each word."""
 _KNOWN = Caseless(
     r"(?:uptodate|amboss|uworld|osmosis|medscape|mdcalc|anki|ankiweb|ncbi\.nlm\.nih|pubmed|nejm|jamanetwork|aamc|nrmp"
     r"|acog|idsociety|kdigo|accessmedicine|clinicaltrials|cdc|nih|fda|who|usmle|nbme|nbome|epic)\.(?:com"
@@ -46,11 +49,11 @@ _IP = Caseless(
 
 def links(text: str) -> Iterator[Found]:
     """Find them; a reference work everybody uses, named by its domain alone, tells of nobody."""
-    if "@" in text or " at " in text or "at]" in text or "at)" in text or _OBVIOUS.search(text):
+    if "@" in text or _HOST.search(text):
         for found in _EMAIL.finditer(text):
             if _OBVIOUS.search(found[0]) or _MAIL_HOST.search(found[0]):
                 yield Kind.EMAIL, *found.span()
-    if "." in text:
+    if _PAGE.search(text):
         yield from _pages(text)
     if "@" in text:
         for found in _HANDLE.finditer(text):

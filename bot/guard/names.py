@@ -35,7 +35,7 @@ _NO_INITIALS = words("abbreviation", "dotted")
 
 def names(text: str) -> Iterator[Found]:
     """Find them: after the words for a patient or a relative, after a title, or by what happened to the person."""
-    lowered = not any(char.islower() for char in text)
+    lowered = not any(map(str.islower, text))
     written = text.lower() if lowered and len(text.lower()) == len(text) else text
     for cue in CUES:
         for found in cue.pattern.finditer(written):

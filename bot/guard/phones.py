@@ -37,7 +37,7 @@ _NEAR = 48
 
 def phones(text: str) -> Iterator[Found]:
     """Find them. Numbers of other countries need a plus or a word such as *phone* before them."""
-    if not any(char.isdigit() for char in text):
+    if not any(map(str.isdigit, text)):
         yield from ((Kind.PHONE, *found.span()) for found in _SPELT.finditer(text))
         return
     for found in _SHAPED.finditer(text):

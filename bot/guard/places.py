@@ -22,20 +22,20 @@ _WORKPLACE = (
     r"|building|team|family|pavilion|free|primary|community"
     r"|church|school|library|office|wing|tower|entrance|practice|site)\b"
 )
-_NUMBERED = re.compile(
-    rf"(?<![\w.,/-])\d{{1,5}}[A-Za-z]?\s(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{{1,3}}(?:st|nd|rd"
+_NUMBERED = Caseless(
+    rf"(?-i:(?<![\w.,/-])\d{{1,5}}[A-Za-z]?\s(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{{1,3}}(?:st|nd|rd"
     rf"|th)|[A-Z][\w'.-]{{1,20}}(?:\s[A-Z][\w'.-]{{1,20}}){{0,2}})\s"
-    rf"(?i:{_STREET})\b(?!{_WORKPLACE})(?!\s?\.\s?[A-Z][a-z]+\s(?:said|told|asked|and))"
+    rf"(?i:{_STREET})\b(?!{_WORKPLACE})(?!\s?\.\s?[A-Z][a-z]+\s(?:said|told|asked|and)))"
 )
 _NUMBERED_LOW = Caseless(
     rf"(?<![\w.,/-])\d{{2,5}}\s(?:[nsew]\.?\s|north\s|south\s|east\s"
     rf"|west\s)?[a-z][a-z'-]{{2,20}}(?:\s[a-z'-]{{3,20}})?\s(?:street|avenue|road|boulevard|lane|blvd|ave"
     rf"|rd|drive|court)\b(?!{_WORKPLACE})",
 )
-_LIVES = re.compile(
-    rf"\b(?:lives?|lived|living|resides?|resided|residing|address(?:\sis)?|home|house|apartment|stays"
+_LIVES = Caseless(
+    rf"(?-i:\b(?:lives?|lived|living|resides?|resided|residing|address(?:\sis)?|home|house|apartment|stays"
     rf"|corner\sof|found(?:\sdown)?|hit)\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
-    rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE})",
+    rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE}))"
 )
 _BOX = Caseless(
     r"\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
@@ -78,12 +78,14 @@ _LIVES_IN = Caseless(
     rf"|village|church|job)\s(?:is\s|was\s)?(?:in|near|outside|of)\s(?P<home>{_AT})"
     r"|\b(?:resident|native|residents)\sof\s(?:rural\s|nearby\s"
     r"|the\stown\sof\s)?(?P<of>(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}))"
-    r"|\b(?P<city>(?-i:[A-Z][a-z]{2,20}))\s(?:resident|native)\b(?=[^.\n]{0,40}(?:admitted|presented|with"
+)
+_NATIVE = Caseless(
+    r"\b(?P<city>(?-i:[A-Z][a-z]{2,20}))\s(?:resident|native)\b(?=[^.\n]{0,40}(?:admitted|presented|with"
     r"|who|came|was\s))",
 )
-_COUNTY = re.compile(
-    r"\b(?:from|in|of|lives\sin)\s(?P<at>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?\s(?:County|Parish"
-    r"|Township|Borough|Village))\b(?!\s(?:Hospital|Medical|Health|Clinic|General|ED|Jail|Emergency))"
+_COUNTY = Caseless(
+    r"(?-i:\b(?:from|in|of|lives\sin)\s(?P<at>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?\s(?:County|Parish"
+    r"|Township|Borough|Village))\b(?!\s(?:Hospital|Medical|Health|Clinic|General|ED|Jail|Emergency)))"
 )
 _PATIENT = Caseless(r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman)\b")
 _INSTITUTION = Caseless(
@@ -108,11 +110,12 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in pattern.finditer(text))
     yield from (found.span("at") for found in _LIVES.finditer(text))
     yield from (found.span(found.lastgroup or 0) for found in _ZIP.finditer(text))
-    yield from (found.span() for found in _HOME.finditer(text) if _near_patient(text, found))
+    if _HOMES.search(text):
+        yield from (found.span() for found in _HOME.finditer(text) if _near_patient(text, found))
 
 
 def _towns(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_FROM, _LIVES_IN):
+    for pattern in (_FROM, _LIVES_IN, _NATIVE):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
             theirs = found.lastgroup == "home" or not _of_staff(text, found.start())
@@ -144,6 +147,7 @@ def _of_staff(text: str, start: int) -> bool:
 
 
 _MY = Caseless(r"\b(?:my|our)\s$")
+_HOMES = Caseless(r"nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments|county\sroad")
 _HOME = re.compile(
     r"\b(?:[A-Z][a-z]+\s){1,3}(?:nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments)\b"
     r"|\bCounty\sRoad\s\d{1,4}\b"

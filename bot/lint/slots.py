@@ -29,6 +29,11 @@ _SLOT = re.compile(
     """,
     re.X,
 )
+_HINT = re.compile(
+    r"[{\[<$%«_?]|[xX][xX]|\.\.|\u2026|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY|to be|lorem|insert"
+    r"|(?<=[rfs])\.? (?:[XYZ(]|[nN]ame|[lL]ast|So-)"
+)
+"""Something of which each slot holds one; most texts hold none."""
 _BROKEN = re.compile(
     r"(?:(?<=Dear )|(?<=Dr\. )|(?<=Hi ))(?=,)|\((?:name|date|month|rotation|service|specialty|program|number)\)"
 )
@@ -36,7 +41,7 @@ _BROKEN = re.compile(
 
 def unfilled(text: Text) -> Iterator[Span]:
     """Every slot that still waits for its word."""
-    for found in _SLOT.finditer(text.raw):
+    for found in _SLOT.finditer(text.raw) if _HINT.search(text.raw) else ():
         yield Span(found.start(), found.end())
     for found in _BROKEN.finditer(text.raw):
         start = found.start() if found[0] else max(0, text.raw.rfind("\n", 0, found.start()) + 1)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from functools import cache
+from itertools import chain
 from typing import Any
 
-from bot.caseless import Caseless, small
+from bot.caseless import Caseless
 from bot.needles import SHORTEST, needles
 from bot.playbook import sheets
+from bot.starts import small
 
 
 class Severity(IntEnum):
@@ -58,10 +60,10 @@ def matches(plain: str) -> Matches:
     A phrase stands within one sentence, or within one item of a list.
     """
     low = small(plain)
+    stretches = tuple(_stretches(low))
     found: dict[Category, list[re.Match[str]]] = {category: [] for category in Category}
-    for start, end in _stretches(low):
-        for category, pattern in _sought(low[start:end]):
-            found[category] += pattern.within(plain, low, start, end)
+    for category, pattern in map(_every().__getitem__, _sought(low)):
+        found[category] += pattern.in_each(plain, stretches)
     return {category: tuple(_apart(some)) for category, some in found.items()}
 
 
@@ -82,14 +84,12 @@ def _stretches(low: str) -> Iterator[tuple[int, int]]:
     yield start, len(low)
 
 
-def _sought(low: str) -> Iterator[tuple[Category, Caseless]]:
-    """The phrases that a stretch in small letters may hold, by the strings they need."""
-    by_start, here = _by_start(), set[int]()
-    for at in range(len(low)):
-        for needle, places in by_start.get(low[at : at + SHORTEST], ()):
-            if low.startswith(needle, at):
-                here.update(places)
-    return map(_every().__getitem__, (*here, *_anywhere()))
+def _sought(low: str) -> Iterable[int]:
+    """The places of the phrases that a text in small letters may hold, by the strings they need."""
+    by_start = _by_start()
+    here = {low[at : at + SHORTEST] for at in range(len(low))} & by_start.keys()
+    held = (places for start in here for needle, places in by_start[start] if needle in low)
+    return {*_anywhere(), *chain.from_iterable(held)}
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import category, normalize
 
+from bot.caseless import Caseless
 from bot.playbook import sheets
 
 
@@ -20,7 +21,7 @@ def _sentences(text: str) -> Iterator[str]:
     for sentence in _ENDS.split(_REPEATED.sub(r"\1", _APOSTROPHES.sub("", shown))):
         words = " ".join(_MARKS.sub(" ", sentence).split())
         if words:
-            yield _collapsed(_IDIOM.sub(" ", _renamed(_renamed(_collapsed(_FILLER.sub(" ", words))))))
+            yield _collapsed(_IDIOM.blank(_renamed(_renamed(_collapsed(_FILLER.blank(words))))))
 
 
 def _shown(text: str) -> str:
@@ -32,7 +33,7 @@ def _collapsed(text: str) -> str:
 
 
 def _renamed(text: str) -> str:
-    return _SAME.sub(lambda found: _NAMES[found[0]], text)
+    return _SAME.put(lambda found: _NAMES[found[0]], text)
 
 
 def _alarms(sentence: str) -> bool:
@@ -56,8 +57,8 @@ def _about_oneself(sentence: str) -> bool:
     return bool(named) and all(found["self"] for found in named)
 
 
-def _any(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_filled, phrases))})(?!\w)")
+def _any(phrases: Iterable[str]) -> Caseless:
+    return Caseless(rf"(?<!\w)(?:{'|'.join(map(_filled, phrases))})(?!\w)")
 
 
 def _listed(words: str) -> list[str]:
@@ -86,4 +87,4 @@ _MINE = _any(_SHEET["mine"]["phrases"])
 _WORD = _any(_SHEET["word"]["words"])
 _STARK = _any(_SHEET["stark"]["words"])
 _CUE = _any(_listed(_SHEET["others"]["cues"]))
-_PERSON = re.compile(rf"(?<!\w)(?:(?P<self>i|me|my|myself|we)|{'|'.join(_listed(_SHEET['others']['people']))})(?!\w)")
+_PERSON = Caseless(rf"(?<!\w)(?:(?P<self>i|me|my|myself|we)|{'|'.join(_listed(_SHEET['others']['people']))})(?!\w)")

@@ -63,6 +63,18 @@ def test_a_bad_line_is_answered_and_the_others_go_on(tmp_path: Path, capsys: pyt
     assert [answer["id"] for answer in answers] == [1, None, 2, 3, None, None, 4]
 
 
+def test_a_large_batch_is_answered_in_its_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [json.dumps({"id": n, "kind": "story", "part": "reason", "text": "I waited."}) for n in range(130)]
+    monkeypatch.setattr("adapters.check.LARGE", 1000)
+    monkeypatch.setattr("adapters.check.BLOCK", 60)
+    assert main(["check", "--batch", written(tmp_path, "\n".join([*rows, "{"]), "batch.jsonl")]) == 1
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["id"] for answer in answers] == [*range(130), None]
+    assert answers[-1]["line"] == 131
+
+
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--batch", "/nowhere/x.jsonl"]) == 1
     assert main(["check", "--kind", "story", "/nowhere/x.txt"]) == 1

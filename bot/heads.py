@@ -1,0 +1,111 @@
+"""How every match of a pattern begins: up to three letters at the start of a word, or nothing that is certain."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LONGEST = 3
+"""Characters of a beginning; they are in small letters, any white space in them is one space."""
+MOST = 2000
+"""Beginnings of one pattern; with more of them nothing is won."""
+
+Heads = frozenset[str]
+
+
+class _Head(NamedTuple):
+    """A beginning. `open` while what follows may be added; `edge` where it stands at the start of a word."""
+
+    text: str
+    open: bool = True
+    edge: bool = False
+
+
+_Set = frozenset[_Head]
+_NOTHING: _Set = frozenset({_Head("")})
+_ANYTHING: _Set = frozenset({_Head("", open=False)})
+_EDGE: _Set = frozenset({_Head("", edge=True)})
+
+_TOKEN = re.compile(
+    r"(?P<edge>\\b|\(\?<!\\w\)|\(\?<!\[(?:\\w|a-z)[^\]\\]*\]\))|(?P<aside>\(\?<?[=!])|(?P<open>\((?:\?P<\w+>|\?-?\w*:)?)(?!\?)"
+    r"|(?P<close>\))|(?P<or>\|)|(?P<class>\\[sd])|(?P<letter>\\[^\w\s]|[^\\()\[\]|?*+{}.^$])|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
+    r"|(?P<other>\\.|\(\?P=\w+\)|.)",
+    re.S,
+)
+_OFTEN = re.compile(r"(?P<none>\?|\*|\{0?,\d*\}|\{0\})[?+]?|(?P<more>\+|\{\d+(?:,\d*)?\})[?+]?")
+_PLAIN_SET = re.compile(r"\[(?!\^)(?:[0-9]-[0-9]|[^\\\]\[-]|\\[sd]|\\[^\w\s]|-(?=\])){1,12}\]")
+_IN_SET = re.compile(r"(?P<low>[0-9])-(?P<high>[0-9])|\\?(?P<one>.)", re.S)
+_CLASSES = {r"\s": " ", r"\d": "0123456789"}
+
+
+def heads(source: str) -> Heads:
+    """Return the beginnings, one of which every match has, all at the start of a word; none where that is not certain.
+
+    A word starts where the character before is no letter a to z. What looks around is passed over.
+    """
+    found, at = _choice(source, 0)
+    if at < len(source) or len(found) > MOST or not all(head.edge and head.text[:1].isalnum() for head in found):
+        return frozenset()
+    return frozenset(head.text for head in found)
+
+
+def _choice(source: str, at: int) -> tuple[_Set, int]:
+    """All branches up to the end of a group, and where that is."""
+    branches: set[_Head] = set()
+    while True:
+        row, at, more = _row(source, at)
+        branches |= row
+        if not more:
+            return frozenset(branches), at
+
+
+def _row(source: str, at: int) -> tuple[_Set, int, bool]:
+    """What stands in a row, where the row ends, and whether another branch follows."""
+    row = _NOTHING
+    while (token := _TOKEN.match(source, at)) and token.lastgroup not in ("close", "or"):
+        part, at = _part(source, token)
+        often = _OFTEN.match(source, at)
+        if often:
+            at = often.end()
+            part = frozenset({head._replace(open=False) for head in part}) | (_NOTHING if often["none"] else set())
+        row = _joined(row, part)
+    return row, token.end() if token else at, token is not None and token.lastgroup == "or"
+
+
+def _part(source: str, token: re.Match[str]) -> tuple[_Set, int]:
+    """The beginnings of one token, or of the group it opens, and where that ends."""
+    kind, end = token.lastgroup, token.end()
+    if kind == "open":
+        return _choice(source, end)
+    if kind == "aside":
+        return _NOTHING, _choice(source, end)[1]
+    if kind == "edge":
+        return _EDGE, end
+    if kind in ("class", "letter"):
+        return _letters(_CLASSES.get(token[0], token[0][-1])), end
+    if kind == "set" and _PLAIN_SET.fullmatch(token[0]):
+        return _letters("".join(map(_in_set, _IN_SET.finditer(token[0][1:-1])))), end
+    return (_NOTHING if token[0] in ("^", "$", r"\B") else _ANYTHING), end
+
+
+def _in_set(found: re.Match[str]) -> str:
+    if found["low"]:
+        return "".join(map(chr, range(ord(found["low"]), ord(found["high"]) + 1)))
+    return _CLASSES.get(found[0], found["one"])
+
+
+def _letters(written: str) -> _Set:
+    lowered = [" " if one.isspace() else one.lower() for one in written]
+    return frozenset({_Head(one) if len(one) == 1 else _Head("", open=False) for one in lowered})
+
+
+def _joined(row: _Set, part: _Set) -> _Set:
+    """Each beginning with each of what follows, as far as it matters; too many are cut at what is known."""
+    whole = {head for head in row if not head.open or len(head.text) >= LONGEST}
+    for head in row - whole:
+        for more in part:
+            text = (head.text + more.text)[:LONGEST]
+            whole.add(_Head(text, more.open and len(text) < LONGEST, head.edge or (more.edge and not head.text)))
+    if len(whole) > MOST:
+        return frozenset({head._replace(open=False) for head in row})
+    return frozenset(whole)
