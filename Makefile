@@ -7,8 +7,8 @@ AUDIT  := .venv-audit
 
 .PHONY: run test check fast bench measure pictures docs lock audit sbom clean
 
-run: $(READY)             ## talk to Vouch in this terminal, on a database of its own
-	$(BIN)/vouch chat
+run: $(READY)             ## a made-up class in the browser; `$(BIN)/vouch chat` talks in the terminal
+	$(BIN)/vouch web
 
 test: check               ## everything CI runs
 

@@ -61,6 +61,13 @@ def filled(text: str) -> str:
     return text
 
 
+def port(text: str) -> int:
+    """The number of a TCP port; 0: any that is free."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
+        raise argparse.ArgumentTypeError("expected a port: a number from 0 to 65535")
+    return int(text)
+
+
 def name(text: str) -> str:
     """A name: filled, and text that can be kept."""
     try:

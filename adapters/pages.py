@@ -30,6 +30,7 @@ environment:
   NO_COLOR         set to anything: no colour
 
 examples:
+  vouch web                               try it in a browser: a made-up class
   vouch chat                              talk; Ctrl-D leaves, answers stay
   vouch chat --as ana --database ana.db   somebody else, another file
   printf '/vouch story\\n' | vouch chat    one line in, one reply out
@@ -37,6 +38,19 @@ examples:
   vouch mix people.json                   who should write: docs/mix.md
   vouch check --kind request mail.txt     what a text would cost: docs/checks.md
   vouch season --match-year 2028          every date of a season""",
+)
+
+WEB = Page(
+    above="""\
+Open a made-up class in a browser on this computer: a channel, direct messages
+with Vouch, a clock that can be moved. Be any of its students, or a new one.""",
+    below="""\
+It listens on this computer only, asks nothing of the network, and keeps what is
+typed in a database of its own, encrypted: VOUCH_DATABASE, VOUCH_KEY and
+VOUCH_SEASON are not used. The class begins on 24 November 2026, whatever day it
+is; docs/web.md says what can be tried.
+
+exit code: 0 told to stop, 1 could not start, 2 not understood.""",
 )
 
 CHAT = Page(

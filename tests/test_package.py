@@ -15,6 +15,6 @@ def test_the_wheel_holds_code_templates_schema_and_data(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(built).namelist())
     for room in ("bot", "adapters", "templates"):
         for path in (ROOT / room).rglob("*"):
-            if path.is_file() and path.suffix in (".py", ".j2", ".sql", ".csv", ".toml"):
+            if path.is_file() and path.suffix in (".py", ".j2", ".sql", ".csv", ".toml", ".css", ".js", ".svg"):
                 assert str(path.relative_to(ROOT)) in names, path
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]

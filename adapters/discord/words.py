@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from discord import app_commands
 
 from adapters.discord import phrases
 from adapters.discord.limits import CHOICES
+from adapters.listed import described
 from bot.commands import COMMANDS
 from bot.coordinating import SPOKEN
 from bot.messages import Pick
@@ -39,18 +39,11 @@ ROOTS = {"vouch": phrases.ROOT, "cohort": phrases.COHORT}
 """The commands, with what each is for."""
 
 
-def described(root: str, help_page: str, words: Iterable[str]) -> dict[str, str]:
-    """Each of the words under a command with what its help page says of it."""
-    listed = re.findall(rf"^- `/{root} (\w+)`: (.+)$", help_page, re.M)
-    found = {word: text.partition(";")[0] for word, text in listed}
-    return {word: found.get(word, phrases.OF_WORD.format(word=word)) for word in words}
-
-
 def listed(renderer: Renderer) -> dict[str, dict[str, str]]:
     """What stands under each command."""
     return {
-        "vouch": described("vouch", renderer.plain(Words("commands/help")), COMMANDS),
-        "cohort": described("cohort", renderer.plain(Words("cohort/help")), SPOKEN),
+        "vouch": described("vouch", renderer.plain(Words("commands/help")), COMMANDS, phrases.OF_WORD),
+        "cohort": described("cohort", renderer.plain(Words("cohort/help")), SPOKEN, phrases.OF_WORD),
     }
 
 

@@ -19,6 +19,7 @@ from tests.adapters.discord.replayed import DiscordHands
 from tests.adapters.replayed import Hands, record
 from tests.adapters.slack.door import vouch as slack
 from tests.adapters.slack.replayed import SlackHands
+from tests.adapters.web import door as web
 from tests.standins.slack import Robot
 from tests.standins.slack.server import TEAM
 from tests.support import open_bot
@@ -115,10 +116,17 @@ async def on_a_server(folder: Path) -> AsyncIterator[World]:
         yield World(here.bot, lambda name: DiscordHands(here.robot(name)), on_discord, here.discord.staying)
 
 
+@asynccontextmanager
+async def in_a_browser(folder: Path) -> AsyncIterator[World]:
+    async with web.vouch(folder) as here:
+        yield World(here.bot, here.robot, web.person, here.memory.path.read_text)
+
+
 DOORS: dict[str, Callable[[Path], AbstractAsyncContextManager[World]]] = {
     "terminal": at_a_terminal,
     "slack": in_slack,
     "discord": on_a_server,
+    "web": in_a_browser,
 }
 
 

@@ -1,0 +1,38 @@
+"""The style, the script and the mark of a page: read once, named by what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "static"
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file as it is sent; `mark` changes with its content."""
+
+    name: str
+    kind: str
+    content: bytes
+    mark: str
+
+    @property
+    def address(self) -> str:
+        """Where a page finds it."""
+        return f"/static/{self.name}?{self.mark}"
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """Every asset by its name; nothing else in the folder is ever sent."""
+    paths = (path for path in FOLDER.iterdir() if path.suffix in TYPES)
+    return {made.name: made for made in (_read(path) for path in paths)}
+
+
+def _read(path: Path) -> Asset:
+    content = path.read_bytes()
+    return Asset(path.name, TYPES[path.suffix], content, sha256(content).hexdigest()[:12])
