@@ -5,19 +5,25 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 AUDIT  := .venv-audit
 
-.PHONY: run test check fast bench measure pictures docs lock audit sbom clean
+.PHONY: browser run test check fast bench measure pictures docs lock audit sbom clean
 
 run: $(READY)             ## a made-up class in the browser; `$(BIN)/vouch chat` talks in the terminal
 	$(BIN)/vouch web
 
 test: check               ## everything CI runs
 
-check: $(READY)           ## format, lint, import contracts, types, every test
+check: $(READY) browser   ## format, lint, import contracts, types, every test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadgroup
+
+browser:                  ## Debian's Chromium for the tests of the pages, where it is missing and can be had
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && timeout 300 apt-get -qq update && \
+		DEBIAN_FRONTEND=noninteractive timeout 300 apt-get -qq install --no-install-recommends chromium >/dev/null; \
+	} || echo "No Chromium here: the tests of the pages in a browser will be skipped."
 
 fast: $(READY)            ## the tests without the long proofs
 	$(BIN)/pytest -m "not slow" -n auto --dist loadgroup
@@ -28,6 +34,7 @@ bench: $(READY)           ## how long things take, printed
 	$(BIN)/python -m tests.benchmarks.slack
 	$(BIN)/python -m tests.benchmarks.discord
 	$(BIN)/python -m tests.benchmarks.flood
+	$(BIN)/python -m tests.benchmarks.web
 
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
@@ -36,6 +43,7 @@ measure: $(READY)         ## precision and recall on the labelled texts, printed
 pictures: $(READY)        ## docs/pictures, drawn from real payloads; needs chromium, and pngquant to keep them small
 	$(BIN)/python -m tests.pictures.discord
 	$(BIN)/python -m tests.pictures.slack docs/pictures/slack
+	$(BIN)/python -m tests.pictures.web
 
 docs: $(READY)            ## write the pages that are made: docs/rules.md, docs/checks.md
 	$(BIN)/python -m tests.rules

@@ -30,7 +30,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a feed. `live`: what is on its cards can be acted on; `day` where another one begins."""
+    """One entry of a feed. `live`: it is unfolded and can be acted on; `day` where another one begins."""
 
     who: str
     hour: str
@@ -49,6 +49,7 @@ def standing(room: Room, user: str) -> tuple[Item, ...]:
 
 def _items(room: Room, user: str) -> Iterator[Item]:
     day, shown = "", room.shown
+    came = next((one for one in reversed(room.entries) if one.who is Who.ITSELF), None)
     for entry in room.entries:
         at = entry.at.astimezone(EASTERN)
         today = _day(at)
@@ -60,7 +61,7 @@ def _items(room: Room, user: str) -> Iterator[Item]:
             entry.private,
             entry.cards,
             tuple(_paper(file, n, user, entry.held) for n, file in enumerate(entry.reply.files)),
-            entry is shown or entry.who is Who.ITSELF,
+            entry is shown or entry is came,
         )
         day = today
 

@@ -183,10 +183,16 @@ function draw() {
   } else said().removeAttribute("aria-activedescendant");
 }
 
+function close() {
+  asked += 1; // whatever is still on its way comes too late
+  offers = [];
+  at = -1;
+  draw();
+}
+
 function take(n) {
   said().value = `${offers[n].value} `;
-  offers = [];
-  draw();
+  close();
   offer();
 }
 
@@ -195,7 +201,7 @@ function onKey(event) {
   const last = offers.length - 1;
   if (event.key === "ArrowDown") at = at < last ? at + 1 : 0;
   else if (event.key === "ArrowUp") at = at > 0 ? at - 1 : last;
-  else if (event.key === "Escape") offers = [];
+  else if (event.key === "Escape") return void (event.preventDefault(), close());
   else if (event.key === "Tab" && !event.shiftKey) return void (event.preventDefault(), take(Math.max(at, 0)));
   else if (event.key === "Enter" && at >= 0) return void (event.preventDefault(), take(at));
   else return;
@@ -219,7 +225,7 @@ function prepare() {
     input.setAttribute(name, value);
   input.addEventListener("input", offer);
   input.addEventListener("keydown", onKey);
-  input.addEventListener("blur", () => ((offers = []), draw()));
+  input.addEventListener("blur", close);
   find("show-moved").addEventListener("click", refresh);
 }
 

@@ -111,6 +111,19 @@ class Robot:
             values = [value for value, label, _ in control.options if label in labels]
         return await self._post(card, {control.name: values}, ("send", "1"))
 
+    async def tick(self, seen: Seen, value: str) -> Seen:
+        """Choose one value in the field there is."""
+        card = seen.page.card
+        assert card is not None
+        return await self._post(card, {card.controls[0].name: [value]}, ("send", "1"))
+
+    async def leave(self, seen: Seen, values: Mapping[str, str]) -> None:
+        """Go away with something half typed."""
+        card = seen.page.card
+        assert card is not None
+        typed = {f"a.{key}": [text] for key, text in values.items()}
+        self.last = await self._post(card, typed, ("left", "1"))
+
     def buttons(self, seen: Seen) -> list[str]:
         return seen.buttons
 
@@ -133,29 +146,30 @@ class Robot:
 
 @asynccontextmanager
 async def opened(
-    bot: Desk, folder: Path, clock: Callable[[], datetime] = lambda: NOW, members: Mapping[str, Member] = MEMBERS
+    bot: Desk, memory: Memory, clock: MovableClock, members: Mapping[str, Member] = MEMBERS
 ) -> AsyncIterator[Here]:
     """The pages of a bot, until the block ends."""
-    memory = Memory(folder / "vouch.class", Kept(0.0))
-    moving = MovableClock(clock, timedelta(seconds=memory.now.ahead))
-    playground = Playground(
-        bot=bot, clock=moving, memory=memory, renderer=RENDERER, held=Held(now=lambda: 0.0), members=members
-    )
+    held = Held(now=lambda: 0.0)
+    playground = Playground(bot=bot, clock=clock, memory=memory, renderer=RENDERER, held=held, members=members)
     listening = bound(0)
-    server = TestServer(
-        site(playground, RENDERER, listening.getsockname()[1]).app(), socket_factory=lambda *_: listening
-    )
+    app = site(playground, RENDERER, listening.getsockname()[1]).app()
+    server = TestServer(app, socket_factory=lambda *_: listening)
     await server.start_server(access_log=None)
     jar = aiohttp.CookieJar(unsafe=True)
     async with aiohttp.ClientSession(cookie_jar=jar) as session:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         try:
-            yield Here(bot, moving, memory, playground, address, session)  # type: ignore[arg-type]
+            yield Here(bot, clock, memory, playground, address, session)  # type: ignore[arg-type]
         finally:
             await server.close()
 
 
 @asynccontextmanager
-async def vouch(folder: Path, clock: Callable[[], datetime] = lambda: NOW) -> AsyncIterator[Here]:
-    async with open_bot(folder, clock) as bot, opened(bot, folder, clock) as here:
+async def vouch(
+    folder: Path, real: Callable[[], datetime] = lambda: NOW, members: Mapping[str, Member] = MEMBERS
+) -> AsyncIterator[Here]:
+    """A bot and its pages on one clock, which can be moved."""
+    memory = Memory(folder / "vouch.class", Kept(0.0))
+    clock = MovableClock(real, timedelta(seconds=memory.now.ahead))
+    async with open_bot(folder, clock) as bot, opened(bot, memory, clock, members) as here:
         yield here
