@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from adapters.web.fields import ANSWER, FEW, Field, fields
 from adapters.web.prose import drawn, line
+from bot.interview.words import understood
 from bot.messages import (
     Action,
     Card,
@@ -62,7 +63,6 @@ def incoming(given: Given, person: Person, shown: Reply | None = None) -> Heard:
     if not _TOKEN.fullmatch(token):
         raise Unreadable("event")
     name = f"web:{token}.{_digest(given)}"
-    question = shown.question if shown else None
     form = _form(shown)
     answers = _answers(given)
     typed = _half_typed(answers, form)
@@ -74,8 +74,7 @@ def incoming(given: Given, person: Person, shown: Reply | None = None) -> Heard:
         return Heard((*before, Event(name, person, Press(value, revision))), _label(value, shown))
     if "say" in given:
         text = _first(given, "say")
-        private = bool(question and question.private) and not text.lstrip().startswith("/")
-        return Heard((*before, Event(name, person, Said(text))), text, private)
+        return Heard((*before, Event(name, person, Said(text))), text, not _harmless(text, shown))
     if not answers:
         raise Unreadable("fields")
     what: Incoming = Submit(_filled(answers), revision)
@@ -120,6 +119,20 @@ def _half_typed(answers: Mapping[str, str], form: Form | None) -> dict[str, str]
 
 def _form(shown: Reply | None) -> Form | None:
     return shown.cards[-1].form if shown and shown.cards else None
+
+
+def _harmless(text: str, shown: Reply | None) -> bool:
+    """Tell whether a typed line may stand in the feed: whatever answers no question could be anything."""
+    if text.lstrip().startswith("/") or understood(text) is not None:
+        return True
+    question = shown.question if shown else None
+    return (question is not None and not question.private) or text.strip().casefold() in _labels(shown)
+
+
+def _labels(shown: Reply | None) -> set[str]:
+    picks = shown.question.choices if shown and shown.question else ()
+    actions = [action for card in (shown.cards if shown else ()) for action in card.actions]
+    return {one.label.casefold() for one in (*picks, *actions)}
 
 
 def _label(value: str, shown: Reply | None) -> str:

@@ -79,7 +79,9 @@ def test_a_line_is_said_and_repeated_unless_the_question_is_private() -> None:
     assert heard.events[0].incoming == Said("228")
     assert heard.private
     assert not incoming(posted(say=["/vouch story"]), ANA, asked(SCORE)).private
-    assert not incoming(posted(say=["hello"]), ANA, None).private
+    assert not incoming(posted(say=["Back"]), ANA, asked(SCORE)).private
+    assert not incoming(posted(say=["Ward 7"]), ANA, asked(WHERE)).private
+    assert incoming(posted(say=["I scored 228"]), ANA, None).private  # it answers nothing, so it could be anything
 
 
 def test_a_long_list_is_pressed_too() -> None:
