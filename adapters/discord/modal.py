@@ -9,6 +9,7 @@ from zlib import crc32
 from adapters.discord import controls, limits, phrases
 from adapters.discord.ids import Mark, carried, case_of
 from adapters.discord.limits import Component
+from adapters.drafted import answer, chosen
 from adapters.fitting import brief, parts
 from bot.messages import Form, Input, OpenQuestion, Pick
 
@@ -80,10 +81,10 @@ def _text(given: Input, draft: str, number: int) -> Component:
 
 def _select(given: Input, picks: tuple[Pick, ...], number: int, *, alone: bool) -> Component:
     several = given.kind == "multichoice"
-    chosen = [pick.value for pick in picks if _was_chosen(pick, given.draft, several=several)]
+    before = chosen(given)
     required = given.required and alone
     options = [
-        {**option, "default": True} if pick.value in chosen else option
+        {**option, "default": True} if pick in before else option
         for pick, option in zip(picks, controls.options(picks), strict=True)
     ]
     return {
@@ -94,11 +95,6 @@ def _select(given: Input, picks: tuple[Pick, ...], number: int, *, alone: bool) 
         "max_values": len(picks) if several else 1,
         "options": options,
     }
-
-
-def _was_chosen(pick: Pick, draft: str, *, several: bool) -> bool:
-    """A draft names what was chosen as a person reads it."""
-    return pick.label in draft if several else pick.label == draft
 
 
 # ------------------------------------------------------------------ what was filled in
@@ -132,4 +128,5 @@ def resolved(form: Form, given: Mapping[str, str]) -> dict[str, str]:
 
 def earlier(form: Form, page: int) -> dict[str, str]:
     """What the pages before this one kept as drafts."""
-    return {one.key: one.draft for shown in pages(form)[:page] for one in shown if one.draft}
+    kept = {one.key: answer(one) for shown in pages(form)[:page] for one in shown}
+    return {key: text for key, text in kept.items() if text}

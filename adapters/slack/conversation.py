@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adapters.held import Held
 from adapters.logs import place as place_of
-from adapters.slack import elements, phrases
+from adapters.slack import elements, paging, phrases
 from adapters.slack.elements import escape
 from adapters.slack.home import home
 from adapters.slack.tenants import Tenants
-from adapters.slack.translate import Heard, Kind, Place, errors, incoming, messages, personal, view
+from adapters.slack.translate import Heard, Kind, Place, errors, incoming, messages, personal, view, view_pages
 from adapters.slack.web import Web, WebFailed
-from bot.messages import Event, Front, Person, Press, Reply, Submit
+from bot.messages import Event, Front, Opened, Person, Press, Reply, Submit
 
 Receive = Callable[[Event, Callable[[], Awaitable[bool]]], Awaitable[Reply]]
 """An event, and how to ask whether who speaks runs the workspace."""
@@ -84,8 +84,9 @@ class Conversation:
             return Answer(then=lambda: self._file(heard.place, web))
         if heard.place.kind is Kind.HOME_OPENED:
             return Answer(then=lambda: self._home(heard.place, web))
-        reply = await self._turns(heard, web)
-        return self._beside(heard, await self._answer(heard, reply, web), web)
+        meant = await self._page(heard) if heard.place.paged else heard
+        reply = await self._turns(meant, web)
+        return self._beside(meant, await self._answer(meant, reply, web), web)
 
     def _beside(self, heard: Heard, answer: Answer, web: Web) -> Answer:
         """Draw the Home tab anew after what changes it: its own button, and a record that was forgotten."""
@@ -99,6 +100,15 @@ class Conversation:
             await self._home(heard.place, web)
 
         return Answer(answer.ack, then)
+
+    async def _page(self, heard: Heard) -> Heard:
+        """A sent page of a form as what it means, and the page to show then."""
+        (event,) = heard.events
+        if not isinstance(event.incoming, Submit):
+            raise TypeError("a page is sent as a form")
+        shown = await self._core.receive(Event(f"{event.id}:look", event.person, Opened()))
+        meant, page = paging.step(view_pages(shown), shown, event.incoming, heard.place.page)
+        return replace(heard, place=replace(heard.place, page=page), events=(replace(event, incoming=meant),))
 
     async def _turns(self, heard: Heard, web: Web) -> Reply:
         place = heard.place
@@ -127,14 +137,15 @@ class Conversation:
 
     def _submitted(self, heard: Heard, reply: Reply) -> dict[str, Any]:
         """The next step in the same modal, or what is wrong under the fields it is wrong in."""
-        form = reply.cards[-1].form if reply.cards else None
-        given = heard.events[-1].incoming
-        if form is not None and isinstance(given, Submit):
+        form, place = reply.cards[-1].form if reply.cards else None, heard.place
+        if form is not None and isinstance(heard.events[-1].incoming, Submit):
             advice = any(action.value == "keep" for action in reply.cards[-1].actions)
-            found = {} if advice else errors(form, heard.place.inputs)
+            found = {} if advice else errors(form, place.inputs)
             if found:
                 return {"response_action": "errors", "errors": found}
-        return {"response_action": "update", "view": self._view(heard.place, reply)}
+            back = paging.lacking(view_pages(reply), reply, place.inputs) if place.paged else None
+            place = place if back is None else replace(place, page=back)
+        return {"response_action": "update", "view": self._view(place, reply)}
 
     def _view(self, place: Place, reply: Reply) -> dict[str, Any]:
         return view(reply, lambda: self._held.keep(reply, place.owner), place.page)

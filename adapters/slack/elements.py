@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
+from adapters.drafted import chosen
 from adapters.fitting import brief, parts, size
 from adapters.slack import limits, phrases, richtext
 from bot.messages import Action, File, Input, Pick
@@ -182,17 +183,10 @@ def _chooser(given: Input) -> Block:
     }
     kind = kinds[several, few]
     made: Block = {"type": kind, "action_id": "v1:input", "options": options(given.choices)}
-    chosen = options(tuple(pick for pick in given.choices if pick.label in _chosen(given, several=several)))
-    if chosen:
-        made["initial_options" if several else "initial_option"] = chosen if several else chosen[0]
+    before = options(chosen(given))
+    if before:
+        made["initial_options" if several else "initial_option"] = before if several else before[0]
     return made if few else {**made, "placeholder": plain(phrases.CHOOSE)}
-
-
-def _chosen(given: Input, *, several: bool) -> tuple[str, ...]:
-    """Labels of what was chosen before; a draft names them as a person reads them."""
-    if not several:
-        return (given.draft,)
-    return tuple(pick.label for pick in given.choices if pick.label in given.draft)
 
 
 def file_button(file: File, key: str) -> Block:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from adapters.fitting import size
-from adapters.slack import elements, limits, phrases, richtext
+from adapters.slack import elements, limits, paging, phrases, richtext
 from adapters.slack.elements import Block
 from bot.messages import Action, Card, Form, OpenQuestion, Reply
 
@@ -164,52 +164,38 @@ def view(reply: Reply, keep: Callable[[], str], page: int = 0) -> View:
     `keep` keeps the reply and returns its name; it is called when a button of the view stands for the reply.
     """
     question = reply.question
-    blocks: list[Block] = []
-    for number, card in enumerate(reply.cards):
-        blocks += [{"type": "divider"}] if number else []
-        blocks += _card(card, _asked(reply, number), f"c{number}", message=False)
     held = keep() if reply.files else ""
-    if reply.files:
-        blocks += _files(reply, held)
-    blocks = _page(blocks, page, lambda: held or keep())
-    made: View = {
+    made = view_pages(reply, held)
+    page = min(page, len(made) - 1)
+    blocks = list(made[page])
+    several: dict[str, int] = {}
+    if len(made) > 1:
+        blocks.append(paging.turning(made, page, held or keep()))
+        several = {"page": page}
+    shown: View = {
         "type": "modal",
         "callback_id": "v1:step",
         "title": elements.plain(phrases.HOME_TITLE),
         "close": elements.plain(phrases.CLOSE),
         "blocks": blocks or elements.literal(phrases.NO_ANSWER),
         "notify_on_close": True,
-        "private_metadata": _metadata(question),
+        "private_metadata": json.dumps({"revision": question.revision if question else None, **several}),
     }
-    return {**made, "submit": elements.plain(phrases.NEXT)} if _has_input(blocks) else made
+    if not _has_input(blocks):
+        return shown
+    label = phrases.NEXT if paging.following(made, page) is None else phrases.NEXT_PAGE
+    return {**shown, "submit": elements.plain(label)}
 
 
-def _page(blocks: list[Block], page: int, keep: Callable[[], str]) -> list[Block]:
-    """The blocks of one page, with the buttons to the others."""
-    pages = list(_pages(blocks))
-    if len(pages) < 2:
-        return blocks
-    page = min(page, len(pages) - 1)
-    held = keep()
-    buttons = [
-        elements.button(phrases.PAGE.format(n=n + 1, count=len(pages)), f"{held}/{n}", f"v1:page::{n}")
-        for n in (page - 1, page + 1)
-        if 0 <= n < len(pages)
-    ]
-    return [*pages[page], {"type": "actions", "block_id": "page", "elements": buttons}]
-
-
-def _pages(blocks: list[Block]) -> Iterator[list[Block]]:
-    held: list[Block] = []
-    room = limits.VIEW_BYTES
-    for block in blocks:
-        long = len(json.dumps(block))
-        if held and (len(held) == limits.VIEW_BLOCKS or long > room):
-            yield held
-            held, room = [], limits.VIEW_BYTES
-        held.append(block)
-        room -= long
-    yield held
+def view_pages(reply: Reply, held: str = " " * 12) -> paging.Pages:
+    """All pages of a view, without the buttons between them. Names of replies are all as long as `held`."""
+    blocks: list[Block] = []
+    for number, card in enumerate(reply.cards):
+        blocks += [{"type": "divider"}] if number else []
+        blocks += _card(card, _asked(reply, number), f"c{number}", message=False)
+    if reply.files:
+        blocks += _files(reply, held)
+    return paging.pages(blocks)
 
 
 def _files(reply: Reply, held: str) -> list[Block]:
@@ -218,10 +204,6 @@ def _files(reply: Reply, held: str) -> list[Block]:
     whole = elements.listed(names) if elements.long_labels(names, limits.BUTTON) else []
     rows = [made[at : at + limits.ACTIONS] for at in range(0, len(made), limits.ACTIONS)]
     return [*whole, *({"type": "actions", "block_id": f"f:{n}", "elements": row} for n, row in enumerate(rows))]
-
-
-def _metadata(question: OpenQuestion | None) -> str:
-    return json.dumps({"revision": question.revision if question else None})
 
 
 def _has_input(blocks: Iterable[Block]) -> bool:

@@ -11,12 +11,12 @@ from typing import Any
 
 from adapters.slack.elements import key_of
 from adapters.slack.lines import named, typed
-from adapters.slack.surfaces import errors, messages, personal, view
+from adapters.slack.surfaces import errors, messages, personal, view, view_pages
 from bot.messages import Attached, Command, Event, Incoming, Left, Opened, Person, Press, Said, Submit, Where
 
 Payload = Mapping[str, Any]
 
-__all__ = ["Heard", "Kind", "Place", "errors", "incoming", "messages", "person", "personal", "view"]
+__all__ = ["Heard", "Kind", "Place", "errors", "incoming", "messages", "person", "personal", "view", "view_pages"]
 
 
 class Kind(Enum):
@@ -57,6 +57,8 @@ class Place:
     file: bool = False
     page: int = 0
     """Which page of it."""
+    paged: bool = False
+    """The view is one page of several."""
 
     @property
     def person(self) -> Person:
@@ -233,11 +235,20 @@ def _pressed_at(body: Payload) -> Place:
 
 def _submission(body: Payload) -> Heard:
     shown = body["view"]
-    place = _place(Kind.SUBMISSION, body, view=str(shown["id"]), hash=str(shown.get("hash", "")), inputs=_blocks(shown))
+    revision, page = _metadata(shown)
+    place = _place(
+        Kind.SUBMISSION,
+        body,
+        view=str(shown["id"]),
+        hash=str(shown.get("hash", "")),
+        inputs=_blocks(shown),
+        page=page or 0,
+        paged=page is not None,
+    )
     values = _values(shown)
     # Slack keeps the hash of a view that was answered with errors: what was typed tells a second try from a repeat.
     mark = f"{place.view}:{place.hash}:{_digest(values)}"
-    return Heard(place, (_told(body, mark, Submit(values, _revision(shown))),))
+    return Heard(place, (_told(body, mark, Submit(values, revision)),))
 
 
 def _digest(values: Mapping[str, str]) -> str:
@@ -257,12 +268,14 @@ def _blocks(shown: Payload) -> tuple[str, ...]:
     return tuple(str(block["block_id"]) for block in shown.get("blocks", ()) if block.get("type") == "input")
 
 
-def _revision(shown: Payload) -> int | None:
+def _metadata(shown: Payload) -> tuple[int | None, int | None]:
+    """The revision a view was drawn for, and which page of it where there are several."""
     try:
-        revision = json.loads(shown.get("private_metadata") or "{}").get("revision")
+        kept = json.loads(shown.get("private_metadata") or "{}")
+        revision, page = kept.get("revision"), kept.get("page")
     except (ValueError, AttributeError):
-        return None
-    return revision if isinstance(revision, int) else None
+        return None, None
+    return revision if isinstance(revision, int) else None, page if isinstance(page, int) else None
 
 
 def _values(shown: Payload) -> dict[str, str]:

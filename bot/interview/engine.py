@@ -25,8 +25,11 @@ def prefill(question: Question[Any], interview: Interview) -> str:
 
     A line that named none of the choices is kept, but offering it again would help nobody.
     """
-    if question.key in interview.drafts and not question.choices:
-        return interview.drafts[question.key]
+    draft = interview.drafts.get(question.key)
+    if draft is not None:
+        meant = question.read(draft) if question.choices else draft
+        if not isinstance(meant, Problem):
+            return question.show(meant) if question.choices else draft
     found = kept_answer(question, interview.answers)
     if found is None:
         return interview.drafts.get(question.starts, "") or question.stands
