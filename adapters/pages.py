@@ -185,5 +185,9 @@ MANIFEST = Page(
 Print the manifest of the Slack app as JSON: at api.slack.com/apps choose
 "Create New App", "From a manifest", and paste it.""",
     below="""\
+Without --public Slack is asked for a socket, and no public address is needed.
+With it, Slack calls Vouch at URL/slack/events, and whoever installs Vouch comes
+back to URL/slack/oauth_redirect: both stand in the manifest then.
+
 docs/slack.md says what each scope is for, and what comes after.""",
 )

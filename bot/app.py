@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
@@ -16,6 +16,7 @@ from bot import limits, stage
 from bot.attending import Attending
 from bot.cohort import Cohort
 from bot.delivery import Delivery
+from bot.departing import Space
 from bot.effects import Feed, Forget, Join, Offer, Turn, Unlink
 from bot.feeding import Calendars
 from bot.flows import front
@@ -23,6 +24,7 @@ from bot.keeping import Keeping
 from bot.limits import Gate
 from bot.linking import Linking
 from bot.messages import Caller, Event, Front, Opened, Person, Pick, Reply
+from bot.parting import Parting
 from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
@@ -78,6 +80,7 @@ class Bot:
         self._attending = Attending(store=store)
         keeping = Keeping(store=store, clock=clock, season=season)
         self._linking = Linking(store=store, clock=clock, keeping=keeping)
+        self._parting = Parting(store=store, clock=clock, season=season)
         self._calendars = Calendars(store=store, keeping=keeping, moment=self._now, clock=clock, address=address)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
         self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
@@ -186,6 +189,10 @@ class Bot:
     async def calendar(self, token: str) -> bytes | None:
         """The calendar behind the secret part of a link, as a file's bytes; None where it opens nothing."""
         return await self._calendars.read(token)
+
+    async def departed(self, student: str, at: Person, since: datetime, gone: Collection[Space]) -> bool:
+        """Note for one student that a place of theirs has let Vouch go; `gone` are all such places. Raises Conflict."""
+        return await self._parting.note(student, at, since, gone)
 
     def _remember(self, event: Event) -> None:
         """Note a delivery that left no row: nothing is written down of somebody who only looked, or is gone."""

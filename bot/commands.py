@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import drafts, letters, places, stage
+from bot import departing, drafts, letters, places, stage
 from bot.coordinating import cohort, mine
 from bot.copied import copied
 from bot.dossier import Dossier, plain
@@ -54,8 +54,10 @@ def _notice(block: str, **facts: object) -> Screen:
 
 
 def _home(dossier: Dossier, rest: str, _: Moment) -> Turn:
-    """Home; `details` and `neutral` say what a page that stays may show."""
+    """Home; `details` and `neutral` say what a page that stays may show, `seen` that a place is known to be gone."""
     kept = stage.pause(dossier)
+    if rest == departing.SEEN:
+        kept = departing.seen(kept)
     if rest in ("details", "neutral"):
         kept = replace(kept, shown=rest == "details")
     return Turn(kept, (home(kept),))

@@ -27,6 +27,7 @@ class Kind(StrEnum):
 
     DIGEST = "digest"
     TEST = "test"
+    NOTICE = "notice"
 
 
 class Reason(StrEnum):

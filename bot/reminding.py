@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot import outbox, schedule, stage
+from bot import departing, outbox, schedule, stage
 from bot.dossier import Dossier
 from bot.dossier.reminders import Reminders
 from bot.drafts import open_flow
@@ -54,6 +54,8 @@ _ACTS_OF = {
 def message(dossier: Dossier, kind: outbox.Kind, things: tuple[Occasion, ...]) -> Screen:
     """What comes by itself: neutral on a lock screen, and in the chat too unless the student said otherwise."""
     facts = {"count": len(things), "details": dossier.reminders.details}
+    if kind is outbox.Kind.NOTICE:
+        return departing.message()
     title = Words("reminders/message", "title")
     if kind is outbox.Kind.TEST:
         return Screen(title, (Words("reminders/message", "test", facts),), actions=(DUE, STOP))

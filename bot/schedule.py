@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from bot import departing
 from bot.dossier import Dossier
 from bot.dossier.reminders import MOST_TOLD, Reminders
 from bot.occasions import Occasion, occasions, own_season
@@ -38,10 +39,10 @@ def today_of(reminders: Reminders, now: datetime) -> date:
 
 def plan(dossier: Dossier, now: datetime, season: Season) -> Changes:
     """The rows a record asks for from now on: the next message and, if one is wanted, that to try it out."""
-    mine = dossier.reminders
+    mine, notices = dossier.reminders, departing.notices(dossier, now)
     if not mine.on or mine.to is None:
-        return Changes(why=Reason.STOPPED)
-    test = (Post(Kind.TEST, str(mine.test), mine.to, now),) if mine.test else ()
+        return Changes(notices, why=Reason.STOPPED)
+    test = (*notices, *((Post(Kind.TEST, str(mine.test), mine.to, now),) if mine.test else ()))
     day = _next(dossier, now, season)
     if day is None:
         return Changes(test, why=Reason.NOT_NEEDED)
@@ -57,6 +58,8 @@ def wakes(reminders: Reminders, day: date) -> datetime:
 def judge(row: Row, dossier: Dossier, now: datetime, season: Season, *, rings: bool) -> Send | End:
     """What becomes of a row whose time has come, by the record as it is now. `rings`: somebody may be woken by it."""
     mine = dossier.reminders
+    if row.kind is Kind.NOTICE:
+        return _notice(row, dossier, now, rings=rings)
     if not mine.on or mine.to != row.to:
         return End(Reason.MOVED if mine.on else Reason.STOPPED)
     if row.kind is Kind.TEST:
@@ -74,6 +77,8 @@ def judge(row: Row, dossier: Dossier, now: datetime, season: Season, *, rings: b
 def told(dossier: Dossier, row: Row, things: Iterable[Occasion], now: datetime) -> Dossier:
     """The record once a row is being sent: nothing of it is told a second time, and the day has had its message."""
     mine = dossier.reminders
+    if row.kind is Kind.NOTICE:
+        return departing.told(dossier)
     if row.kind is Kind.TEST:
         return _silently(dossier, replace(mine, test=0))
     keys = tuple(thing.key for thing in things)
@@ -84,6 +89,8 @@ def told(dossier: Dossier, row: Row, things: Iterable[Occasion], now: datetime) 
 def untold(dossier: Dossier, row: Row) -> Dossier:
     """The record once a row is given up that never arrived: what it was to tell is open again."""
     mine = dossier.reminders
+    if row.kind is Kind.NOTICE:
+        return departing.told(dossier, told=False)
     if row.kind is Kind.TEST:
         return _silently(dossier, replace(mine, test=0))
     return _silently(dossier, again(mine, row.things) if row.attempts else mine)
@@ -161,6 +168,14 @@ def _test(row: Row, mine: Reminders, now: datetime, *, rings: bool) -> Send | En
     if row.attempts == 0 and str(mine.test) != row.name:
         return End(Reason.MOVED)
     return End(Reason.LATE) if rings and now - row.due > reminding.TEST_LATE else Send(())
+
+
+def _notice(row: Row, dossier: Dossier, now: datetime, *, rings: bool) -> Send | End:
+    """That a place is gone is told until it was; in quiet hours the next plan has another day for it."""
+    if not departing.wanted(dossier, row.to):
+        return End(Reason.NOT_NEEDED)
+    (post,) = departing.notices(dossier, now)
+    return End(Reason.LATE) if rings and post.name != row.name else Send(())
 
 
 def _wanted(row: Row, dossier: Dossier, now: datetime, season: Season) -> tuple[Occasion, ...]:

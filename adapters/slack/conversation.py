@@ -84,7 +84,7 @@ class Conversation:
             return Answer(then=lambda: self._file(heard.place, web))
         if heard.place.kind is Kind.HOME_OPENED:
             return Answer(then=lambda: self._home(heard.place, web))
-        meant = await self._page(heard) if heard.place.paged else heard
+        meant = await self._page(heard, web) if heard.place.paged else heard
         reply = await self._turns(meant, web)
         return self._beside(meant, await self._answer(meant, reply, web), web)
 
@@ -101,12 +101,12 @@ class Conversation:
 
         return Answer(answer.ack, then)
 
-    async def _page(self, heard: Heard) -> Heard:
+    async def _page(self, heard: Heard, web: Web) -> Heard:
         """A sent page of a form as what it means, and the page to show then."""
         (event,) = heard.events
         if not isinstance(event.incoming, Submit):
             raise TypeError("a page is sent as a form")
-        shown = await self._core.receive(Event(f"{event.id}:look", event.person, Opened()))
+        shown = await self._core.receive(Event(f"{event.id}:look", event.person, Opened()), lambda: web.runs(heard.place.user))
         meant, page = paging.step(view_pages(shown), shown, event.incoming, heard.place.page)
         return replace(heard, place=replace(heard.place, page=page), events=(replace(event, incoming=meant),))
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from adapters.slack.preflight import SCOPES
 
+EVENTS, REDIRECT = "/slack/events", "/slack/oauth_redirect"
+"""Where Slack calls, and where it sends whoever installed Vouch: our listener's path, and bolt's."""
 WHY = {
     "chat:write": "answers in the direct messages, and reminders a student asked for",
     "commands": "/vouch, /cohort and the shortcut",
@@ -17,8 +19,15 @@ WHY = {
 """Each scope with its reason; docs/slack.md has the same list."""
 
 
-def manifest(*, forms_only: bool = False) -> dict[str, Any]:
-    """The manifest as Slack takes it. `forms_only`: the Messages tab is read-only and nothing typed is received."""
+def manifest(*, forms_only: bool = False, public: str = "") -> dict[str, Any]:
+    """The manifest as Slack takes it.
+
+    `forms_only`: the Messages tab is read-only and nothing typed is received. `public`: the https address at which
+    Vouch is reached; then Slack calls it there instead of by a socket, and any workspace may install it.
+    """
+    base = public.rstrip("/")
+    called = {"request_url": f"{base}{EVENTS}"} if base else {}
+    redirects = {"redirect_urls": [f"{base}{REDIRECT}"]} if base else {}
     scopes = sorted(SCOPES - ({"im:history"} if forms_only else set()))
     events = ["app_home_opened", "app_uninstalled", "tokens_revoked", *([] if forms_only else ["message.im"])]
     return {
@@ -27,19 +36,19 @@ def manifest(*, forms_only: bool = False) -> dict[str, Any]:
             "description": "Private guide from a weak or missing score to people who vouch.",
             "background_color": "#1f3a4d",
         },
-        "features": _features(forms_only=forms_only),
-        "oauth_config": {"scopes": {"bot": scopes}},
+        "features": _features(forms_only=forms_only, url=called.get("request_url", "")),
+        "oauth_config": {**redirects, "scopes": {"bot": scopes}},
         "settings": {
-            "event_subscriptions": {"bot_events": events},
-            "interactivity": {"is_enabled": True},
+            "event_subscriptions": {**called, "bot_events": events},
+            "interactivity": {"is_enabled": True, **called},
             "org_deploy_enabled": False,
-            "socket_mode_enabled": True,
+            "socket_mode_enabled": not base,
             "token_rotation_enabled": False,
         },
     }
 
 
-def _features(*, forms_only: bool) -> dict[str, Any]:
+def _features(*, forms_only: bool, url: str) -> dict[str, Any]:
     return {
         "app_home": {
             "home_tab_enabled": True,
@@ -61,6 +70,7 @@ def _features(*, forms_only: bool) -> dict[str, Any]:
                 "description": "Your story, your writers, your letters; only you see it",
                 "usage_hint": "[story | advocates | draft | plan | privacy | help]",
                 "should_escape": False,
+                **({"url": url} if url else {}),
             },
             {
                 "command": "/cohort",

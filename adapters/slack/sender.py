@@ -22,6 +22,8 @@ GONE = frozenset(
 """Errors that trying again would not change (Slack's method pages)."""
 REFUSED = frozenset({"invalid_blocks", "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text"})
 """Errors that say that we made the message wrong: again it would be as wrong."""
+AWAY = frozenset({"not_installed", "token_revoked"})
+"""Vouch is not there any more: nothing gets through to anybody of the workspace."""
 EVENT = "vouch_message"
 LOOKED_THROUGH = 50
 
@@ -44,7 +46,7 @@ class SlackSender:
         """Post to one person. Raises TransportError."""
         web = await self._tenants.web(to.space)
         if web is None:
-            raise TransportError("not_installed", permanent=True)
+            raise TransportError("not_installed", permanent=True, closed=True)
         receipt = ""
         metadata = {"event_type": EVENT, "event_payload": {"key": key}}
         for part in messages(reply, self._held.keep(reply, f"{to.space}/{to.user}")):
@@ -78,4 +80,4 @@ class SlackSender:
 def _error(failed: WebFailed, *, begun: bool) -> TransportError:
     if failed.ambiguous or begun:
         return TransportError(failed.code, ambiguous=True)
-    return TransportError(failed.code, permanent=failed.code in GONE | REFUSED)
+    return TransportError(failed.code, permanent=failed.code in GONE | REFUSED, closed=failed.code in AWAY)

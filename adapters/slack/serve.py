@@ -21,7 +21,7 @@ from adapters.slack.installs import Installations, States
 from adapters.slack.preflight import preflight, wanted
 from adapters.slack.sender import SlackSender
 from adapters.slack.settings import SlackSettings
-from adapters.slack.tenants import Installed, OneWorkspace, sweep
+from adapters.slack.tenants import Installed, OneWorkspace, sweep, telling
 from adapters.slack.web import speaking
 from bot.app import Bot
 from bot.delivery import deliver
@@ -48,14 +48,16 @@ async def serve(
         speak = speaking(api_url=settings.api_url, session=session)
         installs = Installations(store.workspaces, now)
         one = OneWorkspace(speak(settings.bot_token), settings.bot_token)
-        tenants = Installed(installs, speak) if settings.several else one
+        left = asyncio.Event()
+        tenants = Installed(installs, speak, left.set) if settings.several else one
         core = Core(bot.receive, bot.front)
         door = Door(core=core, tenants=tenants, client=client, forms_only=settings.forms_only)
         await preflight(client, settings)
         flow = _flow(settings, client, installs, States(store.workspaces, now)) if settings.several else None
         async with ears(door, settings, listening, now, flow) as connected:
             _log.info("slack door open")
-            await _until_told(SlackSender(tenants=tenants, held=door.held), bot, store, connected, now, stop)
+            sender = SlackSender(tenants=tenants, held=door.held)
+            await _until_told(sender, bot, store, connected, now, stop, left)
         await door.drain()
 
 
@@ -82,12 +84,14 @@ async def _until_told(
     connected: Connected,
     now: Callable[[], datetime],
     stop: asyncio.Event,
+    left: asyncio.Event,
 ) -> None:
     delivering = asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop)))
     await first_of(
         asyncio.create_task(_stopped(stop, delivering)),
         asyncio.create_task(watch(connected)),
         asyncio.create_task(sweep(store, now)),
+        asyncio.create_task(telling(store, bot.departed, left)),
         delivering,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -13,7 +13,9 @@ from slack_bolt.authorization import AuthorizeResult
 from adapters.slack.installs import Installations
 from adapters.slack.translate import enterprise_of, space, team_of
 from adapters.slack.web import Web
+from bot.messages import Person
 from bot.store.sqlite import SqliteStore
+from bot.store.workspaces import Workspace
 
 GRACE = timedelta(days=30)
 """How long students' records outlive the app in their workspace: an uninstall by mistake loses nobody's letters."""
@@ -60,7 +62,11 @@ class OneWorkspace:
 class Installed:
     """Every workspace that installed Vouch."""
 
-    def __init__(self, installs: Installations, speak: Callable[[str], Web]) -> None:
+    def __init__(
+        self, installs: Installations, speak: Callable[[str], Web], left: Callable[[], None] = lambda: None
+    ) -> None:
+        """`left` is called when a workspace has left, for whoever tells its students."""
+        self._left = left
         self._installs = installs
         self._speak = speak
         self._webs: dict[str, tuple[str, Web]] = {}
@@ -101,6 +107,7 @@ class Installed:
             await self._installs.async_delete_all(enterprise_id=found.enterprise_id, team_id=found.team_id)
             self._webs.pop(space(enterprise, team), None)
             _log.warning("a workspace left: its token is destroyed")
+            self._left()
 
 
 def _leaves(body: Mapping[str, Any]) -> bool:
@@ -122,3 +129,29 @@ async def sweep(store: SqliteStore, now: Callable[[], datetime], *, look: float 
             await store.workspaces.erase(where)
             _log.warning("a workspace left: days=%d forgotten=%d", GRACE.days, count)
         await asyncio.sleep(look)
+
+
+Departed = Callable[[str, Person, datetime, Collection[tuple[str, str]]], Awaitable[bool]]
+
+
+async def telling(store: SqliteStore, departed: Departed, left: asyncio.Event) -> None:
+    """Tell the students of workspaces that left, where they can be told: at the start, and whenever one leaves."""
+    known: set[tuple[Workspace, datetime]] = set()
+    while True:
+        left.clear()
+        every = dict(await store.workspaces.left())
+        new = {where: since for where, since in every.items() if (where, since) not in known}
+        if new:
+            await _tell(store, departed, new, every)
+            known |= set(new.items())
+        await left.wait()
+
+
+async def _tell(
+    store: SqliteStore, departed: Departed, new: Mapping[Workspace, datetime], every: Mapping[Workspace, datetime]
+) -> None:
+    async for student, places in store.everywhere():
+        gone = {(to.door, to.space) for to in places if any(where.has(to) for where in every)}
+        for to in places:
+            for since in [since for where, since in new.items() if where.has(to)]:
+                await departed(student, to, since, gone)

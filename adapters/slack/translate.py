@@ -236,15 +236,8 @@ def _pressed_at(body: Payload) -> Place:
 def _submission(body: Payload) -> Heard:
     shown = body["view"]
     revision, page = _metadata(shown)
-    place = _place(
-        Kind.SUBMISSION,
-        body,
-        view=str(shown["id"]),
-        hash=str(shown.get("hash", "")),
-        inputs=_blocks(shown),
-        page=page or 0,
-        paged=page is not None,
-    )
+    named = {"view": str(shown["id"]), "hash": str(shown.get("hash", "")), "inputs": _blocks(shown)}
+    place = _place(Kind.SUBMISSION, body, **named, page=page or 0, paged=page is not None)
     values = _values(shown)
     # Slack keeps the hash of a view that was answered with errors: what was typed tells a second try from a repeat.
     mark = f"{place.view}:{place.hash}:{_digest(values)}"

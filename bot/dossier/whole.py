@@ -9,6 +9,7 @@ from bot.cohort import Member
 from bot.dossier.desk import Desk
 from bot.dossier.letters import Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, Rotation, ScoreStory
+from bot.dossier.places import Departure
 from bot.dossier.programs import Outreach, Program, StepTwo
 from bot.dossier.reminders import Reminders
 from bot.interview.state import Interview
@@ -67,6 +68,8 @@ class Dossier:
     """The classes the student joined."""
     coordinating: str = ""
     """The class that a member of its staff has in front."""
+    departures: tuple[Departure, ...] = ()
+    """Places that Vouch was taken out of, until the student has seen it."""
     types_read: Specialty | None = None
     """The field whose letters were read about in the plan (B52)."""
     weekend: bool = False

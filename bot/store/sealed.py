@@ -152,15 +152,19 @@ class SealedStore:
         await self._erase(student)
         log.info("forgot student=%s", student)
 
+    async def everywhere(self) -> AsyncIterator[tuple[str, tuple[Person, ...]]]:
+        """Every student with all places they speak from. Slow: every address has to be opened."""
+        for student in dict.fromkeys([student for student, _, _ in await self._records.addresses()]):
+            yield student, await self.places(student)
+
     async def forget_space(self, where: Workspace) -> int:
-        """Forget every student of one workspace; return how many. Slow: every address has to be opened.
+        """Forget every student of one workspace; return how many.
 
         Who is linked to another place as well keeps their record there, and only this place of theirs goes.
         """
         forgotten = 0
-        for student in dict.fromkeys([student for student, _, _ in await self._records.addresses()]):
-            places = await self.places(student)
-            there = [to for to in places if (to.door, to.space) == (where.door, where.space)]
+        async for student, places in self.everywhere():
+            there = [to for to in places if where.has(to)]
             if there and len(there) == len(places):
                 await self.forget(student)
                 forgotten += 1

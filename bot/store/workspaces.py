@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.messages import Person
 from bot.store.secrets import Secrets
@@ -21,6 +21,7 @@ _KEEP = """
 _FIND = "SELECT sealed FROM workspaces WHERE workspace = ? AND gone = 0"
 _LEAVE = "UPDATE workspaces SET sealed = ?, gone = ? WHERE workspace = ? AND gone = 0 RETURNING 1"
 _GONE = "SELECT workspace, sealed FROM workspaces WHERE gone BETWEEN 1 AND ?"
+_LEFT = "SELECT workspace, sealed, gone FROM workspaces WHERE gone > 0"
 _ERASE = "DELETE FROM workspaces WHERE workspace = ? AND gone > 0"
 _BEGIN = "INSERT INTO install_states (state, until) VALUES (?, ?)"
 _PRUNE = "DELETE FROM install_states WHERE until < ?"
@@ -33,6 +34,11 @@ class Workspace:
 
     door: str
     space: str
+
+    def has(self, person: Person) -> bool:
+        """Whether somebody speaks from there; an organization (its space ends with a slash) has all its workspaces."""
+        own = person.space == self.space or (self.space.endswith("/") and person.space.startswith(self.space))
+        return own and person.door == self.door
 
 
 class Workspaces:
@@ -65,6 +71,11 @@ class Workspaces:
         """Workspaces that left before that."""
         rows = await self._database.fetch(_GONE, (int(before.timestamp()),))
         return tuple(self._open(handle, sealed)[0] for handle, sealed in rows)
+
+    async def left(self) -> tuple[tuple[Workspace, datetime], ...]:
+        """Workspaces that are gone, and since when."""
+        rows = await self._database.fetch(_LEFT)
+        return tuple((self._open(handle, sealed)[0], datetime.fromtimestamp(at, UTC)) for handle, sealed, at in rows)
 
     async def erase(self, where: Workspace) -> None:
         """Drop the note that a workspace left."""

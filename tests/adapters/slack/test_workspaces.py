@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -162,7 +163,8 @@ async def test_who_leaves_is_not_spoken_to_any_more(tmp_path: Path, event: dict[
         assert not (await ana.command("/vouch")).view
         assert (await ben.command("/vouch")).view
         assert {team for team, _ in made.slack.spoken} == {"T3"}
-        assert await made.record("T2") == kept  # for the grace
+        after = await made.record("T2")
+        assert replace(after, departures=(), revision=kept.revision, silent=kept.silent) == kept  # for the grace
         await made.install("T2")
         assert (await ana.command("/vouch")).view
         assert (await made.record("T2")).interviews == kept.interviews
@@ -182,6 +184,48 @@ async def test_after_the_grace_the_records_are_forgotten_and_no_others(tmp_path:
             assert ((await made.record("T2")) == Dossier()) is gone
         assert (await made.record("T3")).interviews
         assert await made.store.workspaces.gone(later) == ()
+
+
+async def test_who_is_linked_elsewhere_is_told_there_once_and_finds_everything(tmp_path: Path) -> None:
+    """In another workspace by one message that says nothing of them; in the one that left when it is back."""
+    async with school(tmp_path) as made:
+        for team in ("T2", "T3"):
+            await made.install(team)
+        here, there = Robot(made.slack, "U1", "T2"), Robot(made.slack, "U9", "T3")
+        await here.command("/vouch", "story")
+        found = re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", (await here.command("/vouch", "link")).text)
+        assert found
+        await there.command("/vouch", f"link {found[0]}")
+        alone = Robot(made.slack, "U5", "T2")
+        await alone.command("/vouch", "story")
+        await here.event({"type": "app_uninstalled"}, at=now().timestamp() + 1)
+        people = (Person("slack", "U1", "T2"), Person("slack", "U5", "T2"))
+        async with asyncio.timeout(10):
+            while not all([(await made.store.load(one, "look")).dossier.departures for one in people]):
+                await asyncio.sleep(0.01)
+        (kept,) = (await made.record("T2")).departures
+        assert kept.to == Person("slack", "U9", "T3")
+        rows = await made.store.outbox((await made.store.load(kept.to, "look")).student)
+        assert [(row.kind, row.to) for row in rows] == [("notice", kept.to)]
+        lonely = (await made.store.load(Person("slack", "U5", "T2"), "look")).dossier
+        assert [one.to for one in lonely.departures] == [None]
+        assert "took me out" in (await there.command("/vouch", "home")).text
+        await made.install("T2")
+        home = await here.command("/vouch", "home")
+        assert "took me out" in home.text
+        assert "took me out" not in (await here.press(home, "I have read it")).text
+        assert not (await made.record("T2")).departures
+
+
+async def test_students_of_an_organization_that_left_are_forgotten_after_the_grace(tmp_path: Path) -> None:
+    async with school(tmp_path) as made:
+        await made.install("T2", "E9", org=True)
+        ana = Robot(made.slack, "U1", "T2", "E9")
+        await ana.command("/vouch", "story")
+        await ana.event({"type": "app_uninstalled"}, at=now().timestamp() + 1)
+        (where,) = await made.store.workspaces.gone(now() + timedelta(seconds=5))
+        assert await made.store.forget_space(where) == 1
+        assert await made.record("E9/T2") == Dossier()
 
 
 async def test_one_install_of_an_organization_serves_its_workspaces_apart(tmp_path: Path) -> None:
