@@ -14,7 +14,8 @@ from bot.playbook.season import Season
 from bot.render import Renderer
 from bot.school import checks, season, specialties
 from bot.settings import Settings
-from bot.store.sqlite import SqliteStore
+from bot.store.opening import open_store
+from bot.store.sealed import SealedStore
 
 Clock = Callable[[], datetime]
 
@@ -34,7 +35,7 @@ async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def both(settings: Settings, now: Clock, gate: Gate | None = None) -> AsyncIterator[tuple[Bot, SqliteStore]]:
+async def both(settings: Settings, now: Clock, gate: Gate | None = None) -> AsyncIterator[tuple[Bot, SealedStore]]:
     """The same, and the store beside it, for a door that keeps something of its own there.
 
     With a `gate`, for doors that strangers can reach, nobody is taken more of than it allows.
@@ -43,7 +44,7 @@ async def both(settings: Settings, now: Clock, gate: Gate | None = None) -> Asyn
     table = specialties(settings)
     severities = checks(settings)
     chosen = season(settings)
-    async with SqliteStore.open(settings) as store:
+    async with open_store(settings) as store:
         made = Bot(
             store=store,
             renderer=Renderer(),

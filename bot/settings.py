@@ -17,6 +17,7 @@ SEASONS = range(2020, 2100)
 SEASON_FORM = "the year of a Match, such as 2027; dates of your school may follow, as in 2027;match_day=2027-03-19"
 HERE = ("localhost", "127.0.0.1", "::1")
 """Hosts that may be spoken to without encryption: nothing leaves the machine."""
+SERVERS = ("postgresql://", "postgres://")
 LONGEST_SUPPORT = 200
 """Characters: a name, a number, a place and the hours."""
 
@@ -51,17 +52,28 @@ class Settings:
     """The support line of the school, as students are to read it; empty: none."""
     next_key: MasterKey | None = field(default=None, repr=False)
     """What `vouch keys rotate` puts in the place of `key`; from then on it opens everything as well."""
+    server: str = field(default="", repr=False)
+    """A PostgreSQL database in place of the file, as a URL; it may hold a password."""
+    keys_server: str = field(default="", repr=False)
+    """Another one for students' keys, so that they are backed up apart; empty: the same one."""
 
     def __post_init__(self) -> None:
         if not self.database.name or self.database.suffix in (".key", ".key-next"):
             raise SettingsError("VOUCH_DATABASE", "the path of a SQLite file, not one that ends in .key")
+        if self.server and self.key is None:
+            # A key file would be one machine's, and a server is there for several.
+            raise SettingsError("VOUCH_KEY", f"{KEY_FORM}; it must be set when VOUCH_DATABASE is a PostgreSQL database")
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
         """Take the settings from the environment. Raises SettingsError."""
         season, dates = _season(environ.get("VOUCH_SEASON", "").strip())
+        database = environ.get("VOUCH_DATABASE", "").strip()
+        server = database if database.startswith(SERVERS) else ""
         return cls(
-            database=_database(environ.get("VOUCH_DATABASE", "").strip()),
+            database=_database("" if server else database),
+            server=server,
+            keys_server=_keys_server(environ.get("VOUCH_KEYS_DATABASE", "").strip(), server),
             key=_key("VOUCH_KEY", environ.get("VOUCH_KEY")),
             next_key=_key("VOUCH_NEXT_KEY", environ.get("VOUCH_NEXT_KEY")),
             log=_log(environ.get("VOUCH_LOG", "").strip()),
@@ -93,8 +105,16 @@ def _database(value: str) -> Path:
     if not value:
         return platformdirs.user_data_path("vouch", appauthor=False) / "vouch.db"
     if "://" in value or value.startswith(":") or "\0" in value:
-        raise SettingsError("VOUCH_DATABASE", "the path of a SQLite file")
+        raise SettingsError("VOUCH_DATABASE", "the path of a SQLite file, or postgresql://USER@HOST/DATABASE")
     return Path(value).expanduser()
+
+
+def _keys_server(value: str, server: str) -> str:
+    if value and not (server and value.startswith(SERVERS)):
+        raise SettingsError(
+            "VOUCH_KEYS_DATABASE", "postgresql://USER@HOST/DATABASE, beside a VOUCH_DATABASE of the same"
+        )
+    return value or server
 
 
 def _key(name: str, value: str | None) -> MasterKey | None:

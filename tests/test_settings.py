@@ -71,7 +71,7 @@ def test_blank_is_as_good_as_unset_but_not_for_the_key():
         ("VOUCH_PUBLIC_URL", "https://vouch.school.edu/?a=b", "an address that begins with https://"),
         ("VOUCH_PUBLIC_URL", "https://[vouch", "an address that begins with https://"),
         ("VOUCH_SUPPORT_LINE", "x" * 201, "one line of at most 200 characters"),
-        ("VOUCH_DATABASE", "postgresql://someone:secret@host/vouch", "path of a SQLite file"),
+        ("VOUCH_DATABASE", "mysql://someone:secret@host/vouch", "path of a SQLite file"),
         ("VOUCH_DATABASE", ":memory:", "path of a SQLite file"),
         ("VOUCH_DATABASE", "/srv/vouch.key", "not one that ends in .key"),
         ("VOUCH_DATABASE", "/", "path of a SQLite file"),

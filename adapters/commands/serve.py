@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from adapters.listening import Listening
     from bot.app import Bot
     from bot.settings import Settings
-    from bot.store.sqlite import SqliteStore
+    from bot.store.sealed import SealedStore
 
 Clock = Callable[[], datetime]
-Opened = Callable[["Bot", "SqliteStore", "Listening", Clock, asyncio.Event], Awaitable[None]]
+Opened = Callable[["Bot", "SealedStore", "Listening", Clock, asyncio.Event], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _slack(environ: Mapping[str, str], _: Settings) -> Prepared:
 
     slack = SlackSettings.read(environ)
 
-    def opened(bot: Bot, store: SqliteStore, listening: Listening, now: Clock, stop: asyncio.Event) -> Awaitable[None]:
+    def opened(bot: Bot, store: SealedStore, listening: Listening, now: Clock, stop: asyncio.Event) -> Awaitable[None]:
         return serve(settings=slack, bot=bot, store=store, listening=listening, now=now, stop=stop)
 
     return Prepared(opened, ("slack",), called=slack.called)
@@ -111,7 +111,7 @@ def _discord(environ: Mapping[str, str], settings: Settings) -> Prepared:
     read = DiscordSettings.read(environ)
     lock = settings.database.with_suffix(".discord")
 
-    def opened(bot: Bot, _: SqliteStore, __: Listening, now: Clock, stop: asyncio.Event) -> Awaitable[None]:
+    def opened(bot: Bot, _: SealedStore, __: Listening, now: Clock, stop: asyncio.Event) -> Awaitable[None]:
         return serve(settings=read, bot=bot, now=now, stop=stop, lock=lock, dice=random.random)
 
     return Prepared(opened)

@@ -25,7 +25,7 @@ from adapters.slack.tenants import Installed, OneWorkspace, sweep, telling
 from adapters.slack.web import speaking
 from bot.app import Bot
 from bot.delivery import deliver
-from bot.store.sqlite import SqliteStore
+from bot.store.sealed import SealedStore
 
 _log = logging.getLogger("vouch.slack")
 
@@ -34,7 +34,7 @@ async def serve(
     *,
     settings: SlackSettings,
     bot: Bot,
-    store: SqliteStore,
+    store: SealedStore,
     listening: Listening,
     now: Callable[[], datetime],
     stop: asyncio.Event,
@@ -80,7 +80,7 @@ def _flow(settings: SlackSettings, client: AsyncWebClient, installs: Installatio
 async def _until_told(
     sender: SlackSender,
     bot: Bot,
-    store: SqliteStore,
+    store: SealedStore,
     connected: Connected,
     now: Callable[[], datetime],
     stop: asyncio.Event,

@@ -14,7 +14,7 @@ from adapters.slack.installs import Installations
 from adapters.slack.translate import enterprise_of, space, team_of
 from adapters.slack.web import Web
 from bot.messages import Person
-from bot.store.sqlite import SqliteStore
+from bot.store.sealed import SealedStore
 from bot.store.workspaces import Workspace
 
 GRACE = timedelta(days=30)
@@ -121,7 +121,7 @@ def _leaves(body: Mapping[str, Any]) -> bool:
     return False
 
 
-async def sweep(store: SqliteStore, now: Callable[[], datetime], *, look: float = LOOK) -> None:
+async def sweep(store: SealedStore, now: Callable[[], datetime], *, look: float = LOOK) -> None:
     """Forget the students of workspaces that left `GRACE` ago. No call to Slack: their tokens are gone."""
     while True:
         for where in await store.workspaces.gone(now() - GRACE):
@@ -134,7 +134,7 @@ async def sweep(store: SqliteStore, now: Callable[[], datetime], *, look: float 
 Departed = Callable[[str, Person, datetime, Collection[tuple[str, str]]], Awaitable[bool]]
 
 
-async def telling(store: SqliteStore, departed: Departed, left: asyncio.Event) -> None:
+async def telling(store: SealedStore, departed: Departed, left: asyncio.Event) -> None:
     """Tell the students of workspaces that left, where they can be told: at the start, and whenever one leaves."""
     known: set[tuple[Workspace, datetime]] = set()
     while True:
@@ -148,7 +148,7 @@ async def telling(store: SqliteStore, departed: Departed, left: asyncio.Event) -
 
 
 async def _tell(
-    store: SqliteStore, departed: Departed, new: Mapping[Workspace, datetime], every: Mapping[Workspace, datetime]
+    store: SealedStore, departed: Departed, new: Mapping[Workspace, datetime], every: Mapping[Workspace, datetime]
 ) -> None:
     async for student, places in store.everywhere():
         gone = {(to.door, to.space) for to in places if any(where.has(to) for where in every)}

@@ -17,7 +17,7 @@ _OFFER = """
     INSERT INTO links (code, student, until) VALUES (?1, ?2, ?3)
     ON CONFLICT (student) DO UPDATE SET code = excluded.code, until = excluded.until
 """
-_PRUNE = ("DELETE FROM links WHERE until <= ?1", "DELETE FROM tries WHERE at <= ?1 - ?2")
+_PRUNE = ("DELETE FROM links WHERE until <= ?1", "DELETE FROM tries WHERE at <= CAST(?1 AS BIGINT) - ?2")
 _COUNT = "SELECT count(*) FROM tries WHERE handle = ?"
 _FIND = "SELECT student FROM links WHERE code = ?"
 _TRY = "INSERT INTO tries (handle, at) VALUES (?, ?)"

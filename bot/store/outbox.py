@@ -34,10 +34,10 @@ _UNKNOWN = f"{_READ} WHERE state = 'unknown' ORDER BY due, key"
 _OF = f"{_READ} WHERE outbox.student = ? ORDER BY due, key"
 _TALLY = "SELECT door, state, count(*) FROM outbox GROUP BY door, state"
 _MARK = """
-    UPDATE outbox SET state = :to, owner = :new, until = coalesce(:until, 0), due = coalesce(:due, due),
-        tried = iif(:again, :now, tried), attempts = attempts + :again, reason = :reason
+    UPDATE outbox SET state = :to, owner = :new, until = coalesce(CAST(:until AS BIGINT), 0), due = coalesce(:due, due),
+        tried = CASE WHEN :again = 1 THEN :now ELSE tried END, attempts = attempts + :again, reason = :reason
     WHERE key = :key AND state = :was AND attempts = :attempts
-      AND iif(:owner = '', state <> 'sending' OR until <= :now, owner = :owner)
+      AND (:owner = '' AND (state <> 'sending' OR until <= :now) OR :owner <> '' AND owner = :owner)
     RETURNING 1
 """
 _WAITING = """

@@ -11,7 +11,7 @@ from bot.store.migrations import look, version_of
 from bot.store.secrets import Secrets, drawn, opened
 from bot.vault import MasterKey
 
-_KEEP = "INSERT INTO master (only, secret) VALUES (1, ?) ON CONFLICT DO NOTHING"
+_KEEP = 'INSERT INTO master ("only", secret) VALUES (1, ?) ON CONFLICT DO NOTHING'
 
 
 def prove(path: Path, master: MasterKey, *, needed: bool) -> None:

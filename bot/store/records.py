@@ -29,10 +29,9 @@ _ADDRESSES = "SELECT student, handle, address FROM identities"
 _BEFORE = """
     SELECT identities.student, coalesce(students.revision, 0), events.event IS NOT NULL
     FROM json_each(?) AS wanted
-    LEFT JOIN identities ON identities.handle = json_extract(wanted.value, '$[0]')
-    LEFT JOIN students ON students.student = json_extract(wanted.value, '$[1]')
-    LEFT JOIN events ON events.student = json_extract(wanted.value, '$[1]')
-                    AND events.event = json_extract(wanted.value, '$[2]')
+    LEFT JOIN identities ON identities.handle = wanted.value ->> 0
+    LEFT JOIN students ON students.student = wanted.value ->> 1
+    LEFT JOIN events ON events.student = wanted.value ->> 1 AND events.event = wanted.value ->> 2
     ORDER BY wanted.key
 """
 _KEEP_RECORD = """
@@ -114,6 +113,7 @@ async def _keep(batch: Sequence[Keep], writes: Statements) -> list[str | None]:
     before = await _before(writes, batch)
     verdicts = judge(batch, before)
     taken = [keep for keep, verdict in zip(batch, verdicts, strict=True) if verdict is None]
+    taken.sort(key=lambda keep: keep.student)  # two processes that lock rows in one order never wait for each other
     known = {keep.handle for keep, kept in zip(batch, before, strict=True) if kept.owner}
     await _write(writes, taken, [keep for keep in taken if keep.handle not in known])
     return verdicts

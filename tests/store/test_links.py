@@ -8,15 +8,9 @@ import pytest
 from bot.outbox import Changes, Kind, Post
 from bot.store import Conflict, Tried
 from bot.store.workspaces import Workspace
-from tests.store.conftest import STORES
 from tests.store.given import ADA, BOB, NOW, dossier, files, kept
 
 LATER = NOW + timedelta(minutes=10)
-
-
-@pytest.fixture(params=STORES.values(), ids=STORES.keys())
-def reopen(request, tmp_path):
-    return lambda: request.param(tmp_path)
 
 
 async def test_a_code_leads_to_who_offered_it_until_its_time(reopen):

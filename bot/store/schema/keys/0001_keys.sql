@@ -1,6 +1,6 @@
 -- One row: the secret behind the handles, wrapped. To open it proves the master key.
 CREATE TABLE master (
-    only   INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+    "only" INTEGER NOT NULL PRIMARY KEY CHECK ("only" = 1),
     secret BLOB    NOT NULL
 );
 
