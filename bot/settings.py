@@ -85,6 +85,17 @@ class Settings:
             support=_support(environ.get("VOUCH_SUPPORT_LINE", "").strip()),
         )
 
+    @classmethod
+    def of_files(cls, environ: Mapping[str, str]) -> Settings:
+        """The same, for what works on files only. Raises SettingsError where a server holds the records."""
+        settings = cls.read(environ)
+        if settings.server:
+            raise SettingsError(
+                "VOUCH_DATABASE",
+                "the path of a SQLite file for this command; for PostgreSQL docs/operating.md names the server's own",
+            )
+        return settings
+
     @property
     def keys_database(self) -> Path:
         """Where students' wrapped keys are kept: beside the database, to be backed up apart."""

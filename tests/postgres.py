@@ -49,7 +49,7 @@ async def emptied(server: str) -> str:
 _made: set[str] = set()
 _TABLES = """
     SELECT format('%I.%I', schemaname, tablename) AS table FROM pg_tables
-    WHERE schemaname IN ('vouch', 'vouch_keys') AND tablename NOT IN ('steps', 'master')
+    WHERE schemaname IN ('vouch', 'vouch_keys') AND tablename NOT IN ('steps', 'master', 'installation')
 """
 
 

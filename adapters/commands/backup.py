@@ -28,7 +28,7 @@ def _run(options: argparse.Namespace) -> int:
     def work() -> int:
         folder = Path(options.folder)
         keys = Path(options.keys) if options.keys else folder / "keys"
-        settings = Settings.read(os.environ)
+        settings = Settings.of_files(os.environ)
         made = back_up(settings, data=folder / "data", keys=keys, now=clock()(), told=_progress)
         print(f"data: {made.data}\nkeys: {made.keys}\n{made.size:,} bytes, every page read back.")
         if made.destroyed:

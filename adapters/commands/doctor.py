@@ -47,7 +47,7 @@ def examined(now: datetime) -> Iterator[Finding]:
     from bot.store.health import Finding, findings
 
     try:
-        settings = Settings.read(os.environ)
+        settings = Settings.of_files(os.environ)
     except SettingsError as wrong:
         yield Finding("settings", str(wrong), fine=False)
         return

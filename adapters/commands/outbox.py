@@ -28,7 +28,7 @@ def _run(options: argparse.Namespace) -> int:
     from bot.store.paused import waiting
 
     def work() -> int:
-        settings = Settings.read(os.environ)
+        settings = Settings.of_files(os.environ)
         if options.what == "resume":
             print(resumed(settings, clock()()))
             return 0

@@ -32,7 +32,7 @@ def _run(options: argparse.Namespace) -> int:
     from bot.store.restore import restore
 
     def work() -> int:
-        settings, now = Settings.read(os.environ), clock()()
+        settings, now = Settings.of_files(os.environ), clock()()
         data = _newest(Path(options.folder), "data")
         keys = _keys(options, settings)
         done = restore(settings, data=data, keys=keys, force=options.force, now=now)

@@ -42,6 +42,7 @@ _MARK = """
 """
 _WAITING = """
     SELECT key, student, attempts FROM outbox WHERE state = 'waiting' AND key IN (SELECT value FROM json_each(?))
+    /* held by others: skipped */
 """
 _CLAIM = """
     UPDATE outbox SET state = 'sending', owner = ?, until = ?, tried = ?, attempts = 1, things = ?, reason = ''

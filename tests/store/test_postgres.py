@@ -163,6 +163,7 @@ async def test_a_lost_connection_costs_one_turn_and_not_the_next(settings):
             "DELETE FROM t WHERE a IN (SELECT value FROM json_each(?))",
             "DELETE FROM t WHERE a IN (SELECT json_array_elements_text(CAST($1 AS json)))",
         ),
+        ("SELECT 1 /* held by others: skipped */", "SELECT 1 FOR UPDATE SKIP LOCKED"),
         ("SELECT CAST(? AS BLOB)", "SELECT CAST($1 AS BYTEA)"),
     ],
 )

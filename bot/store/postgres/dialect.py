@@ -17,6 +17,8 @@ _LISTS = (
         r"json_array_elements(CAST(\1 AS json)) WITH ORDINALITY AS wanted(value, key)",
     ),
 )
+_HELD = ("/* held by others: skipped */", "FOR UPDATE SKIP LOCKED")
+"""SQLite has one writer at a time, so nothing is held by others there."""
 _PLACE = re.compile(r"\?(\d*)|(?<!:):([a-z_]+)")
 _TYPES = ((re.compile(r"\bBLOB\b"), "BYTEA"), (re.compile(r"\bINTEGER\b"), "BIGINT"))
 _OWN_KEY = re.compile(r"\)\s*WITHOUT ROWID")
@@ -46,7 +48,7 @@ def spoken(sql: str) -> Spoken:
             places.append(wanted)
         return f"${number or places.index(wanted) + 1}"
 
-    said = _PLACE.sub(numbered, _typed(sql))
+    said = _PLACE.sub(numbered, _typed(sql)).replace(*_HELD)
     for ours, theirs in _LISTS:
         said = ours.sub(theirs, said)
     return Spoken(said, tuple(name for name in places if name.isidentifier()))
