@@ -106,7 +106,9 @@ class Conversation:
         (event,) = heard.events
         if not isinstance(event.incoming, Submit):
             raise TypeError("a page is sent as a form")
-        shown = await self._core.receive(Event(f"{event.id}:look", event.person, Opened()), lambda: web.runs(heard.place.user))
+        shown = await self._core.receive(
+            Event(f"{event.id}:look", event.person, Opened()), lambda: web.runs(heard.place.user)
+        )
         meant, page = paging.step(view_pages(shown), shown, event.incoming, heard.place.page)
         return replace(heard, place=replace(heard.place, page=page), events=(replace(event, incoming=meant),))
 

@@ -132,7 +132,8 @@ def _harmless(text: str, shown: Reply | None) -> bool:
 def _labels(shown: Reply | None) -> set[str]:
     picks = shown.question.choices if shown and shown.question else ()
     actions = [action for card in (shown.cards if shown else ()) for action in card.actions]
-    return {one.label.casefold() for one in (*picks, *actions)}
+    labels = [*(pick.label for pick in picks), *(action.label for action in actions)]
+    return {label.casefold() for label in labels}
 
 
 def _label(value: str, shown: Reply | None) -> str:
