@@ -1,10 +1,11 @@
-# make run · make test · make check · make fast · make bench · make measure · make pictures · make docs · make lock      (each sets up .venv by itself)
+# make run · make test · make check · make fast · make bench · make measure · make pictures · make docs · make lock · make audit · make sbom      (each sets up .venv by itself)
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+AUDIT  := .venv-audit
 
-.PHONY: run test check fast bench measure pictures docs lock clean
+.PHONY: run test check fast bench measure pictures docs lock audit sbom clean
 
 run: $(READY)             ## talk to Vouch in this terminal, on a database of its own
 	$(BIN)/vouch chat
@@ -26,6 +27,7 @@ bench: $(READY)           ## how long things take, printed
 	$(BIN)/python -m tests.benchmarks.lint
 	$(BIN)/python -m tests.benchmarks.slack
 	$(BIN)/python -m tests.benchmarks.discord
+	$(BIN)/python -m tests.benchmarks.flood
 
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
@@ -43,13 +45,28 @@ lock: $(READY)            ## renew requirements.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --group dev --custom-compile-command "make lock" \
 		--output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --group audit --custom-compile-command "make lock" \
+		--output-file requirements-audit.lock
+
+audit: $(AUDIT)           ## known holes in what is locked; says SKIPPED where it cannot look, STRICT=1 fails then
+	$(AUDIT)/bin/python -m tests.audit $(if $(STRICT),--strict)
+
+sbom: $(AUDIT)            ## dist/sbom.json: all that is built on, as CycloneDX
+	mkdir -p dist
+	$(AUDIT)/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-file dist/sbom.json
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache dist
+	rm -rf $(VENV) $(AUDIT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache dist
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Vouch needs Python 3.11 or newer.")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(AUDIT): requirements-audit.lock
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
 	touch $@

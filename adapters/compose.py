@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from adapters.logs import configure
 from bot.app import Bot
+from bot.limits import Gate
 from bot.playbook.season import Season
 from bot.render import Renderer
 from bot.school import checks, season, specialties
@@ -33,8 +34,11 @@ async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def both(settings: Settings, now: Clock) -> AsyncIterator[tuple[Bot, SqliteStore]]:
-    """The same, and the store beside it, for a door that keeps something of its own there."""
+async def both(settings: Settings, now: Clock, gate: Gate | None = None) -> AsyncIterator[tuple[Bot, SqliteStore]]:
+    """The same, and the store beside it, for a door that keeps something of its own there.
+
+    With a `gate`, for doors that strangers can reach, nobody is taken more of than it allows.
+    """
     configure(settings.log)
     table = specialties(settings)
     severities = checks(settings)
@@ -49,5 +53,6 @@ async def both(settings: Settings, now: Clock) -> AsyncIterator[tuple[Bot, Sqlit
             support=settings.support,
             checks=severities,
             dice=random.random,
+            gate=gate,
         )
         yield made, store

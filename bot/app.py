@@ -12,10 +12,11 @@ from secrets import token_hex
 from typing import assert_never
 from weakref import WeakValueDictionary
 
-from bot import stage
+from bot import limits, stage
 from bot.delivery import Delivery
 from bot.effects import Forget, Join, Offer, Turn, Unlink
 from bot.flows import front
+from bot.limits import Gate
 from bot.linking import Linking
 from bot.messages import Caller, Event, Front, Opened, Person, Pick, Reply
 from bot.playbook.phrases import Severity
@@ -27,7 +28,7 @@ from bot.schedule import plan
 from bot.screens import Screen
 from bot.sender import Sender
 from bot.stage import Moment
-from bot.store import Conflict, Loaded, Store
+from bot.store import Conflict, Loaded, RecordFull, Store
 from bot.suggesting import suggestions
 from bot.turn import turn_at
 
@@ -53,8 +54,10 @@ class Bot:
         support: str = "",
         checks: Mapping[str, Severity] | None = None,
         dice: Callable[[], float] = lambda: 0.5,
+        gate: Gate | None = None,
     ) -> None:
-        """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ."""
+        """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ; without a gate all is taken."""
+        self._gate = gate
         self._store = store
         self._renderer = renderer
         self._clock = clock
@@ -74,6 +77,9 @@ class Bot:
         One person's events are taken one after another. An event seen before changes nothing and gets
         the current screen. Raises Conflict when another process keeps winning, and what the store raises.
         """
+        refused = self._refused(event)
+        if refused:  # nothing was read of it, and nobody waits for it
+            return self._renderer.reply((limits.told(refused),))
         lock = self._turns.setdefault(event.person, asyncio.Lock())
         async with lock:
             for _ in range(ATTEMPTS):
@@ -85,6 +91,8 @@ class Bot:
                     screens = await self._keep(event, loaded, turn)
                 except Conflict:
                     continue
+                except RecordFull:
+                    turn, screens = Turn(loaded.dossier, ()), (limits.told("full"),)
                 _log.info(
                     "turn student=%s verb=%s revision=%d",
                     loaded.student,
@@ -93,6 +101,11 @@ class Bot:
                 )
                 return self._renderer.reply(screens)
         raise Conflict(event.id)
+
+    def _refused(self, event: Event) -> str:
+        if limits.size(event.incoming) > limits.LARGEST:
+            return "long"
+        return self._gate.refuses(event, self._clock()) if self._gate else ""
 
     def _take(self, event: Event, loaded: Loaded) -> Turn:
         incoming = Opened() if loaded.seen else event.incoming
@@ -139,6 +152,8 @@ class Bot:
 
     async def suggest(self, person: Person, word: str, typed: str) -> tuple[Pick, ...]:
         """What may follow a word that is being typed, from the person's own record; nothing is kept."""
+        if self._gate and not self._gate.admits(person, self._clock()):
+            return ()
         loaded = await self._store.load(person, "")
         return suggestions(loaded.dossier, word, typed)
 

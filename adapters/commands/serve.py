@@ -45,6 +45,7 @@ def _run(options: argparse.Namespace) -> int:
 
 async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.compose import both, clock
+    from bot.limits import Gate
     from bot.settings import Settings
 
     settings = Settings.read(os.environ)
@@ -54,7 +55,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
     for told in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(told, stop.set)
     now = clock()
-    async with both(settings, now) as (bot, store):
+    async with both(settings, now, Gate()) as (bot, store):
         await _together([asyncio.ensure_future(door(bot, store, now, stop)) for door in ready], stop)
 
 

@@ -15,6 +15,10 @@ class Conflict(RuntimeError):
     """Somebody else kept this record first; load again and take the turn again."""
 
 
+class RecordFull(RuntimeError):
+    """The record would grow beyond what is kept of one student; nothing was kept."""
+
+
 class StoreClosed(RuntimeError):
     """The store was closed, or its disk refused; nothing of this turn was kept."""
 
@@ -64,8 +68,8 @@ class Store(Protocol):
     ) -> None:
         """Make record, event id and what is to be sent durable in one transaction, if the kept revision is still `was`.
 
-        Raises Conflict when it is not, when the person was given a record meanwhile, or when a row that `outbox`
-        claims or ends waits no more.
+        Raises RecordFull, and Conflict when it is not, when the person was given a record meanwhile, or when a row
+        that `outbox` claims or ends waits no more.
         """
 
     async def forget(self, student: str) -> None:

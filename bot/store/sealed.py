@@ -13,7 +13,7 @@ from typing import Any, Self
 from bot.dossier import Dossier, decode, encode
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
-from bot.store import CannotOpen, Conflict, KeyLost, Loaded, StoreClosed, Tried
+from bot.store import CannotOpen, Conflict, KeyLost, Loaded, RecordFull, StoreClosed, Tried
 from bot.store.judge import Keep
 from bot.store.keys import Keys
 from bot.store.links import Links
@@ -27,6 +27,8 @@ from bot.vault import DataKey
 
 log = logging.getLogger("vouch")
 
+LARGEST_RECORD = 2_000_000
+"""Bytes of one student's record; a whole season with every text edited twenty times stays under half of it."""
 Dial = Callable[[], Awaitable[Database]]
 """Connects to one database."""
 
@@ -110,7 +112,7 @@ class SealedStore:
         now: datetime,
         outbox: Changes | None = None,
     ) -> None:
-        """Make record, event and rows durable in one transaction. Raises Conflict, StoreClosed."""
+        """Make record, event and rows durable in one transaction. Raises Conflict, RecordFull, StoreClosed."""
         if dossier.revision <= was:
             raise ValueError(f"revision {dossier.revision} does not follow {was}")
         # A key is only made for a first record: who was forgotten meanwhile must not get a new one.
@@ -203,13 +205,15 @@ class SealedStore:
         return Loaded(found.student, decode(record), found.seen)
 
     def _sealed(self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime) -> Keep:
-        handle = self._index.handle(person)
+        handle, record = self._index.handle(person), encode(dossier)
+        if len(record) > LARGEST_RECORD:
+            raise RecordFull(f"{len(record)} bytes")
         return Keep(
             handle=handle,
             student=key.student,
             was=was,
             revision=dossier.revision,
-            record=key.seal(encode(dossier), name="dossier", revision=dossier.revision),
+            record=key.seal(record, name="dossier", revision=dossier.revision),
             address=seal_person(key, handle, person),
             event=self._index.mark(event),
             at=int(now.timestamp()),
