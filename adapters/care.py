@@ -83,3 +83,20 @@ Nothing is changed. A line that begins with "wrong" says what to do.
 
 exit code: 0 all in order, 1 something is wrong, 2 not understood.""",
 )
+
+COPY = Page(
+    above="""\
+Take everything from the database of VOUCH_DATABASE to a new one: from a file to
+a PostgreSQL server, or back. Stop Vouch first; the old one stays as it is.""",
+    below="""\
+Rows are copied as they are, sealed, under the same master key, and then every
+row is read back from both and compared. Stopped half-way, the new one cannot be
+opened: delete it and copy again. A password belongs into ~/.pgpass or PGPASSWORD:
+others on the machine can read what stands on a command line.
+
+examples:
+  vouch copy postgresql://vouch@db.example.edu/vouch
+  VOUCH_DATABASE=postgresql://vouch@db.example.edu/vouch vouch copy ./vouch.db
+
+exit code: 0 everything is there, 1 it is not, 2 not understood.""",
+)

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from adapters.arguments import Parser, Version, root
-from adapters.commands import backup, chat, check, doctor, keys, manifest, mix, outbox, restore, season, serve, web
+from adapters.commands import (
+    backup,
+    chat,
+    check,
+    copy,
+    doctor,
+    keys,
+    manifest,
+    mix,
+    outbox,
+    restore,
+    season,
+    serve,
+    web,
+)
 from adapters.pages import VOUCH
 
 
@@ -28,6 +42,6 @@ def _parser() -> Parser:
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for module in (web, chat, serve, manifest, mix, check, season, backup, restore, keys, outbox, doctor):
+    for module in (web, chat, serve, manifest, mix, check, season, backup, restore, keys, copy, outbox, doctor):
         module.add(commands)
     return parser

@@ -31,14 +31,16 @@ def settings(folder: Path, url: str) -> Settings:
     return Settings(database=folder / "vouch.db", server=url, keys_server=url, key=KEY)
 
 
-async def emptied(server: str) -> str:
-    """The URL of the worker's own database, with schemas made anew once and emptied for each test."""
+async def emptied(server: str, *, bare: bool = False) -> str:
+    """The URL of the worker's own database, with schemas made anew once and emptied for each test; `bare`: without."""
     url = f"{server.rsplit('/', 1)[0]}/{MINE}"
     if url not in _made:
         await _make(server, url)
         _made.add(url)
     link = await asyncpg.connect(url)
     try:
+        if bare:
+            await link.execute(_DROP)
         if rows := await link.fetch(_TABLES):
             await link.execute("; ".join(f"DELETE FROM {row['table']}" for row in rows))
     finally:
@@ -47,6 +49,7 @@ async def emptied(server: str) -> str:
 
 
 _made: set[str] = set()
+_DROP = "DROP SCHEMA IF EXISTS vouch, vouch_keys CASCADE"
 _TABLES = """
     SELECT format('%I.%I', schemaname, tablename) AS table FROM pg_tables
     WHERE schemaname IN ('vouch', 'vouch_keys') AND tablename NOT IN ('steps', 'master', 'installation')
@@ -62,7 +65,7 @@ async def _make(server: str, url: str) -> None:
         await link.close()
     link = await asyncpg.connect(url)
     try:
-        await link.execute("DROP SCHEMA IF EXISTS vouch, vouch_keys CASCADE")
+        await link.execute(_DROP)
     finally:
         await link.close()
 
