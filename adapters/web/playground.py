@@ -117,6 +117,11 @@ class Playground:
                 await self._bot.receive(Event(f"web:past-{member.user}-{number}", member.person, Said(line)))
             self._memory.keep(begun=(*self._memory.now.begun, member.user))
 
+    async def prepare(self) -> None:
+        """Play everybody's past while nobody waits for it; who is opened first waits for their own only."""
+        for member in self.members.values():
+            await self.begin(member)
+
     async def suggest(self, member: Member, word: str, typed: str) -> tuple[str, ...]:
         """What may follow a word, as it is typed."""
         found = await self._bot.suggest(member.person, word, typed)

@@ -70,6 +70,7 @@ async def serve(
     port = listening.getsockname()[1]
     runner = web.AppRunner(site(playground, renderer, port).app(), access_log=None)
     await runner.setup()
+    past = asyncio.create_task(playground.prepare())
     try:
         await web.SockSite(runner, listening, shutdown_timeout=LAST).start()
         opened(f"http://{HOST}:{port}/")
@@ -78,4 +79,6 @@ async def serve(
             asyncio.create_task(deliver(bot, playground.sender, lambda due: nap(due, clock, stop))),
         )
     finally:
+        past.cancel()
+        await asyncio.gather(past, return_exceptions=True)
         await runner.cleanup()

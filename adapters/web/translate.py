@@ -71,7 +71,8 @@ def incoming(given: Given, person: Person, shown: Reply | None = None) -> Heard:
         return Heard(before, "")
     if "press" in given or "choose" in given:
         value = _first(given, "press" if "press" in given else "pick")
-        return Heard((*before, Event(name, person, Press(value, revision))), _label(value, shown))
+        plain = value.startswith("/") or understood(value) is not None or not _private(shown)
+        return Heard((*before, Event(name, person, Press(value, revision))), _label(value, shown), not plain)
     if "say" in given:
         text = _first(given, "say")
         return Heard((*before, Event(name, person, Said(text))), text, not _harmless(text, shown))
@@ -125,8 +126,12 @@ def _harmless(text: str, shown: Reply | None) -> bool:
     """Tell whether a typed line may stand in the feed: whatever answers no question could be anything."""
     if text.lstrip().startswith("/") or understood(text) is not None:
         return True
-    question = shown.question if shown else None
-    return (question is not None and not question.private) or text.strip().casefold() in _labels(shown)
+    answers = shown is not None and shown.question is not None
+    return not _private(shown) and (answers or text.strip().casefold() in _labels(shown))
+
+
+def _private(shown: Reply | None) -> bool:
+    return bool(shown and shown.question and shown.question.private)
 
 
 def _labels(shown: Reply | None) -> set[str]:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 AXE = Path(__file__).parents[2] / "vendor" / "axe" / "axe.min.js"
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds; other work may share the machine."""
 
 
@@ -49,6 +49,7 @@ async def opened(browser: Browser, address: str, **how: Any) -> Page:
     """A page of a person of their own."""
     context = await browser.new_context(**how)
     context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     page = await context.new_page()
     page.on("pageerror", lambda error: TROUBLE.append(str(error)))
     page.on("console", lambda said: TROUBLE.append(said.text) if "Security Policy" in said.text else None)

@@ -84,6 +84,15 @@ def test_a_line_is_said_and_repeated_unless_the_question_is_private() -> None:
     assert incoming(posted(say=["I scored 228"]), ANA, None).private  # it answers nothing, so it could be anything
 
 
+def test_what_was_chosen_is_not_repeated_where_the_question_is_private() -> None:
+    picks = (Pick("a", "My own words"),)
+    for private in (True, False):
+        shown = asked(Input("line", "Line", "choice", private=private, choices=picks), kind="choice")
+        heard = incoming(posted(press=["a"], revision=["7"]), ANA, shown)
+        assert heard.private is private
+    assert not incoming(posted(press=["back"]), ANA, asked(SCORE)).private
+
+
 def test_a_long_list_is_pressed_too() -> None:
     assert incoming(posted(pick=["x"], choose=["1"], revision=["7"]), ANA).events[0].incoming == Press("x", 7)
 
