@@ -12,10 +12,10 @@ from aiohttp import web
 
 from adapters.web import phrases
 from adapters.web.assets import assets
-from adapters.web.cast import Member
+from adapters.web.cast import CHANNEL, Member
 from adapters.web.guarding import LARGEST, Guard, posted, token
 from adapters.web.pages import Pages
-from adapters.web.playground import CHANNEL, MESSAGES, Playground
+from adapters.web.playground import MESSAGES, Playground
 from adapters.web.room import Room
 from adapters.web.translate import Unreadable
 from adapters.web.view import side, standing

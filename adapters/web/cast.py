@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.messages import Person
+from bot.messages import Person, Where
 
 DOOR, SPACE = "web", "riverside"
+CHANNEL, CALLED = "class", "class-of-2028"
+COORDINATOR = "coordinator"
+"""The role of whoever runs the made-up school's workspace."""
 YOU = "you"
 """The one whose record is empty at first: whoever tries Vouch."""
 
@@ -28,6 +32,16 @@ class Member:
     def person(self) -> Person:
         """Them, as the core knows them."""
         return Person(DOOR, self.user, SPACE)
+
+    def where(self, channel: str = "") -> Where:
+        """From where they speak: in the channel of the class, or in their own messages."""
+        return Where(SPACE, channel, self.role == COORDINATOR, called=CALLED if channel else "")
+
+    @property
+    def past(self) -> Iterator[tuple[str, Where]]:
+        """What they typed before today, and where; a line that begins with `#` was typed in the channel."""
+        for line in self.lines:
+            yield line.removeprefix("#"), self.where(CHANNEL if line.startswith("#") else "")
 
     @property
     def initials(self) -> str:

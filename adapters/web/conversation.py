@@ -9,7 +9,7 @@ from secrets import token_urlsafe
 from adapters.held import Held
 from adapters.web.room import Entry, Room, Who
 from adapters.web.translate import Given, Heard, incoming, outgoing
-from bot.messages import Event, Opened, Person, Reply
+from bot.messages import Event, Opened, Person, Reply, Where
 
 Receive = Callable[[Event], Awaitable[Reply]]
 
@@ -29,13 +29,13 @@ class Conversation:
             if room.shown is None:  # another page may have looked meanwhile
                 room.add(self._entry(Who.VOUCH, person, reply))
 
-    async def take(self, person: Person, room: Room, given: Given) -> Heard:
+    async def take(self, person: Person, room: Room, given: Given, where: Where | None = None) -> Heard:
         """Take one post, and put what was done and its answer into the room. Raises Unreadable, and what the core does.
 
         Sent again it changes nothing, and the current screen takes the place of the last answer.
         """
         await self.look(person, room)
-        heard = incoming(given, person, room.shown.reply if room.shown else None)
+        heard = incoming(given, person, room.shown.reply if room.shown else None, where)
         reply, event = Reply(()), heard.events[-1].id if heard.events else ""
         for one in heard.events:
             reply = await self._receive(one)

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from adapters.held import Held
-from adapters.web.cast import Member
+from adapters.web.cast import CHANNEL, COORDINATOR, Member
 from adapters.web.clock import MovableClock
 from adapters.web.conversation import Conversation
 from adapters.web.kept import Memory
@@ -23,7 +23,7 @@ from bot.render import Renderer
 from bot.screens import Screen, Words
 from bot.sender import Sender
 
-MESSAGES, CHANNEL = "vouch", "class"
+MESSAGES = "vouch"
 SERVICES = frozenset({"ERAS", "NRMP", "cohort", "seed"})
 """Whose events are the next ones of the class."""
 STARTS = datetime(2026, 11, 24, 10, tzinfo=EASTERN)
@@ -103,18 +103,23 @@ class Playground:
         """Take a post in a room. Raises Unreadable, and what the core raises."""
         await self.begin(member)
         room = self.room(member.user, name)
-        await self._conversation.take(member.person, room, given)
+        await self._conversation.take(member.person, room, given, member.where(name if name == CHANNEL else ""))
         return room
 
     async def begin(self, member: Member) -> None:
         """Play somebody's past, once: line by line through the bot, each under an id of its own."""
         if not member.lines or member.user in self._memory.now.begun:
             return
+        if member.role != COORDINATOR:  # who runs the class has to have made it
+            for other in self.members.values():
+                if other.role == COORDINATOR:
+                    await self.begin(other)
         async with self._beginning.setdefault(member.user, asyncio.Lock()):
             if member.user in self._memory.now.begun:
                 return
-            for number, line in enumerate(member.lines):
-                await self._bot.receive(Event(f"web:past-{member.user}-{number}", member.person, Said(line)))
+            for number, (line, where) in enumerate(member.past):
+                event = Event(f"web:past-{member.user}-{number}", member.person, Said(line), where=where)
+                await self._bot.receive(event)
             self._memory.keep(begun=(*self._memory.now.begun, member.user))
 
     async def prepare(self) -> None:

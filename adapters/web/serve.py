@@ -21,6 +21,7 @@ from adapters.web.phrases import OF_WORD
 from adapters.web.playground import STARTS, Playground
 from bot.app import Bot
 from bot.commands import COMMANDS
+from bot.coordinating import SPOKEN
 from bot.delivery import deliver
 from bot.render import Renderer
 from bot.screens import Words
@@ -50,7 +51,11 @@ def bound(port: int | None) -> socket.socket:
 
 def site(playground: Playground, renderer: Renderer, port: int) -> Site:
     """The pages of a class, for whoever asks on this port."""
-    words = described("vouch", renderer.plain(Words("commands/help")), COMMANDS, OF_WORD)
+    words = {
+        f"/{root} {word}": what
+        for root, page, known in (("vouch", "commands/help", COMMANDS), ("cohort", "cohort/help", SPOKEN))
+        for word, what in described(root, renderer.plain(Words(page)), known, OF_WORD).items()
+    }
     return Site(playground=playground, words=words, hosts=frozenset({f"{HOST}:{port}", f"localhost:{port}"}))
 
 

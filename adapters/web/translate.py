@@ -26,6 +26,7 @@ from bot.messages import (
     Reply,
     Said,
     Submit,
+    Where,
 )
 
 TYPED = frozenset({"text", "number", "date", "multichoice", "form"})
@@ -57,8 +58,8 @@ class Heard:
         return all(isinstance(event.incoming, Left) for event in self.events)
 
 
-def incoming(given: Given, person: Person, shown: Reply | None = None) -> Heard:
-    """Say what a post means to someone who has `shown` before them. Raises Unreadable."""
+def incoming(given: Given, person: Person, shown: Reply | None = None, where: Where | None = None) -> Heard:
+    """Say what a post means to someone who has `shown` before them, in this place. Raises Unreadable."""
     token, revision = _first(given, "event"), _revision(given)
     if not _TOKEN.fullmatch(token):
         raise Unreadable("event")
@@ -66,21 +67,21 @@ def incoming(given: Given, person: Person, shown: Reply | None = None) -> Heard:
     form = _form(shown)
     answers = _answers(given)
     typed = _half_typed(answers, form)
-    before = (Event(f"{name}.left", person, Left(typed)),) if typed else ()
+    before = (Event(f"{name}.left", person, Left(typed), where=where),) if typed else ()
     if "left" in given:
         return Heard(before, "")
     if "press" in given or "choose" in given:
         value = _first(given, "press" if "press" in given else "pick")
         plain = value.startswith("/") or understood(value) is not None or not _private(shown)
-        return Heard((*before, Event(name, person, Press(value, revision))), _label(value, shown), not plain)
+        return Heard((*before, Event(name, person, Press(value, revision), where=where)), _label(value, shown), not plain)
     if "say" in given:
         text = _first(given, "say")
-        return Heard((*before, Event(name, person, Said(text))), text, not _harmless(text, shown))
+        return Heard((*before, Event(name, person, Said(text), where=where)), text, not _harmless(text, shown))
     if not answers:
         raise Unreadable("fields")
     what: Incoming = Submit(_filled(answers), revision)
     private = form is None or any(one.private for one in form.inputs)
-    return Heard((Event(name, person, what),), _summary(answers, form, private=private), private)
+    return Heard((Event(name, person, what, where=where),), _summary(answers, form, private=private), private)
 
 
 def _first(given: Given, name: str) -> str:

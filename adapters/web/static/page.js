@@ -141,8 +141,8 @@ async function suggest(text) {
     const labels = answer.ok ? await answer.json() : [];
     return labels.map((label) => ({ value: `/vouch ${word} ${label}`, what: "" }));
   }
-  const typed = text.toLowerCase().replace(/^\/(vouch\s*)?/, "");
-  return WORDS.filter((one) => one.value.slice(7).startsWith(typed) || one.value.startsWith(text.toLowerCase()));
+  const typed = text.toLowerCase();
+  return WORDS.filter((one) => one.value.startsWith(typed) || one.value.replace("vouch ", "").startsWith(typed));
 }
 
 async function offer() {

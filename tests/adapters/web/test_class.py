@@ -1,0 +1,59 @@
+"""The coordinator's view, and the class as a student meets it: what is typed in the made-up school."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.web.cast import CHANNEL, cast
+from tests.adapters.replayed import record
+from tests.adapters.web.door import Here, Robot, vouch
+
+
+@pytest.fixture
+async def here(tmp_path: Path) -> AsyncIterator[Here]:
+    async with vouch(tmp_path, members=cast()) as opened:
+        yield opened
+
+
+async def test_the_coordinator_has_a_class_with_its_dates_and_its_channel(here: Here) -> None:
+    helen = Robot(here, "helen")
+    shown = await helen.say("/cohort")
+    assert "Riverside, class of 2028" in shown.text
+    assert "class-of-2028" in shown.text
+    assert "Dean's letter: send your summary" in (await helen.say("/cohort deadline")).text
+
+
+async def test_a_deadline_that_is_added_is_what_a_student_of_the_class_sees(here: Here) -> None:
+    helen, robin = Robot(here, "helen"), Robot(here, "you", CHANNEL)
+    await helen.open()
+    for line in ("/cohort deadline add", "Interview workshop", "9 February 2027", "skip", "skip", "looks right"):
+        await helen.say(line)
+    assert "Riverside, class of 2028" in (await robin.say("/cohort join")).text
+    assert "Interview workshop" in (await robin.say("/vouch deadlines")).text
+
+
+async def test_a_student_may_change_nothing_of_the_class(here: Here) -> None:
+    robin = Robot(here, "you")
+    await Robot(here, "helen").open()
+    for line in ("/cohort deadline add", "/cohort setup", "/cohort staff", "/cohort audit", "/cohort settings"):
+        seen = await robin.say(line)
+        assert "can't be done from here" in seen.text or "Classes here" in seen.text, line
+
+
+async def test_everybodys_past_ends_where_the_first_page_says(here: Here) -> None:
+    await here.playground.prepare()
+    kept = {user: await record(here.bot, member.person) for user, member in cast().items()}
+    assert (kept["you"].revision, kept["you"].interviews) == (0, ())
+    assert [one.flow for one in kept["ines"].interviews] == ["story"]
+    assert kept["jonas"].story is not None
+    assert not kept["jonas"].advocates
+    assert (len(kept["sam"].advocates), len(kept["sam"].letters)) == (4, 3)
+    assert kept["priya"].reminders.on
+    assert {one.advocate for one in kept["priya"].tracked} == {"1", "2"}
+    assert all(kept[user].classes for user in ("ines", "jonas", "priya", "sam"))
+    before = {user: one.revision for user, one in kept.items()}
+    await here.playground.prepare()
+    assert {user: (await record(here.bot, cast()[user].person)).revision for user in cast()} == before
