@@ -48,7 +48,8 @@ class Conversation:
         if room.holds(event):
             room.show(answer)
         else:
-            room.add(Entry(Who.PERSON, self._now(), heard.done, heard.private, event=event), answer)
+            done = heard.done if "say" in given else room.called(heard.done)
+            room.add(Entry(Who.PERSON, self._now(), done, heard.private, event=event), answer)
         return heard
 
     def _keep_typed(self, person: Person, room: Room, reply: Reply) -> None:

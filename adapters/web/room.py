@@ -71,6 +71,11 @@ class Room:
         """Tell whether this delivery stands here already."""
         return any(one.event == event for one in self.entries)
 
+    def called(self, command: str) -> str:
+        """What is read on the button here that means a command; what stands there else."""
+        cards = (card for entry in reversed(self.entries) for card in entry.reply.cards)
+        return next((one.label for card in cards for one in card.actions if one.value == command), command)
+
     def add(self, *entries: Entry) -> None:
         """Put something below everything else."""
         self._set((*self.entries, *entries)[-MOST:])

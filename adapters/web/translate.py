@@ -73,7 +73,9 @@ def incoming(given: Given, person: Person, shown: Reply | None = None, where: Wh
     if "press" in given or "choose" in given:
         value = _first(given, "press" if "press" in given else "pick")
         plain = value.startswith("/") or understood(value) is not None or not _private(shown)
-        return Heard((*before, Event(name, person, Press(value, revision), where=where)), _label(value, shown), not plain)
+        return Heard(
+            (*before, Event(name, person, Press(value, revision), where=where)), _label(value, shown), not plain
+        )
     if "say" in given:
         text = _first(given, "say")
         return Heard((*before, Event(name, person, Said(text), where=where)), text, not _harmless(text, shown))
