@@ -107,12 +107,17 @@ def _discord(environ: Mapping[str, str], settings: Settings) -> Prepared:
 
     from adapters.discord.serve import serve
     from adapters.discord.settings import DiscordSettings
+    from bot.store import Taken
 
     read = DiscordSettings.read(environ)
     lock = settings.database.with_suffix(".discord")
 
-    def opened(bot: Bot, _: SealedStore, __: Listening, now: Clock, stop: asyncio.Event) -> Awaitable[None]:
-        return serve(settings=read, bot=bot, now=now, stop=stop, lock=lock, dice=random.random)
+    async def opened(bot: Bot, store: SealedStore, _: Listening, now: Clock, stop: asyncio.Event) -> None:
+        try:
+            async with store.lease("Discord", stop.set):
+                await serve(settings=read, bot=bot, now=now, stop=stop, lock=lock, dice=random.random)
+        except Taken:
+            raise CannotServe("Another process serves Discord on this database already. Stop that one first.") from None
 
     return Prepared(opened)
 

@@ -26,6 +26,10 @@ class StoreClosed(RuntimeError):
     """The store was closed, or its disk refused; nothing of this turn was kept."""
 
 
+class Taken(RuntimeError):
+    """Another process holds this name on the same database."""
+
+
 class CannotOpen(RuntimeError):
     """The store does not start, and changed nothing. The text is one sentence for the operator."""
 

@@ -73,6 +73,14 @@ class SealedStore:
             log.info("store opened")
             yield store
 
+    @asynccontextmanager
+    async def lease(self, name: str, lost: Callable[[], None]) -> AsyncIterator[None]:  # noqa: ARG002  see Postgres
+        """Hold a name for a block against every other process on the same server; `lost` is called when it is gone.
+
+        Nothing for files, which doors lock themselves. Raises Taken, StoreClosed.
+        """
+        yield
+
     async def _tidy(self) -> None:
         forgotten = await self._keys.forgotten()
         await self._cohorts.strike(forgotten)

@@ -8,9 +8,10 @@ import asyncpg
 import pytest
 
 from bot.settings import Settings, SettingsError
-from bot.store import CannotOpen, Conflict, StoreClosed
+from bot.store import CannotOpen, Conflict, StoreClosed, Taken
 from bot.store.opening import open_store
 from bot.store.postgres.dialect import schema_of, spoken
+from bot.store.postgres.lease import lease
 from bot.vault import MasterKey
 from tests import postgres
 from tests.store.given import ADA, BOB, MARKER, NOW, dossier, kept
@@ -179,3 +180,28 @@ def test_names_are_put_in_the_order_of_their_places():
 def test_a_step_of_the_schema_is_said_as_postgres_takes_it():
     ours = "CREATE TABLE t (a INTEGER, b BLOB) WITHOUT ROWID;"
     assert schema_of(ours) == "CREATE TABLE t (a BIGINT, b BYTEA);"
+
+
+async def test_a_name_is_held_by_one_process_until_it_lets_go(settings):
+    async with open_store(settings) as one, open_store(settings) as two:
+        async with one.lease("Discord", lambda: None):
+            with pytest.raises(Taken):
+                async with two.lease("Discord", lambda: None):
+                    pass
+            async with two.lease("another", lambda: None):
+                pass
+        for _ in range(50):  # the server notices a cut line by itself, a moment later
+            try:
+                async with two.lease("Discord", lambda: None):
+                    return
+            except Taken:
+                await asyncio.sleep(0.05)
+        raise AssertionError("never let go")
+
+
+async def test_a_lock_that_is_gone_is_told_once(settings):
+    gone = asyncio.Event()
+    async with lease(settings.server, "Discord", gone.set, beat=0.05):
+        mine = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        await ask(settings, f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND {mine}")
+        await asyncio.wait_for(gone.wait(), 10)
