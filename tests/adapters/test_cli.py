@@ -177,7 +177,7 @@ def test_the_clock_can_be_fixed() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("VOUCH_KEY", "hunter2"), ("VOUCH_LOG", "loud"), ("VOUCH_SEASON", "soon"), ("VOUCH_DATABASE", "postgres://x")],
+    [("VOUCH_KEY", "hunter2"), ("VOUCH_LOG", "loud"), ("VOUCH_SEASON", "soon"), ("VOUCH_DATABASE", "mysql://x")],
 )
 def test_a_wrong_setting_is_one_sentence_and_1(environ: dict[str, str], name: str, value: str) -> None:
     code, out, err = vouch({**environ, name: value}, "chat", typed=b"/vouch\n")
