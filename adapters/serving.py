@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from adapters.logs import place
+
+COUNTS = timedelta(minutes=20)
+"""How often it is looked whether a day began on which a class was not counted yet."""
+_log = logging.getLogger("vouch")
 NAP = timedelta(minutes=1)
 """The longest sleep of the delivery loop: a reminder enqueued meanwhile waits no longer."""
 
@@ -21,6 +27,17 @@ async def nap(due: datetime | None, now: Callable[[], datetime], stop: asyncio.E
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), max(wait.total_seconds(), 0.05))
     return not stop.is_set()
+
+
+async def every(pause: timedelta, work: Callable[[], Awaitable[object]], stop: asyncio.Event) -> None:
+    """Do something again and again until it is time to leave; what it raises is logged, and tried again later."""
+    while not stop.is_set():
+        try:
+            await work()
+        except Exception as bug:
+            _log.error("work failed error=%s at=%s", type(bug).__qualname__, place(bug))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause.total_seconds())
 
 
 async def first_of(*tasks: asyncio.Task[object]) -> None:

@@ -15,9 +15,10 @@ from weakref import WeakValueDictionary
 from bot import limits, stage
 from bot.attending import Attending
 from bot.cohort import Cohort
+from bot.counting import Counting
 from bot.delivery import Delivery
 from bot.departing import Space
-from bot.effects import Feed, Forget, Join, Offer, Turn, Unlink
+from bot.effects import Feed, Forget, Join, Offer, Progress, Turn, Unlink
 from bot.feeding import Calendars
 from bot.flows import front
 from bot.keeping import Keeping
@@ -82,6 +83,7 @@ class Bot:
         self._linking = Linking(store=store, clock=clock, keeping=keeping)
         self._parting = Parting(store=store, clock=clock, season=season)
         self._calendars = Calendars(store=store, keeping=keeping, moment=self._now, clock=clock, address=address)
+        self._counting = Counting(store=store, clock=clock)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
         self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
 
@@ -153,6 +155,8 @@ class Bot:
                     return await self._linking.act(event, loaded, effect)
                 case Feed():
                     return await self._calendars.act(event, loaded, effect)
+                case Progress():
+                    return (await self._counting.show(effect),)
                 case _:
                     assert_never(effect)
         if turn.dossier == loaded.dossier and not turn.classes:
@@ -185,6 +189,10 @@ class Bot:
             return ()
         loaded = await self._store.load(person, "")
         return suggestions(loaded.dossier, word, typed)
+
+    async def count(self) -> int:
+        """Draw the day's picture of every class that has none yet; return how many were looked at."""
+        return await self._counting.look()
 
     async def calendar(self, token: str) -> bytes | None:
         """The calendar behind the secret part of a link, as a file's bytes; None where it opens nothing."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot import departing, drafts, letters, places, stage
 from bot.coordinating import cohort, mine
 from bot.copied import copied
+from bot.counted import counted
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
 from bot.effects import Forget, Turn
@@ -201,7 +202,7 @@ def leaving(*, unsure: bool = False) -> Screen:
     return Screen(Words("commands/forget", "title"), (words,), actions=actions)
 
 
-OF_CLASS = frozenset({"cohort", "deadlines"})
+OF_CLASS = frozenset({"cohort", "counted", "deadlines"})
 """Words that are about a class."""
 COMMANDS: dict[str, Handler] = {
     "home": _home,
@@ -226,6 +227,7 @@ COMMANDS: dict[str, Handler] = {
     "unlink": places.unlink,
     "cohort": cohort,
     "deadlines": mine,
+    "counted": counted,
     "export": _export,
     "privacy": _privacy,
     "forget": _forget,

@@ -9,7 +9,8 @@ from bot import scheduling, stage
 from bot.asked import Asked
 from bot.cohort import Change, Cohort, Member, Right, bound_here, may, rights, runs
 from bot.dossier import Dossier
-from bot.effects import Turn
+from bot.effects import Progress, Turn
+from bot.feeds import feed
 from bot.flows import class_cards as cards
 from bot.flows import class_dates
 from bot.flows import class_people as people
@@ -148,11 +149,23 @@ def _channel(asked: Asked) -> Turn:
     )
 
 
+def _progress(asked: Asked) -> Turn:
+    """How far the class is; with a name, whether many have asked that writer. The shell has the pictures."""
+    return Turn(asked.dossier, (stage.current(asked.dossier, asked.moment),), (Progress(asked.cohort, asked.rest),))
+
+
+def _feed(asked: Asked) -> Turn:
+    """The calendar of the class; `new` makes its link, `off` ends it."""
+    return feed(asked.dossier, asked.rest, asked.moment, asked.cohort)
+
+
 WORDS: dict[str, tuple[Right | None, Callable[[Asked], Turn]]] = {
     "home": (None, _home),
     "settings": (Right.SETTINGS, _settings),
     "channel": (Right.SETTINGS, _channel),
     "staff": (Right.STAFF, _staff),
+    "feed": (Right.DEADLINES, _feed),
+    "progress": (Right.PROGRESS, _progress),
     "audit": (Right.AUDIT, _audit),
     "deadline": (Right.DEADLINES, scheduling.run),
 }

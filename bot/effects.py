@@ -45,12 +45,21 @@ class Feeding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Tell of the student's calendar feed, make a new link for it, or let it end."""
+    """Tell of a calendar feed, make a new link for it, or let it end; the student's own, or that of a class."""
 
     what: Feeding
+    cohort: Cohort | None = None
 
 
-Effect = Forget | Offer | Join | Unlink | Feed
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Show how far a class is, or whether a writer was asked by many of it; who may was looked at before."""
+
+    cohort: Cohort
+    writer: str = ""
+
+
+Effect = Forget | Offer | Join | Unlink | Feed | Progress
 """All effects there are; the shell matches every one of them."""
 Between = Offer | Join | Unlink
 """Those whose answer depends on other records; `bot.linking` gives it."""

@@ -16,7 +16,7 @@ from adapters import arguments
 from adapters.arguments import Commands, Parser
 from adapters.ending import refuse, sentence
 from adapters.pages import SERVE
-from adapters.serving import CannotServe
+from adapters.serving import COUNTS, CannotServe, every
 
 if TYPE_CHECKING:
     from adapters.listening import Listening
@@ -78,7 +78,8 @@ async def _serve(doors: Mapping[str, None]) -> None:
         if port.wanted or any(door.called for door in ready):
             await opened.enter_async_context(listening.open())
         serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]
-        await _together(serving, stop)
+        counting = asyncio.ensure_future(every(COUNTS, bot.count, stop))
+        await _together([*serving, counting], stop)
 
 
 async def _together(serving: Sequence[asyncio.Future[None]], stop: asyncio.Event) -> None:

@@ -66,6 +66,8 @@ class Dossier:
     reminders: Reminders = field(default_factory=Reminders)
     classes: tuple[Member, ...] = ()
     """The classes the student joined."""
+    uncounted: bool = False
+    """The student does not want to be counted in any class."""
     coordinating: str = ""
     """The class that a member of its staff has in front."""
     departures: tuple[Departure, ...] = ()

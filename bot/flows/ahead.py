@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,10 +37,10 @@ def ahead(known: Known) -> tuple[Ahead, ...]:
     return tuple(sorted((*_letters(known), *_halfway(known), *_milestones(known)), key=lambda one: one.day))
 
 
-def file(known: Known) -> File:
-    """The whole plan as a calendar: no name of a person or a program, no score, nothing that says whose it is."""
+def file(known: Known, more: Iterable[Entry] = ()) -> File:
+    """The plan as a calendar, with more entries: no name of a person or a program, no score, not whose it is."""
     season = own_season(known.dossier, known.season)
-    listed = (*entries(season, events(known)), *_entries(known, season), *_rotation(known, season))
+    listed = (*entries(season, events(known)), *_entries(known, season), *_rotation(known, season), *more)
     return File("vouch-plan.ics", "text/calendar", calendar(sorted(listed, key=lambda entry: entry.uid)))
 
 

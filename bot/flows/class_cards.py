@@ -65,6 +65,8 @@ def _steps(cohort: Cohort, mine: frozenset[Right]) -> Iterable[Action]:
         yield Action("Name, year and time", to(cohort, "settings"))
     if Right.STAFF in mine:
         yield Action("Staff", to(cohort, "staff"))
+    if Right.PROGRESS in mine:
+        yield Action("How far the class is", to(cohort, "progress"))
     if Right.AUDIT in mine:
         yield Action("Who did what", to(cohort, "audit"))
 

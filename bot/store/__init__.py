@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from bot.cohort import Cohort
+from bot.cohort.progress import Frame
 from bot.dossier import Dossier
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
@@ -111,10 +112,30 @@ class Feeds(Protocol):
         """Whose link it is."""
 
 
+class Frames(Protocol):
+    """What is kept of counting classes (`bot.cohort.progress`)."""
+
+    async def roster(self) -> Mapping[str, Sequence[str]]:
+        """The students of every class, by id."""
+
+    async def load(self, cohort: str) -> tuple[int, Frame]:
+        """The frame of a class and its revision; an empty one, 0, where none was kept."""
+
+    async def keep(self, cohort: str, was: int, frame: Frame, today: date) -> bool:
+        """Keep a frame, if the kept one is still `was`, and who is in it; False where it is not."""
+
+    async def elsewhere(self, cohort: str, students: Iterable[str], today: date) -> frozenset[str]:
+        """Those of the students who are counted in another class, or were lately."""
+
+    def writer(self, cohort: str, name: str) -> str:
+        """What stands for a writer's name in one class, and in no other."""
+
+
 class Store(Protocol):
     """Where records live. One contract suite runs over every implementation."""
 
     feeds: Feeds
+    frames: Frames
 
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one (revision 0) for somebody unknown."""

@@ -15,9 +15,22 @@ from bot.cohort import Cohort
 from bot.dossier import Dossier, decode, encode
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
-from bot.store import CannotOpen, ClassKept, Conflict, Enrolment, Feeds, KeyLost, Loaded, RecordFull, StoreClosed, Tried
+from bot.store import (
+    CannotOpen,
+    ClassKept,
+    Conflict,
+    Enrolment,
+    Feeds,
+    Frames,
+    KeyLost,
+    Loaded,
+    RecordFull,
+    StoreClosed,
+    Tried,
+)
 from bot.store.cohorts import Cohorts
 from bot.store.feeds import KeptFeeds
+from bot.store.frames import KeptFrames
 from bot.store.judge import Keep
 from bot.store.keys import Keys
 from bot.store.links import Links
@@ -47,6 +60,7 @@ class SealedStore:
         self._outbox = Outbox(data)
         self._links = Links(data)
         self._cohorts = Cohorts(data, self._keys, secrets.index)
+        self.frames: Frames = KeptFrames(data, self._keys, secrets.index)
         self.feeds: Feeds = KeptFeeds(data, secrets.index)
         self.workspaces = Workspaces(data, secrets.index)
         self.draw: Callable[[], str] = partial(token_hex, 16)
