@@ -60,9 +60,9 @@ class Calendars:
         return await self._own(loaded.dossier) if loaded else None
 
     async def _own(self, dossier: Dossier) -> bytes:
-        """A student's calendar, with the dates of their classes."""
+        """A student's calendar, with what their classes add to the season."""
         classes = await self.store.classes(ids=[member.cohort for member in dossier.classes])
-        more = [entry for one in classes for entry in class_calendar.entries(one)]
+        more = [entry for one in classes for entry in class_calendar.entries(one, season=False)]
         return ahead.file(stage.known(dossier, "", self.moment()), more).content
 
     async def _new(self, owner: FeedOwner) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
 from icalendar import Calendar
 
 from bot.app import Bot
-from bot.messages import Command, Event, Incoming, Person, Press, Reply, Said
+from bot.cohort import Deadline
+from bot.messages import Command, Event, Incoming, Person, Press, Reply, Said, Where
 from bot.playbook.season import Season
-from bot.store import FeedOf, FeedOwner
+from bot.playbook.season_dates import Status
+from bot.store import ClassKept, FeedOf, FeedOwner
+from bot.store.sqlite import SqliteStore
 from tests.support import NOW, RENDERER, open_store
 
 ME = Person("console", "me")
@@ -133,3 +137,68 @@ async def test_the_store_keeps_one_link_an_owner(tmp_path: Path) -> None:
         assert not await feeds.end(student)
         assert await feeds.owner("two") is None
         assert await feeds.owner("three") == cohort
+
+
+class Workspace:
+    """A class of one workspace, and whoever speaks there."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self.store = store
+        self.bot = Bot(store=store, renderer=RENDERER, clock=lambda: NOW, season=Season.after, address=ADDRESS)
+
+    async def say(self, who: str, line: str) -> str:
+        where = Where("T1", "C1", admin=who == "OWNER")
+        event = Event(f"e{next(_ids)}", Person("slack", who, "T1"), Said(line), where=where)
+        return "\n".join(card.text for card in (await self.bot.receive(event)).cards)
+
+    async def token(self, who: str, line: str) -> str:
+        found = re.search(r"([0-9a-f]{40})\.ics", await self.say(who, line))
+        assert found
+        return found[1]
+
+    async def with_dates(self, *dates: Deadline) -> str:
+        """Set up a class with these dates; return its id."""
+        for line in ("/cohort setup", "Riverside", "2028", "Eastern", "done"):
+            await self.say("OWNER", line)
+        (cohort,) = await self.store.classes(space=("slack", "T1"))
+        made = replace(cohort, revision=cohort.revision + 1, deadlines=dates, numbers=len(dates))
+        person = Person("slack", "OWNER", "T1")
+        owner = await self.store.load(person, "")
+        was = owner.dossier.revision
+        kept, classes = replace(owner.dossier, revision=was + 1), (ClassKept(made, cohort.revision),)
+        await self.store.keep(person, owner.student, kept, was=was, event="dates", now=NOW, classes=classes)
+        return cohort.id
+
+
+OWN = Deadline("1", "Dean's letter meeting", date(2027, 3, 9), time(9, 30), note="Room 4")
+GONE = Deadline("2", "Never mind", date(2027, 3, 10), cancelled=True)
+DAY = Deadline("3", "Rank lists close", date(2028, 3, 1), event="nrmp_rol_deadline", sure=Status.PROJECTED)
+
+
+async def test_the_calendar_of_a_class_holds_its_dates_until_it_is_ended(tmp_path: Path) -> None:
+    async with open_store(tmp_path) as store:
+        work = Workspace(store)
+        cohort = await work.with_dates(OWN, GONE, DAY)
+        assert "nobody is told who reads it" in await work.say("OWNER", "/cohort feed")
+        token = await work.token("OWNER", "/cohort feed new")
+        content = await work.bot.calendar(token)
+        assert content is not None
+        events = {str(one["uid"]): one for one in Calendar.from_ical(content).walk("VEVENT")}
+        assert events.keys() == {f"{cohort}-1@class.vouch", f"{cohort}-3@class.vouch"}
+        assert events[f"{cohort}-1@class.vouch"].decoded("dtstart") == datetime(2027, 3, 9, 14, 30, tzinfo=UTC)
+        assert str(events[f"{cohort}-3@class.vouch"]["summary"]) == "Rank lists close (projected)"
+        assert "opens nothing" in await work.say("OWNER", "/cohort feed off")
+        assert await work.bot.calendar(token) is None
+
+
+async def test_a_student_has_what_the_class_adds_to_the_season(tmp_path: Path) -> None:
+    async with open_store(tmp_path) as store:
+        work = Workspace(store)
+        await work.with_dates(OWN, GONE, DAY)
+        for line in ("/cohort join", "/plan", "2028", "looks right"):
+            await work.say("SAM", line)
+        found = await work.bot.calendar(await work.token("SAM", "/plan feed new"))
+        assert found is not None
+        assert b"Dean's letter meeting" in found
+        assert b"Rank lists close" not in found
+        assert b"Match Day" in found

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from bot.cohort.values import Cohort, Deadline
+from bot.cohort.deadlines import instant
+from bot.cohort.values import Cohort
 from bot.playbook.season import sure
 from bot.playbook.season_ics import Entry
 
 
-def entries(cohort: Cohort) -> Iterator[Entry]:
-    """Every date that was not cancelled."""
-    for deadline in cohort.deadlines:
-        if not deadline.cancelled:
-            uid = f"{cohort.id}-{deadline.id}@class.vouch"
-            yield Entry(uid, _starts(cohort, deadline), f"{deadline.title}{sure(deadline.sure)}", deadline.note)
-
-
-def _starts(cohort: Cohort, deadline: Deadline) -> datetime | date:
-    if deadline.at is None:
-        return deadline.day
-    return datetime.combine(deadline.day, deadline.at, ZoneInfo(cohort.zone))
+def entries(cohort: Cohort, *, season: bool = True) -> Iterator[Entry]:
+    """Every date that was not cancelled; without `season` only those that are the school's own."""
+    for one in cohort.deadlines:
+        if not one.cancelled and (season or not one.event):
+            uid = f"{cohort.id}-{one.id}@class.vouch"
+            yield Entry(uid, instant(cohort, one) or one.day, f"{one.title}{sure(one.sure)}", one.note)
