@@ -26,6 +26,7 @@ from bot.messages import Person, Reply
 from bot.outbox import Row, State
 from bot.playbook.season import Season
 from bot.schedule import plan
+from bot.store import Store
 from tests.pretend import Died, Platform
 from tests.support import open_bot, open_store
 
@@ -68,13 +69,17 @@ class Wire:
 async def plant(folder: Path, people: int) -> None:
     """Students who have just asked for a message to try reminders out."""
     async with open_store(folder) as store:
-        for number in range(people):
-            person = Person("slack", f"U{number}", "T1")
-            wishes = Reminders(on=True, to=person, zone="America/New_York", since=START.date(), test=1)
-            dossier = Dossier(revision=1, reminders=wishes)
-            loaded = await store.load(person, "none")
-            changes = plan(dossier, START, Season.after(START))
-            await store.keep(person, loaded.student, dossier, was=0, event="on", now=START, outbox=changes)
+        await planted(store, people)
+
+
+async def planted(store: Store, people: int) -> None:
+    for number in range(people):
+        person = Person("slack", f"U{number}", "T1")
+        wishes = Reminders(on=True, to=person, zone="America/New_York", since=START.date(), test=1)
+        dossier = Dossier(revision=1, reminders=wishes)
+        loaded = await store.load(person, "none")
+        changes = plan(dossier, START, Season.after(START))
+        await store.keep(person, loaded.student, dossier, was=0, event="on", now=START, outbox=changes)
 
 
 async def work(folder: Path, wire: Wire, now: datetime, ready: Callable[[], object] = lambda: None) -> None:
