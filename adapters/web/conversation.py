@@ -34,8 +34,8 @@ class Conversation:
 
         Sent again it changes nothing, and the current screen takes the place of the last answer.
         """
-        await self.look(person, room)
-        heard = incoming(given, person, room.shown.reply if room.shown else None, where)
+        before = room.shown.reply if room.shown else await self._current(person)
+        heard = incoming(given, person, before, where)
         reply, event = Reply(()), heard.events[-1].id if heard.events else ""
         for one in heard.events:
             reply = await self._receive(one)

@@ -23,7 +23,9 @@ async def test_the_coordinator_has_a_class_with_its_dates_and_its_channel(here: 
     shown = await helen.say("/cohort")
     assert "Riverside, class of 2028" in shown.text
     assert "class-of-2028" in shown.text
-    assert "Dean's letter: send your summary" in (await helen.say("/cohort deadline")).text
+    dates = (await helen.say("/cohort deadline")).text
+    assert "Dean's letter: send your summary" in dates
+    assert "ERAS: applicants may submit" in dates
 
 
 async def test_a_deadline_that_is_added_is_what_a_student_of_the_class_sees(here: Here) -> None:
@@ -33,6 +35,15 @@ async def test_a_deadline_that_is_added_is_what_a_student_of_the_class_sees(here
         await helen.say(line)
     assert "Riverside, class of 2028" in (await robin.say("/cohort join")).text
     assert "Interview workshop" in (await robin.say("/vouch deadlines")).text
+
+
+async def test_the_channel_shows_only_what_was_asked_there(here: Here) -> None:
+    robin = Robot(here, "you", CHANNEL)
+    await robin.say("/vouch plan")
+    await Robot(here, "you").say("/vouch faq")
+    page = await (await here.get(f"/as/you/{CHANNEL}")).text()
+    assert page.count('<li class="item mine">') == 1
+    assert page.count("data-card") == 1
 
 
 async def test_a_student_may_change_nothing_of_the_class(here: Here) -> None:
