@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -19,6 +20,9 @@ from adapters.slack.web import WebFailed
 
 DRAIN = 4.0
 """Seconds that what is under way gets on leaving: what is being sent, and then what is being drawn."""
+
+DIRECT = ("block_actions", "view_submission", "view_closed")
+"""What bolt adds nothing to: there is one listener for all of it, and to find it costs as much as a turn."""
 
 _ANY = re.compile(".*", re.S)
 _log = logging.getLogger("vouch.slack")
@@ -65,26 +69,36 @@ class Door:
 
         @app.error
         async def refused(error: Exception) -> BoltResponse:
-            # Slack sends an event again after a 500; what went wrong is in our own log. bolt looks into a payload
-            # before we do, and stumbles over the same shapes.
-            if isinstance(error, (Unreadable, *SHAPES)):
-                _log.warning("payload refused: its shape is unknown")
-                return BoltResponse(status=400)
-            return BoltResponse(status=500)
+            return _refused(error)
 
         return app
 
-    async def _listen(self, body: dict[str, Any], ack: Callable[..., Awaitable[Any]]) -> None:
+    async def hear(self, body: dict[str, Any], headers: Mapping[str, str]) -> BoltResponse:
+        """Take one verified payload that came over HTTP, and give what acknowledges it."""
+        if body.get("type") not in DIRECT:
+            # Handed over as a socket would: bolt parses what it gets as text, and by other rules than ours.
+            return await self.app.async_dispatch(AsyncBoltRequest(body=body, headers=dict(headers), mode="socket_mode"))
         try:
-            answer = await self._conversation.take(body)
+            answer = await self._taken(body)
+        except (Unreadable, NotTaken) as error:
+            return _refused(error)
+        self._draw(answer)
+        return BoltResponse(status=200, body=answer.ack or "")
+
+    async def _listen(self, body: dict[str, Any], ack: Callable[..., Awaitable[Any]]) -> None:
+        answer = await self._taken(body)
+        await ack(**answer.ack)
+        self._draw(answer)
+
+    async def _taken(self, body: dict[str, Any]) -> Answer:
+        try:
+            return await self._conversation.take(body)
         except Unreadable:
             raise
         except Exception as bug:
             # Not acknowledged: Slack sends an event again. The text of the error stays out of every log.
             failure(body, bug)
             raise NotTaken from None
-        await ack(**answer.ack)
-        self._draw(answer)
 
     def _draw(self, answer: Answer) -> None:
         if answer.then is None:
@@ -111,3 +125,12 @@ class Door:
 
 class NotTaken(Exception):
     """A payload was not taken; the log says why by kind and place."""
+
+
+def _refused(error: Exception) -> BoltResponse:
+    # Slack sends an event again after a 500; what went wrong is in our own log. bolt looks into a payload before we
+    # do, and stumbles over the same shapes.
+    if isinstance(error, (Unreadable, *SHAPES)):
+        _log.warning("payload refused: its shape is unknown")
+        return BoltResponse(status=400)
+    return BoltResponse(status=500)

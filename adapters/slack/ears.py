@@ -44,7 +44,7 @@ async def ears(
         room = SlackRoom(
             secret=settings.signing_secret,
             now=now,
-            dispatch=door.app.async_dispatch if heard else None,
+            dispatch=door.hear if heard else None,
             flow=flow,
         )
         with listening.room("slack", room if settings.called else None, connected):

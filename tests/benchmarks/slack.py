@@ -119,7 +119,7 @@ async def main() -> int:
             tenants = OneWorkspace(Nobody(), "xoxb-")  # type: ignore[arg-type]
             door = Door(core=Core(bot.receive, bot.front), tenants=tenants, client=AsyncWebClient())
             port = Listening(ListenSettings())
-            room = SlackRoom(secret=SECRET, now=now, dispatch=door.app.async_dispatch)
+            room = SlackRoom(secret=SECRET, now=now, dispatch=door.hear)
             async with served(port.app()) as ours, served(empty()) as theirs:
                 with port.room("slack", room):
                     return await compare(Http(ours, SECRET, now, session), Http(theirs, SECRET, now, session))

@@ -75,7 +75,7 @@ async def listening(receive: Receive, front: Look = nothing, **more: bool) -> As
     async with Slack.open() as slack, ClientSession() as session, ClientSession() as slacks:
         door = door_of(slack, session, receive, front, **more)
         port = Listening(ListenSettings())
-        room = SlackRoom(secret=SECRET, now=lambda: NOW, dispatch=door.app.async_dispatch)
+        room = SlackRoom(secret=SECRET, now=lambda: NOW, dispatch=door.hear)
         runner = web.AppRunner(port.app(), access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
