@@ -75,7 +75,7 @@ class _Chosen(Question[T]):
         return "" if kept is None else labels.get(str(kept), "")
 
     def _known(self, kept: Json) -> str:
-        if not isinstance(kept, str) or kept not in {p.value for p in self.choices}:
+        if not isinstance(kept, str) or not any(p.value == kept for p in self.choices):
             raise Unreadable(self.key)
         return kept
 
@@ -95,7 +95,10 @@ class Choice(_Chosen[E]):
 
     def load(self, kept: Json) -> E:
         """Return the member."""
-        return member(self.of, self._known(kept))
+        found = _members(self.of).get(kept) if isinstance(kept, str) else None
+        if found is None or (self.among and found not in self.among):
+            raise Unreadable(self.key)
+        return cast(E, found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

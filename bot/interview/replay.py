@@ -78,20 +78,17 @@ def stamp(question: Question[Any], told: Mapping[str, Json]) -> str:
 
 def kept_answer(question: Question[Any], answers: Mapping[str, Answer]) -> tuple[str, Answer] | None:
     """The answer under the question's key, or under one it had before."""
-    for name in (question.key, *question.was):
-        if name in answers:
-            return name, answers[name]
-    return None
+    answer = answers.get(question.key)
+    if answer is not None:
+        return question.key, answer
+    return next(((name, answers[name]) for name in question.was if name in answers), None)
 
 
-def _taken(question: Question[Any], answers: Mapping[str, Answer], told: Mapping[str, Json]) -> Step | None:
-    found = kept_answer(question, answers)
-    if found is None:
-        return None
-    name, answer = found
-    if answer.stale or answer.rev != question.rev or answer.deps != stamp(question, told):
-        return None
-    return Step(question, answer, name)
+def _counts(answer: Answer, question: Question[Any], told: Mapping[str, Json]) -> bool:
+    """Tell whether the answer is one to the question as it is today."""
+    if answer.stale or answer.rev != question.rev:
+        return False
+    return answer.deps == (stamp(question, told) if question.deps else "")
 
 
 _MISSING = object()
@@ -108,22 +105,26 @@ class _Replay(Generic[T]):
         if question.key in self.asked:
             raise FlowBug(f"{question.key} is asked twice")
         self.asked.add(question.key)
-        step = _taken(question, self.answers, self.at.told)
-        if step is not None:
-            try:
-                value = load(question, step.answer.value)
-            except Unreadable:
-                step = None
-        if step is None:
-            if self.at.open is None:
-                self.at.open, self.at.group = question, group
-            return _MISSING
-        path = self.at.path if self.at.open is None else self.at.beyond
-        path.append(Step(question, step.answer, step.name, group))
-        self.at.told[question.key] = step.answer.value
-        if self.at.open is None:
-            self.at.notes.clear()
+        at = self.at
+        found = kept_answer(question, self.answers)
+        if found is None or not _counts(found[1], question, at.told):
+            return self._opens(question, group)
+        name, answer = found
+        try:
+            value = load(question, answer.value)
+        except Unreadable:
+            return self._opens(question, group)
+        path = at.path if at.open is None else at.beyond
+        path.append(Step(question, answer, name, group))
+        at.told[question.key] = answer.value
+        if at.open is None:
+            at.notes.clear()
         return value
+
+    def _opens(self, question: Question[Any], group: Form[Any] | None) -> Any:
+        if self.at.open is None:
+            self.at.open, self.at.group = question, group
+        return _MISSING
 
     def reply(self, asked: Asked) -> Any:
         """What the flow gets back, or _MISSING when it has to wait for an answer."""
