@@ -51,7 +51,7 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
     kept = turn.dossier
     if kept != dossier or turn.classes:
         # What is half typed changes no card: a form that was answered with errors, or left, can still be sent.
-        silent = dossier.silent + (_without_drafts(kept) == _without_drafts(dossier))
+        silent = dossier.silent + _only_drafts(dossier, kept)
         kept = replace(kept, revision=dossier.revision + 1, silent=silent)
     screens = tuple(_marked(screen, kept.card) for screen in turn.screens)
     return Turn(kept, screens, turn.effects, turn.classes)
@@ -63,6 +63,12 @@ def _is_letter(text: str, dossier: Dossier) -> bool:
     if interview is not None and interview.flow == RECORD.name and not letter.is_framed(text):
         return False
     return letter.is_letter(text)
+
+
+def _only_drafts(before: Dossier, kept: Dossier) -> bool:
+    """Tell whether nothing but drafts changed. Answers first: they change in most turns, and are soon compared."""
+    given = [interview.answers for interview in kept.interviews]
+    return given == [old.answers for old in before.interviews] and _without_drafts(kept) == _without_drafts(before)
 
 
 def _without_drafts(dossier: Dossier) -> Dossier:

@@ -6,11 +6,13 @@ import re
 
 from bot.playbook import sheets
 from bot.playbook.phrases import any_of, flat
+from bot.remembered import remembered
 
 FEWEST_WORDS, ENOUGH = 20, 2
 """Words of a text, and different cues in it, before they make it a letter together."""
 
 
+@remembered
 def is_letter(text: str) -> bool:
     """Tell whether a text is a letter in the writer's voice; a quoted line of an evaluation is none."""
     plain = _QUOTED.sub(" ", flat(text[:MOST_CHARACTERS]))
