@@ -1,4 +1,4 @@
-"""The engine: a flow of thirty questions replayed, beside the update of a dictionary: `python -m tests.benchmarks.engine`."""
+"""The engine: thirty questions replayed, beside the update of a dictionary: `python -m tests.benchmarks.engine`."""
 
 from __future__ import annotations
 

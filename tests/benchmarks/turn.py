@@ -129,7 +129,13 @@ async def together(bot: Bot, raw: Raw, people: int) -> Row:
         theirs.append(turns / timed(lambda batches=batches: [raw.commit(batch) for batch in batches]))  # type: ignore[misc]
     bar = 0.6 if people == 50 else 0.0
     return Row(
-        f"turn: {people} students at once", middle(mine), "turns/s", middle(theirs), "raw batches of 50", bar, higher=True
+        f"turn: {people} students at once",
+        middle(mine),
+        "turns/s",
+        middle(theirs),
+        "raw batches of 50",
+        bar,
+        higher=True,
     )
 
 
