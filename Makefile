@@ -28,13 +28,13 @@ browser:                  ## Debian's Chromium for the tests of the pages, where
 fast: $(READY)            ## the tests without the long proofs
 	$(BIN)/pytest -m "not slow" -n auto --dist loadgroup
 
-bench: $(READY)           ## how long things take, printed
+bench: $(READY)           ## how long things take, printed; bench.json; 1 where a bar is missed (docs/speed.md)
 	$(BIN)/python -m tests.benchmarks.mix
 	$(BIN)/python -m tests.benchmarks.lint
-	$(BIN)/python -m tests.benchmarks.slack
 	$(BIN)/python -m tests.benchmarks.discord
 	$(BIN)/python -m tests.benchmarks.flood
 	$(BIN)/python -m tests.benchmarks.web
+	$(BIN)/python -m tests.benchmarks
 
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
