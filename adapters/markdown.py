@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,24 @@ def _parser() -> MarkdownIt:
 def parsed(markdown: str) -> list[Token]:
     """The tokens of a text, blocks with their inline children."""
     return _parser().parse(markdown)
+
+
+_LINKED = re.compile(r"\[([^\[\]\n]*)\]\(vouch:(?:at|in)/\d{1,11}\)")
+_MOMENT = re.compile(r"vouch:(at|in)/(\d{1,11})")
+
+
+def moment(token: Token) -> tuple[str, int] | None:
+    """What a link of ours stands for: a moment (`at`) or the time until it (`in`), in seconds since 1970, UTC.
+
+    What is read in its place is the text of the link, where a door has nothing better.
+    """
+    found = _MOMENT.fullmatch(str(token.attrs.get("href", ""))) if token.type == "link_open" else None
+    return (found[1], int(found[2])) if found else None
+
+
+def without_moments(markdown: str) -> str:
+    """The same text with what is read in place of such links."""
+    return _LINKED.sub(r"\1", markdown)
 
 
 def closing(tokens: list[Token], start: int) -> int:

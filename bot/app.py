@@ -37,7 +37,7 @@ from bot.sender import Sender
 from bot.stage import Moment
 from bot.store import Conflict, Loaded, RecordFull, Store, enrolment
 from bot.suggesting import suggestions
-from bot.turn import concerns_class, turn_at
+from bot.turn import concerns_class, concerns_rows, turn_at
 
 ATTEMPTS = 5
 """Turns retried when another process kept the same record first."""
@@ -110,7 +110,7 @@ class Bot:
                 if (turn.dossier != loaded.dossier or turn.classes) and (event.person, event.id) in self._idle:
                     turn = _take(event, replace(loaded, seen=True), moment)
                 try:
-                    screens = await self._keep(event, loaded, turn)
+                    screens = await self._keep(event, loaded, turn, moment)
                 except Conflict:
                     continue
                 except RecordFull:
@@ -136,14 +136,16 @@ class Bot:
         classes: tuple[Cohort, ...] = ()
         if concerns_class(loaded.dossier, event.incoming):
             caller, classes = await self._attending.see(event.caller, loaded.dossier, runs)
-        return replace(self._now(caller), classes=classes, fresh=token_hex(4))
+        asks = classes and concerns_rows(event.incoming)
+        rows = await self._attending.rows(loaded.dossier, classes) if asks else ()
+        return replace(self._now(caller), classes=classes, fresh=token_hex(4), rows=rows)
 
     def _now(self, caller: Caller | None = None) -> Moment:
         now = self._clock()
         season = self._season(now)
         return Moment(now, season, self._specialties, self._support, self._renderer.write, caller, self._checks)
 
-    async def _keep(self, event: Event, loaded: Loaded, turn: Turn) -> tuple[Screen, ...]:
+    async def _keep(self, event: Event, loaded: Loaded, turn: Turn, moment: Moment) -> tuple[Screen, ...]:
         """Execute the effects, or make the record and the event id durable together; give what is to be shown."""
         for effect in turn.effects:
             match effect:
@@ -171,7 +173,7 @@ class Bot:
             event=event.id,
             now=now,
             outbox=plan(turn.dossier, now, self._season(now)),
-            classes=self._attending.kept(turn),
+            classes=self._attending.kept(turn, moment.classes, now),
             enrolment=enrolment(loaded.dossier, turn.dossier),
         )
         return turn.screens

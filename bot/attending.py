@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from bot.cohort import Cohort, on_staff
+from bot.cohort import Cohort, announcing, on_staff
 from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.messages import Caller
+from bot.outbox import Row
 from bot.store import ClassKept, Store
 
 
@@ -34,6 +36,16 @@ class Attending:
             caller = replace(caller, where=replace(where, admin=await runs()))
         return caller, found
 
-    def kept(self, turn: Turn) -> tuple[ClassKept, ...]:
-        """The classes a turn changed, to be kept with it."""
-        return tuple(ClassKept(one, one.revision - 1) for one in turn.classes)
+    async def rows(self, dossier: Dossier, classes: tuple[Cohort, ...]) -> tuple[Row, ...]:
+        """What is on its way for the class in front, or the only one at hand."""
+        known = [one.id for one in classes]
+        front = dossier.coordinating if dossier.coordinating in known else known[0] if len(known) == 1 else ""
+        return await self.store.outbox(front) if front else ()
+
+    def kept(self, turn: Turn, before: tuple[Cohort, ...], now: datetime) -> tuple[ClassKept, ...]:
+        """The classes a turn changed, to be kept with it, and what follows for their announcements."""
+        was = {one.id: one for one in before}
+        return tuple(
+            ClassKept(one, one.revision - 1, announcing.plan(one, was.get(one.id), now, dict(turn.settled)))
+            for one in turn.classes
+        )

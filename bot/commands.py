@@ -202,7 +202,7 @@ def leaving(*, unsure: bool = False) -> Screen:
     return Screen(Words("commands/forget", "title"), (words,), actions=actions)
 
 
-OF_CLASS = frozenset({"cohort", "counted", "deadlines"})
+OF_CLASS = frozenset({"cohort", "counted", "deadlines", "reminders"})
 """Words that are about a class."""
 COMMANDS: dict[str, Handler] = {
     "home": _home,

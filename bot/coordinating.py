@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import scheduling, stage
+from bot import scheduling, stage, telling
 from bot.asked import Asked
 from bot.cohort import Change, Cohort, Member, Right, bound_here, may, rights, runs
 from bot.dossier import Dossier
@@ -168,6 +168,7 @@ WORDS: dict[str, tuple[Right | None, Callable[[Asked], Turn]]] = {
     "progress": (Right.PROGRESS, _progress),
     "audit": (Right.AUDIT, _audit),
     "deadline": (Right.DEADLINES, scheduling.run),
+    "announce": (Right.ANNOUNCE, telling.run),
 }
 """Each with the right it needs; None: any right to this class."""
 SPOKEN = ("home", "setup", "join", "leave", *list(WORDS)[1:], "help")

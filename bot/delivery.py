@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot import schedule
+from bot.cohort import announcing
 from bot.dossier import Dossier
-from bot.messages import Reply
+from bot.flows.class_posts import post
+from bot.messages import Channel, Person, Reply
 from bot.occasions import Occasion
-from bot.outbox import Changes, Claim, Mark, Reason, Row, State
+from bot.outbox import Changes, Claim, Kind, Mark, Reason, Row, State
 from bot.playbook.season import Season
 from bot.reminding import message
 from bot.render import Renderer
@@ -77,18 +79,67 @@ class Delivery:
     # -------------------------------------------------------------- what waits
 
     async def _deliver(self, row: Row, sender: Sender) -> bool:
+        if isinstance(row.to, Channel):
+            return await self._tell(row, sender)
         loaded = await self.store.read(row.student)
         if loaded is None:
             return False
         now = self.clock()
-        verdict = schedule.judge(row, loaded.dossier, now, self.season(now), rings=sender.rings)
+        joined = [member.cohort for member in loaded.dossier.classes]
+        classes = await self.store.classes(ids=joined) if joined else ()
+        verdict = schedule.judge(row, loaded.dossier, now, self.season(now), rings=sender.rings, classes=classes)
         if isinstance(verdict, schedule.End):
             return await self._end(row, loaded, verdict.why)
         taken = self._retake(row) if row.attempts else self._claim(row, loaded, verdict.things)
         if not await taken:
             return False
-        await self._send(replace(row, attempts=row.attempts + 1), loaded.dossier, verdict.things, sender)
+        reply = self._reply(row, loaded.dossier, verdict.things)
+        await self._send(replace(row, attempts=row.attempts + 1), reply, sender)
         return True
+
+    async def _tell(self, row: Row, sender: Sender) -> bool:
+        """A row of a class: post, or bring up to date what was posted."""
+        found = await self.store.classes(ids=[row.student])
+        if not found:
+            return False
+        mends = row.kind is not Kind.ANNOUNCE
+        rows = await self.store.outbox(row.student) if mends else ()
+        verdict = announcing.judge(row, found[0], rows, self.clock())
+        if isinstance(verdict, announcing.Drop):
+            return await self._put_off(row, State.CANCELLED, reason=verdict.why)
+        if isinstance(verdict, announcing.Later):
+            return await self._put_off(row, State.WAITING, due=verdict.until)
+        if not await self._retake(row):
+            return False
+        taken = replace(row, attempts=row.attempts + 1)
+        screen = post(found[0], verdict.thing, None if mends else verdict.days) if verdict.thing else None
+        reply = self.renderer.reply((screen,)) if screen else None
+        if mends:
+            await self._mend(taken, reply, announcing.posted(rows, row), sender)
+        elif reply:
+            await self._send(taken, reply, sender)
+        return True
+
+    async def _put_off(self, row: Row, to: State, *, reason: str = "", due: datetime | None = None) -> bool:
+        """Give a row of a class up, or look at it again later."""
+        _log.info("outbox key=%s verb=%s reason=%s", row.key, to, reason)
+        mark = Mark(row.key, State.WAITING, row.attempts, to, self.clock(), due=due, reason=reason)
+        return await self.store.mark(mark)
+
+    async def _mend(self, row: Row, reply: Reply | None, posted: Iterable[Row], sender: Sender) -> None:
+        """Edit or take away every announcement of one thing in one channel; to do it twice does no harm."""
+        try:
+            for one in posted:
+                if isinstance(one.to, Channel) and one.receipt:
+                    await (sender.edit(one.to, one.receipt, reply) if reply else sender.withdraw(one.to, one.receipt))
+        except TransportError as error:
+            await self._refused(row, sender, error)
+        except Exception as bug:  # of the door
+            _log.error("outbox key=%s verb=broke error=%s", row.key, type(bug).__qualname__)
+            await self._move(row, State.WAITING, reason="broke", due=self.clock() + self._pause(row))
+        else:
+            _log.info("outbox key=%s verb=mended", row.key)
+            await self._move(row, State.SENT)
 
     async def _claim(self, row: Row, loaded: Loaded, things: tuple[Occasion, ...]) -> bool:
         now = self.clock()
@@ -123,6 +174,8 @@ class Delivery:
         changes = Changes(planned.plan, planned.why, claim, end)
         event = f"{row.key}/{loaded.dossier.revision}"
         was = loaded.dossier.revision
+        if not isinstance(row.to, Person):
+            return False
         try:
             await self.store.keep(row.to, row.student, dossier, was=was, event=event, now=now, outbox=changes)
         except Conflict:
@@ -131,9 +184,9 @@ class Delivery:
 
     # -------------------------------------------------------------- what is sent
 
-    async def _send(self, row: Row, dossier: Dossier, things: tuple[Occasion, ...], sender: Sender) -> None:
+    async def _send(self, row: Row, reply: Reply, sender: Sender) -> None:
         try:
-            await sender.send(row.to, self._reply(row, dossier, things), row.key)
+            receipt = await sender.send(row.to, reply, row.key)
         except TransportError as error:
             await self._refused(row, sender, error)
         except Exception as bug:  # of the door: nobody knows how far it came. Only its class may be logged
@@ -141,7 +194,8 @@ class Delivery:
             await self._doubt(row, sender, owner=self.owner, reason="broke")
         else:
             _log.info("outbox key=%s verb=sent attempt=%d", row.key, row.attempts)
-            await self._move(row, State.SENT)
+            # A person's own message is never touched again.
+            await self._move(row, State.SENT, receipt=receipt if isinstance(row.to, Channel) else "")
 
     def _reply(self, row: Row, dossier: Dossier, things: tuple[Occasion, ...]) -> Reply:
         return self.renderer.reply((message(dossier, row.kind, things),))
@@ -164,13 +218,15 @@ class Delivery:
         if loaded and kept:
             await self._keep(row, loaded, kept)
 
-    def _pause(self, row: Row, error: TransportError) -> timedelta:
+    def _pause(self, row: Row, error: TransportError | None = None) -> timedelta:
         doubled: timedelta = BACKOFF * 2 ** min(row.attempts - 1, 10)
-        return max(error.after or timedelta(), min(doubled, LONGEST) * (0.5 + self.dice()))
+        return max((error and error.after) or timedelta(), min(doubled, LONGEST) * (0.5 + self.dice()))
 
-    async def _move(self, row: Row, to: State, *, reason: str = "", due: datetime | None = None) -> bool:
+    async def _move(
+        self, row: Row, to: State, *, reason: str = "", due: datetime | None = None, receipt: str = ""
+    ) -> bool:
         mark = Mark(row.key, State.SENDING, row.attempts, to, self.clock(), owner=self.owner, due=due, reason=reason)
-        return await self.store.mark(mark)
+        return await self.store.mark(replace(mark, receipt=receipt))
 
     # -------------------------------------------------------------- what nobody knows
 
@@ -189,21 +245,24 @@ class Delivery:
             return await self._settle(row, State.WAITING, due=now)
         found = await self._found(row, sender)
         if found is not None:
-            return await self._settle(row, State.SENT if found else State.WAITING, due=now)
+            receipt = found if isinstance(found, str) else ""
+            return await self._settle(row, State.SENT if found else State.WAITING, due=now, receipt=receipt)
         # Zero is never reached: the row stays for a person to see.
         later = now + max(sender.grace, BACKOFF) if now - tried < LOOKS_FOR else None
         return await self._settle(row, State.UNKNOWN, until=later)
 
-    async def _found(self, row: Row, sender: Sender) -> bool | None:
+    async def _found(self, row: Row, sender: Sender) -> str | bool | None:
         try:
             return await sender.find(row.to, row.key)
         except TransportError:
             return None
 
-    async def _settle(self, row: Row, to: State, *, due: datetime | None = None, until: datetime | None = None) -> bool:
+    async def _settle(
+        self, row: Row, to: State, *, due: datetime | None = None, until: datetime | None = None, receipt: str = ""
+    ) -> bool:
         reason = row.reason if to is not State.SENT else ""
         mark = Mark(row.key, State.UNKNOWN, row.attempts, to, self.clock(), due=due, until=until, reason=reason)
-        return await self.store.mark(mark)
+        return await self.store.mark(replace(mark, receipt=receipt))
 
 
 async def deliver(desk: Desk, sender: Sender, wait: Callable[[datetime | None], Awaitable[bool]]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.cohort import Cohort
 from bot.dossier import Dossier
+from bot.outbox import State
 from bot.screens import Screen
 
 
@@ -74,3 +76,5 @@ class Turn:
     effects: tuple[Effect, ...] = ()
     classes: tuple[Cohort, ...] = ()
     """Classes that are others after it, each with the next revision; kept together with the record."""
+    settled: Mapping[str, State] = field(default_factory=dict)
+    """What was said of rows of the outbox that nobody knew of, by key."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from bot.cohort import Cohort, deadlines
 from bot.dossier import Dossier
 from bot.flows.rotation import halfway
 from bot.flows.tracking import every, way
@@ -15,6 +16,9 @@ from bot.playbook.season import Season, Status
 from bot.playbook.tracker import State
 
 HALFWAY = "halfway"
+CLASS = "class"
+SOON = 14
+"""Days before a deadline of a class from which it is told in private as well."""
 ASKS = ("ask_soft_latest", "ask_hard_latest")
 """Told of each letter that is not asked for yet; as dates only to who has nobody on the list."""
 
@@ -34,6 +38,10 @@ class Occasion:
     sure: Status = Status.OFFICIAL
     name: str = ""
     """What tells it from others of its kind, such as the year of a season."""
+    title: str = ""
+    """What a class calls it; empty for all else."""
+    day: date | None = None
+    """When it is due, where that is another day than the last one on which it can be told."""
 
     @property
     def alone(self) -> bool:
@@ -50,10 +58,14 @@ class Occasion:
         return self.on <= day and (self.by is None or day <= self.by)
 
 
-def occasions(dossier: Dossier, season: Season, today: date) -> tuple[Occasion, ...]:
-    """Everything of this student that is open today or comes later, what ends first in front."""
+def occasions(dossier: Dossier, season: Season, today: date, classes: Iterable[Cohort] = ()) -> tuple[Occasion, ...]:
+    """Everything of this student that is open today or comes later, what ends first in front.
+
+    `classes`: those that are at hand; only the ones the student has joined count.
+    """
     own = own_season(dossier, season)
     found = (*_letters(dossier, own, today), *_season(dossier, own), *_halfway(dossier), *_week(dossier, own, today))
+    found = (*found, *_classes(dossier, today, classes))
     mine = (one for one in found if one.by is None or one.by >= today)
     return tuple(sorted(mine, key=lambda one: (one.by or date.max, one.on, one.key)))
 
@@ -88,6 +100,19 @@ def _halfway(dossier: Dossier) -> Iterator[Occasion]:
     mine, found = dossier.rotation, halfway(dossier)
     if mine is not None and found is not None:
         yield Occasion(HALFWAY, *found, name=mine.begun.isoformat())
+
+
+def _classes(dossier: Dossier, today: date, classes: Iterable[Cohort]) -> Iterator[Occasion]:
+    """The deadlines of the student's classes, each time one is announced in its last two weeks."""
+    joined = {member.cohort for member in dossier.classes}
+    for cohort in (one for one in classes if one.id in joined):
+        for one in deadlines.upcoming(cohort, today):
+            before = sorted({0, *(n for n in (cohort.before if one.before is None else one.before) if n <= SOON)})
+            ends = [one.day, *(one.day - timedelta(n + 1) for n in before)]
+            for n, by in zip(before, ends, strict=False):
+                name = f"{cohort.id}.{one.id}.{one.day:%Y%m%d}.{n}"
+                on = one.day - timedelta(n)
+                yield Occasion(CLASS, on, by, sure=one.sure, name=name, title=one.title, day=one.day)
 
 
 def _week(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.messages import Person
+from bot.messages import Addressee
 
 
 class State(StrEnum):
@@ -28,6 +28,12 @@ class Kind(StrEnum):
     DIGEST = "digest"
     TEST = "test"
     NOTICE = "notice"
+    ANNOUNCE = "announce"
+    """A message of a class in one of its channels."""
+    EDIT = "edit"
+    """Brings what stands in a channel about one thing up to date."""
+    WITHDRAW = "withdraw"
+    """Takes it away."""
 
 
 class Reason(StrEnum):
@@ -42,17 +48,19 @@ class Reason(StrEnum):
     """Later than its kind may be; what it would have told is in the next one."""
     REFUSED = "refused"
     """The platform said no for good."""
+    SETTLED = "settled"
+    """Nobody knew whether it arrived, and somebody who looked has said so."""
     GONE = "gone"
     """The student was forgotten, or the row has nobody to go to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A row to be kept. `name` is unique for one student and kind; `due` in UTC."""
+    """A row to be kept. `name` is unique for one student or class and kind; `due` in UTC."""
 
     kind: Kind
     name: str
-    to: Person
+    to: Addressee
     due: datetime
 
 
@@ -77,6 +85,8 @@ class Changes:
     why: Reason = Reason.MOVED
     claim: Claim | None = None
     end: Mapping[str, Reason] | None = None
+    settled: Mapping[str, State] = field(default_factory=dict)
+    """What a person saw of rows nobody knows of, by key: sent, or waiting to be sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +96,15 @@ class Row:
     key: str
     student: str
     kind: Kind
-    to: Person
+    to: Addressee
     due: datetime
     state: State
     attempts: int = 0
     tried: datetime | None = None
     reason: str = ""
     things: tuple[str, ...] = ()
+    receipt: str = ""
+    """What the platform called the message, where it is one of a class."""
 
     @property
     def name(self) -> str:
@@ -118,3 +130,4 @@ class Mark:
     reason: str = ""
     attempt: bool = False
     """An attempt begins now."""
+    receipt: str = ""

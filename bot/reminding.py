@@ -13,12 +13,13 @@ from bot.drafts import open_flow
 from bot.effects import Turn
 from bot.flows.days import meant
 from bot.flows.reminders import HOME
-from bot.flows.tracking import standing
+from bot.flows.tracking import every, standing
 from bot.interview.dates import Around
 from bot.interview.questions import Date, Problem
 from bot.interview.show import problem_words
 from bot.messages import Action
-from bot.occasions import HALFWAY, Occasion
+from bot.occasions import CLASS, HALFWAY, Occasion
+from bot.playbook import tracker
 from bot.playbook.due import Duty
 from bot.playbook.kinds import Kind
 from bot.playbook.reminding import WEEK
@@ -44,6 +45,7 @@ _ACTS_OF = {
     Duty.ASSIGN.value: ("Programs for {name}'s letter", "/letters {who} assigned"),
     WEEK: ("One line about this week", "/checkin"),
     HALFWAY: ("The question for halfway", "/checkin feedback"),
+    CLASS: ("Deadlines of my classes", "/deadlines"),
     "ask_soft_latest": ("Who to ask", "/advocates"),
     "ask_hard_latest": ("Who to ask", "/advocates"),
     "letters_in": ("All letters", "/letters"),
@@ -83,7 +85,7 @@ def reminders(dossier: Dossier, rest: str, moment: Moment) -> Turn:
 
 def _due(dossier: Dossier, _: str, moment: Moment) -> Turn:
     """Everything that is due today, told or not."""
-    things = schedule.open_today(dossier, moment.now, moment.season)[:6]
+    things = schedule.open_today(dossier, moment.now, moment.season, moment.classes)[:6]
     text = _listed(dossier, things) or (Words("reminders/due", "none"),)
     return Turn(
         dossier,
@@ -205,12 +207,21 @@ def _listed(dossier: Dossier, things: tuple[Occasion, ...]) -> tuple[Words, ...]
 def _facts(dossier: Dossier, thing: Occasion) -> dict[str, object]:
     """The last day; whether a replacement follows an answer; which of three words a week is asked for in."""
     answered = bool(thing.about) and standing(dossier, thing.about).state in (State.CAREFUL, State.DECLINED)
-    return {"by": _by(thing), "answered": answered, "turn": int(thing.name[-2:]) % 3 if thing.what == WEEK else 0}
+    turn = int(thing.name[-2:]) % 3 if thing.what == WEEK else 0
+    mine = _letters(dossier) if thing.what == CLASS else {}
+    return {"by": _by(thing), "answered": answered, "turn": turn, "title": thing.title, **mine}
+
+
+def _letters(dossier: Dossier) -> dict[str, object]:
+    """What a date of the class finds: how many of the student's letters are under way, and how many are in."""
+    states = [tracker.standing(letter.moves).state for letter in every(dossier)]
+    return {"letters": len(states), "inside": sum(state in (State.UPLOADED, State.ASSIGNED) for state in states)}
 
 
 def _by(thing: Occasion) -> str:
     """The last day; one that was not read where it is decided says so."""
-    return dated(thing.by, thing.sure) if thing.by else ""
+    day = thing.day or thing.by
+    return dated(day, thing.sure) if day else ""
 
 
 def _acts(dossier: Dossier, things: tuple[Occasion, ...]) -> tuple[Action, ...]:

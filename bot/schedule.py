@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot import departing
+from bot.cohort import Cohort
 from bot.dossier import Dossier
 from bot.dossier.reminders import MOST_TOLD, Reminders
+from bot.messages import Person
 from bot.occasions import Occasion, occasions, own_season
 from bot.outbox import Changes, Kind, Post, Reason, Row
 from bot.playbook import reminding, zones
@@ -55,8 +57,13 @@ def wakes(reminders: Reminders, day: date) -> datetime:
     return zones.instant(day, reminders.quiet_to if quiet else reminders.at, reminders.zone)
 
 
-def judge(row: Row, dossier: Dossier, now: datetime, season: Season, *, rings: bool) -> Send | End:
-    """What becomes of a row whose time has come, by the record as it is now. `rings`: somebody may be woken by it."""
+def judge(
+    row: Row, dossier: Dossier, now: datetime, season: Season, *, rings: bool, classes: Iterable[Cohort] = ()
+) -> Send | End:
+    """What becomes of a row whose time has come, by the record as it is now. `rings`: somebody may be woken by it.
+
+    `classes`: those of the student, as they are now.
+    """
     mine = dossier.reminders
     if row.kind is Kind.NOTICE:
         return _notice(row, dossier, now, rings=rings)
@@ -70,7 +77,7 @@ def judge(row: Row, dossier: Dossier, now: datetime, season: Season, *, rings: b
         return End(Reason.MOVED)
     if rings and _late(row, mine, now):
         return End(Reason.LATE)
-    things = _wanted(row, dossier, now, season)
+    things = _wanted(row, dossier, now, season, classes)
     return Send(things) if things else End(Reason.NOT_NEEDED)
 
 
@@ -110,10 +117,10 @@ def again(reminders: Reminders, things: Iterable[str]) -> Reminders:
     return replace(reminders, told=tuple(key for key in reminders.told if key not in gone), message=())
 
 
-def open_today(dossier: Dossier, now: datetime, season: Season) -> tuple[Occasion, ...]:
+def open_today(dossier: Dossier, now: datetime, season: Season, classes: Iterable[Cohort] = ()) -> tuple[Occasion, ...]:
     """What is due today, told or not."""
     today = today_of(dossier.reminders, now)
-    return tuple(one for one in occasions(dossier, season, today) if one.open(today))
+    return tuple(one for one in occasions(dossier, season, today, classes) if one.open(today))
 
 
 def upcoming(dossier: Dossier, now: datetime, season: Season) -> date | None:
@@ -130,9 +137,13 @@ def _next(dossier: Dossier, now: datetime, season: Season) -> date | None:
     today = today_of(mine, now)
     last = _last(mine, today)
     coming = [one for one in occasions(dossier, season, today) if one.alone and one.key not in mine.told]
-    day = _first(coming, max(today, last + timedelta(1) if last else today, mine.not_before or today))
-    while day is not None and not _free(mine, wakes(mine, day), now):
-        day = _first(coming, day + timedelta(1))
+    # A class may have a new date tomorrow: who is in one is looked at each day, and told only what there is.
+    daily = bool(dossier.classes)
+    start = max(today, last + timedelta(1) if last else today, mine.not_before or today)
+    day = start if daily else _first(coming, start)
+    # On the very instant a day that had nothing to tell is over: it must not be planned again and again.
+    while day is not None and not (_free(mine, wakes(mine, day), now) and not (daily and wakes(mine, day) == now)):
+        day = day + timedelta(1) if daily else _first(coming, day + timedelta(1))
     return day
 
 
@@ -172,16 +183,18 @@ def _test(row: Row, mine: Reminders, now: datetime, *, rings: bool) -> Send | En
 
 def _notice(row: Row, dossier: Dossier, now: datetime, *, rings: bool) -> Send | End:
     """That a place is gone is told until it was; in quiet hours the next plan has another day for it."""
-    if not departing.wanted(dossier, row.to):
+    if not isinstance(row.to, Person) or not departing.wanted(dossier, row.to):
         return End(Reason.NOT_NEEDED)
     (post,) = departing.notices(dossier, now)
     return End(Reason.LATE) if rings and post.name != row.name else Send(())
 
 
-def _wanted(row: Row, dossier: Dossier, now: datetime, season: Season) -> tuple[Occasion, ...]:
+def _wanted(
+    row: Row, dossier: Dossier, now: datetime, season: Season, classes: Iterable[Cohort]
+) -> tuple[Occasion, ...]:
     """What is open today: not told yet, or, where this row was tried before, what it set out to tell."""
     mine = dossier.reminders
-    found = open_today(dossier, now, season)
+    found = open_today(dossier, now, season, classes)
     if row.attempts:
         return tuple(one for one in found if one.key in row.things)
     new = sorted((one for one in found if one.key not in mine.told), key=lambda one: not one.alone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from bot.messages import Person, Reply
+from bot.messages import Addressee, Channel, Person, Reply
 
 
 class TransportError(Exception):
@@ -47,8 +47,26 @@ class Sender(Protocol):
     grace: timedelta
     """How long after an attempt its message can still turn up."""
 
-    async def send(self, to: Person, reply: Reply, key: str) -> str:
+    async def send(self, to: Addressee, reply: Reply, key: str) -> str:
         """Send, and return the platform's receipt. Raises TransportError."""
 
-    async def find(self, to: Person, key: str) -> bool | None:
-        """Look whether a message with this key is there; None: it cannot be told."""
+    async def find(self, to: Addressee, key: str) -> str | bool | None:
+        """Look whether a message with this key is there, or for its receipt; None: it cannot be told."""
+
+    async def edit(self, to: Channel, receipt: str, reply: Reply) -> None:
+        """Put this in place of what was sent; again is the same. Raises TransportError."""
+
+    async def withdraw(self, to: Channel, receipt: str) -> None:
+        """Take away what was sent; what is gone already is no error. Raises TransportError."""
+
+
+class NoChannels:
+    """What a door that has no channels says of them."""
+
+    async def edit(self, to: Channel, receipt: str, reply: Reply) -> None:  # noqa: ARG002
+        """Never. Raises TransportError."""
+        raise TransportError("no_channel", permanent=True)
+
+    async def withdraw(self, to: Channel, receipt: str) -> None:  # noqa: ARG002
+        """Never. Raises TransportError."""
+        raise TransportError("no_channel", permanent=True)

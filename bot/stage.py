@@ -21,6 +21,7 @@ from bot.interview.show import Remark
 from bot.interview.state import Interview
 from bot.interview.words import Word
 from bot.messages import Caller, Left, Press, Said, Submit
+from bot.outbox import Row
 from bot.playbook import zones
 from bot.playbook.phrases import Severity
 from bot.playbook.season import EASTERN, Season
@@ -49,6 +50,8 @@ class Moment:
     """The classes at hand: those of the student, of the space they speak from, and those they work for."""
     fresh: str = ""
     """A new random name."""
+    rows: tuple[Row, ...] = ()
+    """What is on its way for the class in front, where the message asks for it."""
 
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
@@ -65,6 +68,7 @@ def known(dossier: Dossier, about: str, moment: Moment) -> Known:
         moment.checks,
         moment.classes,
         moment.fresh,
+        moment.now,
     )
 
 

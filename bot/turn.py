@@ -54,7 +54,7 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
         silent = dossier.silent + _only_drafts(dossier, kept)
         kept = replace(kept, revision=dossier.revision + 1, silent=silent)
     screens = tuple(_marked(screen, kept.card) for screen in turn.screens)
-    return Turn(kept, screens, turn.effects, turn.classes)
+    return replace(turn, dossier=kept, screens=screens)
 
 
 def _is_letter(text: str, dossier: Dossier) -> bool:
@@ -100,6 +100,12 @@ def concerns_class(dossier: Dossier, incoming: Incoming) -> bool:
         return meant.word.casefold() in OF_CLASS
     interview = stage.front(dossier)
     return interview is not None and FLOWS[interview.flow].settle is not None
+
+
+def concerns_rows(incoming: Incoming) -> bool:
+    """Tell whether a message asks how far announcements are."""
+    meant = None if isinstance(incoming, Attached) else _as_command(incoming)
+    return isinstance(meant, Command) and meant.word.casefold() == "cohort" and "announce" in meant.rest.casefold()
 
 
 def _staying(dossier: Dossier, incoming: Taken) -> Dossier:

@@ -36,7 +36,7 @@ async def place(tmp_path: Path) -> AsyncIterator[Place]:
 async def lines(place: Place, *said: str) -> str:
     text = ""
     for line in said:
-        text = str((await place.say("OWNER", line)).cards)
+        text = str((await place.say("OWNER", line)).cards).replace("\\", "")
     return text
 
 

@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from adapters.console.clean import clean
+from adapters.markdown import without_moments
 
 # Raw HTML is no Markdown here: it is shown as it was typed instead of vanishing.
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").enable("table")
@@ -43,7 +44,7 @@ class Prose(Markdown):
 
     def __init__(self, markup: str) -> None:
         super().__init__("", hyperlinks=False)
-        self.parsed = _PARSER.parse(clean(markup))
+        self.parsed = _PARSER.parse(without_moments(clean(markup)))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         # A list that comes first is drawn with an empty line above it.

@@ -13,10 +13,11 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.app import Bot
-from bot.messages import Card, Event, Person, Reply
+from bot.messages import Addressee, Card, Event, Person, Reply
+from bot.sender import NoChannels
 
 
-class Above:
+class Above(NoChannels):
     """Holds what the outbox has for one person until it was printed."""
 
     door = "console"
@@ -31,14 +32,14 @@ class Above:
         """Something came since it was last cleared."""
         self._printed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-    async def send(self, to: Person, reply: Reply, key: str) -> str:  # noqa: ARG002  one screen, one person
+    async def send(self, to: Addressee, reply: Reply, key: str) -> str:  # noqa: ARG002  one screen, one person
         """Keep the cards for the next reply, and wait until that is printed."""
         self.cards += reply.cards
         self.handed.set()
         await asyncio.shield(self._printed)
         return key
 
-    async def find(self, to: Person, key: str) -> bool | None:  # noqa: ARG002
+    async def find(self, to: Addressee, key: str) -> str | bool | None:  # noqa: ARG002
         """Nothing is kept here: what a program that died had not printed yet is shown again."""
         return False
 

@@ -20,7 +20,7 @@ def incoming(line: str, person: Person, fresh: str, shown: Reply | None = None, 
     """
     line = whole(line)
     found = read(line) if objects else None
-    here = Where("terminal", "terminal", admin=True, called="terminal")  # whoever can open it runs it
+    here = Where("terminal", admin=True)  # whoever can open it runs it
     if found is not None:
         return Event(found.event or fresh, person, found.incoming, where=here)
     return Event(fresh, person, to_command(line) or _press(line, shown) or Said(line), where=here)

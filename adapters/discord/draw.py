@@ -67,6 +67,14 @@ def standing(reply: Reply, user: str, held: str, tag: str = "") -> tuple[Message
     return tuple(_messages(boxes))
 
 
+def public(reply: Reply, number: int) -> Message:
+    """The reply for everybody in a channel, nothing on it to press; `number` marks it, to find it by."""
+    boxes = [_card(replace(card, actions=()), None, "", "p") for card in reply.cards]
+    components = tuple(component for box, _ in boxes for component in (box,))
+    first = {**components[0], "id": number}
+    return Message((first, *components[1:]))
+
+
 def said(text: str) -> Message:
     """A sentence of the door's own."""
     return Message(tuple(controls.text(text)))

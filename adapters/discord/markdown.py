@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from adapters.markdown import closing, parsed
+from adapters.markdown import closing, moment, parsed
 
 _INLINE = re.compile(r"([\\*_~|`<\[@])")
 _COLON = re.compile(r":(?=\S)")
@@ -83,8 +83,15 @@ _MARKS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close":
 
 def _inline(token: Token) -> str:
     runs = []
+    hidden = False
     for child in token.children or ():
+        found = moment(child)
+        if found is not None:  # Discord writes it in the reader's own zone and words
+            runs.append(f"<t:{found[1]}:{'F' if found[0] == 'at' else 'R'}>")
+        hidden = (hidden or found is not None) and child.type != "link_close"
         match child.type:
+            case _ if hidden:
+                pass
             case "text":
                 runs.append(_INVITE.sub(r"\1\\.", _COLON.sub(r"\\:", _INLINE.sub(r"\\\1", child.content))))
             case "code_inline":

@@ -11,7 +11,7 @@ from adapters.discord.limits import NONCE, every
 from adapters.discord.wire import Wire, WireFailed
 from adapters.held import Held
 from adapters.turns import Turns
-from bot.messages import Person, Reply
+from bot.messages import Addressee, Channel, Person, Reply
 from bot.sender import TransportError
 
 CLOSED = frozenset({50007, 50278, 50001, 10013})
@@ -45,11 +45,13 @@ class DiscordSender:
         self._channels: OrderedDict[str, str] = OrderedDict()
         self._silent_until = 0.0
 
-    async def send(self, to: Person, reply: Reply, key: str) -> str:
-        """Post to one person. Raises TransportError."""
-        parts = draw.standing(reply, to.user, self._held.keep(reply, to.user), tag_of(key))
+    async def send(self, to: Addressee, reply: Reply, key: str) -> str:
+        """Post to one person or into a channel. Raises TransportError."""
         receipt = ""
         try:
+            if isinstance(to, Channel):
+                return await self._wire().post(to.id, draw.public(reply, number_of(key)), nonce_of(key, 0))
+            parts = draw.standing(reply, to.user, self._held.keep(reply, to.user), tag_of(key))
             channel = await self._channel(to.user)
             for number, part in enumerate(parts):
                 sent = await self._wire().post(channel, part, nonce_of(key, number))
@@ -58,9 +60,38 @@ class DiscordSender:
             raise self._error(failed) from None
         return receipt
 
-    async def find(self, to: Person, key: str) -> bool | None:
-        """Look through the newest messages for the mark in their buttons; None: Discord does not let us look."""
+    async def edit(self, to: Channel, receipt: str, reply: Reply) -> None:
+        """Put this in place of what was posted; it is found again as before. Raises TransportError."""
         try:
+            before = await self._wire().message(to.id, receipt)
+            number = next((int(one["id"]) for one in before.get("components") or () if one.get("id")), 0)
+            await self._wire().rewrite(to.id, receipt, draw.public(reply, number))
+        except WireFailed as failed:
+            raise self._mended(failed) from None
+
+    async def withdraw(self, to: Channel, receipt: str) -> None:
+        """Delete what was posted. Raises TransportError."""
+        try:
+            await self._wire().delete(to.id, receipt)
+        except WireFailed as failed:
+            if failed.status != 404:
+                raise self._mended(failed) from None
+
+    def _mended(self, failed: WireFailed) -> TransportError:
+        """To do it twice does no harm, so nothing here is ambiguous."""
+        refused = failed.status in (400, 401, 403, 404)
+        return TransportError(
+            str(failed.code or failed.status), permanent=refused, after=timedelta(seconds=failed.after)
+        )
+
+    async def find(self, to: Addressee, key: str) -> str | bool | None:
+        """Look through the newest messages for the mark in their buttons, or of a message in a channel.
+
+        None: Discord does not let us look.
+        """
+        try:
+            if isinstance(to, Channel):
+                return await self._posted(to, key)
             channel = await self._channel(to.user)
             newest = await self._wire().newest(channel, LOOKED_THROUGH)
         except WireFailed:
@@ -70,6 +101,13 @@ class DiscordSender:
         ]
         found = any(mark is not None and mark.place.startswith(tag_of(key)) for mark in marks)
         return found or (False if len(newest) < LOOKED_THROUGH else None)
+
+    async def _posted(self, to: Channel, key: str) -> str | bool | None:
+        newest = await self._wire().newest(to.id, LOOKED_THROUGH)
+        for kept in newest:
+            if any(one.get("id") == number_of(key) for one in kept.get("components") or ()):
+                return str(kept["id"])
+        return False if len(newest) < LOOKED_THROUGH else None
 
     async def _channel(self, user: str) -> str:
         if user not in self._channels:
@@ -103,6 +141,11 @@ class DiscordSender:
 def nonce_of(key: str, part: int) -> str:
     """The same for the same part of the same message, after a restart too."""
     return ids.digest(f"{key}/{part}")[:NONCE]
+
+
+def number_of(key: str) -> int:
+    """What marks a message in a channel, as the number of its first component: below 2**31, never 0."""
+    return int(ids.digest(key)[:7], 16) + 1
 
 
 def tag_of(key: str) -> str:

@@ -100,6 +100,24 @@ class Wire:
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
         return str((await self._call(route, body, message.files))["id"])
 
+    async def message(self, channel: str, message: str) -> Mapping[str, Any]:
+        """One message. Raises WireFailed."""
+        found: Mapping[str, Any] = await self._request(self._message("GET", channel, message))
+        return found
+
+    async def rewrite(self, channel: str, message: str, new: Message) -> None:
+        """Put something else in place of a message of ours. Raises WireFailed."""
+        await self._call(self._message("PATCH", channel, message), new.payload(ephemeral=False))
+
+    async def delete(self, channel: str, message: str) -> None:
+        """Take a message of ours away. Raises WireFailed."""
+        await self._request(self._message("DELETE", channel, message))
+
+    @staticmethod
+    def _message(method: str, channel: str, message: str) -> Route:
+        path = "/channels/{channel_id}/messages/{message_id}"
+        return Route(method, path, channel_id=channel, message_id=message)
+
     async def newest(self, channel: str, most: int) -> list[Mapping[str, Any]]:
         """The newest messages of a conversation. Raises WireFailed."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)

@@ -9,7 +9,7 @@ from adapters.slack.preflight import SCOPES
 EVENTS, REDIRECT = "/slack/events", "/slack/oauth_redirect"
 """Where Slack calls, and where it sends whoever installed Vouch: our listener's path, and bolt's."""
 WHY = {
-    "chat:write": "answers in the direct messages, and reminders a student asked for",
+    "chat:write": "answers in the direct messages, reminders a student asked for, announcements in a class's channels",
     "commands": "/vouch, /cohort and the shortcut",
     "im:history": "typed answers in the direct messages; whether a reminder arrived, before it is sent again",
     "im:write": "opening the direct messages with a student who asked for reminders or a file",
@@ -75,7 +75,7 @@ def _features(*, forms_only: bool, url: str) -> dict[str, Any]:
             {
                 "command": "/cohort",
                 "description": "Your class: join it, or run it; only you see it",
-                "usage_hint": "[join | setup | deadline | channel | staff | help]",
+                "usage_hint": "[join | setup | deadline | announce | channel | help]",
                 "should_escape": True,  # people and channels arrive by their ids
             },
         ],

@@ -6,13 +6,13 @@ mention, link or channel call in it can come alive (docs/decisions says why not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markdown_it.token import Token
 
 from adapters.fitting import cut, size
-from adapters.markdown import closing, parsed
+from adapters.markdown import closing, moment, parsed
 
 Element = dict[str, Any]
 
@@ -85,7 +85,10 @@ def _listed(items: list[Element], style: str, indent: int) -> Element:
 def _inline(token: Token, *, bold: bool = False) -> list[Element]:
     style = {"bold": True} if bold else {}
     runs: list[Element] = []
-    for child in token.children or ():
+    for child in _with_moments(token.children or ()):
+        if isinstance(child, dict):
+            runs.append(child)
+            continue
         match child.type:
             case "strong_open" | "em_open":
                 style = {**style, "bold" if child.type == "strong_open" else "italic": True}
@@ -101,11 +104,29 @@ def _inline(token: Token, *, bold: bool = False) -> list[Element]:
     return _joined(runs)
 
 
+def _with_moments(tokens: Iterable[Token]) -> Iterator[Token | Element]:
+    """The tokens, with each link that stands for a moment as Slack's own date, in the reader's zone."""
+    held: tuple[int, list[str]] | None = None
+    for token in tokens:
+        found = moment(token)
+        if found is not None and found[0] == "at":
+            held = (found[1], [])
+        elif held is None:
+            yield token
+        elif token.type == "link_close":
+            shown = "{date_long_pretty}, {time}"
+            yield {"type": "date", "timestamp": held[0], "format": shown, "fallback": "".join(held[1])}
+            held = None
+        else:
+            held[1].append(token.content)
+
+
 def _joined(runs: list[Element]) -> list[Element]:
     """Neighbours of the same style as one run."""
     joined: list[Element] = []
     for run in runs:
-        if joined and joined[-1].get("style") == run.get("style"):
+        alike = bool(joined) and joined[-1].get("style") == run.get("style")
+        if alike and run["type"] == joined[-1]["type"] == "text":
             joined[-1] = {**run, "text": joined[-1]["text"] + run["text"]}
         else:
             joined.append(run)

@@ -7,8 +7,8 @@ from datetime import timedelta
 from adapters.held import Held
 from adapters.slack.surfaces import messages
 from adapters.slack.tenants import Tenants
-from adapters.slack.web import WebFailed
-from bot.messages import Person, Reply
+from adapters.slack.web import Web, WebFailed
+from bot.messages import Addressee, Channel, Person, Reply
 from bot.sender import TransportError
 
 GONE = frozenset(
@@ -24,6 +24,8 @@ REFUSED = frozenset({"invalid_blocks", "invalid_arguments", "msg_too_long", "msg
 """Errors that say that we made the message wrong: again it would be as wrong."""
 AWAY = frozenset({"not_installed", "token_revoked"})
 """Vouch is not there any more: nothing gets through to anybody of the workspace."""
+FIXED = frozenset({"cant_delete_message", "cant_update_message", "edit_window_closed", "message_not_found"})
+"""Errors that say that a message has to stay as it is, or is there no more."""
 EVENT = "vouch_message"
 LOOKED_THROUGH = 50
 
@@ -42,26 +44,54 @@ class SlackSender:
         self._tenants = tenants
         self._held = held
 
-    async def send(self, to: Person, reply: Reply, key: str) -> str:
-        """Post to one person. Raises TransportError."""
-        web = await self._tenants.web(to.space)
-        if web is None:
-            raise TransportError("not_installed", permanent=True, closed=True)
-        receipt = ""
+    async def send(self, to: Addressee, reply: Reply, key: str) -> str:
+        """Post to one person or into a channel. Raises TransportError."""
+        web = await self._web(to)
+        receipt, where = "", _where(to)
         metadata = {"event_type": EVENT, "event_payload": {"key": key}}
-        for part in messages(reply, self._held.keep(reply, f"{to.space}/{to.user}")):
+        for part in messages(reply, self._held.keep(reply, f"{to.space}/{where}")):
             try:
-                answer = await web.post(to.user, {**part, "metadata": metadata})
+                answer = await web.post(where, {**part, "metadata": metadata})
             except WebFailed as failed:
                 # A part that went before makes the whole ambiguous: it is looked for, never sent again blindly.
                 raise _error(failed, begun=bool(receipt)) from None
             receipt = receipt or str(answer.get("ts", ""))
         return receipt
 
-    async def find(self, to: Person, key: str) -> bool | None:
-        """Look through the newest messages for the key; None: Slack does not let us look."""
+    async def edit(self, to: Channel, receipt: str, reply: Reply) -> None:
+        """Put this in place of what was posted. Raises TransportError."""
+        part = messages(reply, "")[0]
+        await self._again(to, "chat.update", ts=receipt, text=part["text"], blocks=part["blocks"])
+
+    async def withdraw(self, to: Channel, receipt: str) -> None:
+        """Delete what was posted. Raises TransportError."""
+        try:
+            await self._again(to, "chat.delete", ts=receipt)
+        except TransportError as error:
+            if error.reason != "message_not_found":
+                raise
+
+    async def _again(self, to: Channel, method: str, **what: object) -> None:
+        web = await self._web(to)
+        try:
+            await web.call(method, channel=to.id, **what)
+        except WebFailed as failed:
+            # To do it twice does no harm, so nothing here is ambiguous.
+            raise TransportError(failed.code, permanent=failed.code in GONE | REFUSED | FIXED) from None
+
+    async def _web(self, to: Addressee) -> Web:
         web = await self._tenants.web(to.space)
         if web is None:
+            raise TransportError("not_installed", permanent=True, closed=True)
+        return web
+
+    async def find(self, to: Addressee, key: str) -> str | bool | None:
+        """Look through the newest messages for the key; None: Slack does not let us look.
+
+        In a channel it never does: Vouch asks for no right to read what a class says there.
+        """
+        web = await self._tenants.web(to.space)
+        if web is None or isinstance(to, Channel):
             return None
         try:
             opened = await web.call("conversations.open", users=to.user)
@@ -75,6 +105,10 @@ class SlackSender:
             return None
         marks = [kept.get("metadata", {}).get("event_payload", {}).get("key") for kept in history.get("messages", ())]
         return key in marks or (None if history.get("has_more") and not marks else False)
+
+
+def _where(to: Addressee) -> str:
+    return to.id if isinstance(to, Channel) else to.user
 
 
 def _error(failed: WebFailed, *, begun: bool) -> TransportError:

@@ -9,10 +9,11 @@ from adapters.web.cast import DOOR
 from adapters.web.kept import Memory
 from adapters.web.room import Entry, Room, Who
 from adapters.web.translate import outgoing
-from bot.messages import Person, Reply
+from bot.messages import Addressee, Channel, Person, Reply
+from bot.sender import NoChannels, TransportError
 
 
-class WebSender:
+class WebSender(NoChannels):
     """The `Sender` of `bot/sender.py` for the playground."""
 
     door = DOOR
@@ -26,8 +27,10 @@ class WebSender:
         self._memory = memory
         self._now = now
 
-    async def send(self, to: Person, reply: Reply, key: str) -> str:
+    async def send(self, to: Addressee, reply: Reply, key: str) -> str:
         """Note durably that something came, then put it into the room; the same key again changes nothing."""
+        if isinstance(to, Channel):
+            raise TransportError("no_channel", permanent=True)
         came = self._memory.now.came
         mine = came.get(to.user, ())
         if key not in mine:
@@ -37,6 +40,8 @@ class WebSender:
             room.add(Entry(Who.ITSELF, self._now(), reply=reply, cards=outgoing(reply), event=key))
         return key
 
-    async def find(self, to: Person, key: str) -> bool | None:
+    async def find(self, to: Addressee, key: str) -> str | bool | None:
         """Look whether it came."""
+        if isinstance(to, Channel):
+            return False
         return key in self._memory.now.came.get(to.user, ()) or self._room(to.user).holds(key)

@@ -1,6 +1,6 @@
 """The class: its values and its policy. Knows no student's record."""
 
-from bot.cohort import deadlines, hours, intake
+from bot.cohort import announcing, deadlines, hours, intake
 from bot.cohort.rights import Right, bound_here, may, on_staff, rights, runs
 from bot.cohort.values import (
     BEFORE,
@@ -10,6 +10,7 @@ from bot.cohort.values import (
     Cohort,
     Deadline,
     Member,
+    Notice,
     Role,
     Staff,
     signed,
@@ -23,9 +24,11 @@ __all__ = [
     "Cohort",
     "Deadline",
     "Member",
+    "Notice",
     "Right",
     "Role",
     "Staff",
+    "announcing",
     "bound_here",
     "deadlines",
     "hours",

@@ -79,6 +79,18 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """One free announcement. `id` is its number in the class; `at` an aware instant. `revision` counts its changes."""
+
+    id: str
+    title: str
+    text: str
+    at: datetime
+    withdrawn: bool = False
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One action of the staff: when, who, what, about which number. Never what was written."""
 
@@ -106,6 +118,9 @@ class Cohort:
     ways: tuple[Track, ...] = ()
     """The ways of applying whose dates were taken in."""
     deadlines: tuple[Deadline, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    announcing: bool = False
+    """Deadlines are announced; off until somebody on its staff saw how it looks."""
     before: tuple[int, ...] = BEFORE
     at: time = time(9)
     """When on a day announcements are posted."""

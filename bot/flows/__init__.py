@@ -18,6 +18,7 @@ from bot.flows.lasting import LASTING
 from bot.flows.ledger_in import IMPORT
 from bot.flows.narrative import NARRATIVE
 from bot.flows.news import NEWS
+from bot.flows.notice import NOTICE
 from bot.flows.outreach import OUTREACH
 from bot.flows.plan import PLAN
 from bot.flows.portal import PORTAL
@@ -63,6 +64,7 @@ FLOWS: dict[str, Conversation] = {
         DEADLINE,
         CLASS_SEASON,
         CLASS_IMPORT,
+        NOTICE,
     )
 }
 """Written out, never found by scanning."""

@@ -58,6 +58,9 @@ def _steps(cohort: Cohort, mine: frozenset[Right]) -> Iterable[Action]:
         yield Action("Take in the dates of the season", to(cohort, "deadline season"), "primary")
     if Right.DEADLINES in mine:
         yield Action("Deadlines", to(cohort, "deadline"))
+    if Right.ANNOUNCE in mine:
+        ready = bool(cohort.deadlines and cohort.channels and not cohort.announcing)
+        yield Action("Announcements", to(cohort, "announce"), "primary" if ready else "plain")
     if Right.SETTINGS in mine:
         yield Action(
             "Channels", to(cohort, "channel"), "primary" if cohort.deadlines and not cohort.channels else "plain"

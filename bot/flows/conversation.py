@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.cohort import Change, Cohort, Right
@@ -41,6 +41,8 @@ class Known:
     """The classes at hand: those of the student, of the space they speak from, and those they work for."""
     fresh: str = ""
     """A new random name, for what is made when a conversation ends."""
+    now: datetime | None = None
+    """For what is made when a conversation ends, as well."""
 
     @property
     def cohort(self) -> Cohort | None:

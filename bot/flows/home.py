@@ -99,6 +99,7 @@ _RESUME = {
     "deadline": "Go on with a deadline of the class",
     "class_season": "Go on with the dates of the season",
     "class_import": "Go on with the table of deadlines",
+    "notice": "Go on with an announcement",
 }
 _WORD = {
     "triage": "start",
@@ -109,6 +110,7 @@ _WORD = {
     "deadline": "cohort deadline add",
     "class_season": "cohort deadline season",
     "class_import": "cohort deadline import",
+    "notice": "cohort announce new",
 }
 """Conversations that are begun by another word than their name."""
 _RESUME_ABOUT = {

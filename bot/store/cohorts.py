@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from bot.cohort import Cohort
 from bot.cohort.codec import decode, encode
-from bot.messages import Person
+from bot.messages import Channel, Person
 from bot.store import ClassKept, outbox
 from bot.store.keys import Keys
 from bot.store.outbox import Posting
-from bot.store.rows import posting_of
+from bot.store.rows import handle_of, posting_of, seal_address
 from bot.store.work import Database, Statements
 from bot.vault import DataKey, Index
 
@@ -33,6 +33,7 @@ _KEEP = """
 """
 _UNMARK = "DELETE FROM cohort_marks WHERE cohort = ?"
 _MARK = "INSERT INTO cohort_marks (mark, cohort) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_ADDRESS = "INSERT INTO identities (handle, student, address) VALUES (?, ?, ?) ON CONFLICT (handle) DO NOTHING"
 _ENROL = "INSERT INTO members (cohort, member) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _STRIKE = "DELETE FROM members WHERE cohort = ? AND member = ?"
 _ALL = "SELECT cohort FROM cohorts"
@@ -49,6 +50,8 @@ class Sheaf:
     revision: int
     record: bytes
     marks: tuple[str, ...]
+    channels: tuple[tuple[str, bytes], ...] = ()
+    """Handle and sealed address of each channel it is told in."""
     posting: Posting | None = None
 
 
@@ -101,7 +104,12 @@ class Cohorts:
             return None
         record = key.seal(encode(cohort), name="cohort", revision=cohort.revision)
         posting = posting_of(kept.outbox, key, self._index) if kept.outbox else None
-        return Sheaf(cohort.id, kept.was, cohort.revision, record, self._marks(cohort), posting)
+        channels = tuple(self._address(key, bound.channel) for bound in cohort.channels)
+        return Sheaf(cohort.id, kept.was, cohort.revision, record, self._marks(cohort), channels, posting)
+
+    def _address(self, key: DataKey, channel: Channel) -> tuple[str, bytes]:
+        handle = handle_of(channel, key.student, self._index)
+        return handle, seal_address(key, handle, channel)
 
     def roll(self, student: str, joined: Iterable[str], left: Iterable[str]) -> Roll:
         """The rows of who is in which class, as a turn changes them."""
@@ -146,6 +154,7 @@ async def write(writes: Statements, sheaves: Sequence[Sheaf], roll: Roll | None,
     await writes.many(_KEEP, [(one.cohort, one.revision, one.record) for one in sheaves])
     await writes.many(_UNMARK, [(one.cohort,) for one in sheaves])
     await writes.many(_MARK, [(mark, one.cohort) for one in sheaves for mark in one.marks])
+    await writes.many(_ADDRESS, [(handle, one.cohort, sealed) for one in sheaves for handle, sealed in one.channels])
     await outbox.write(writes, ((one.cohort, now, one.posting) for one in sheaves if one.posting))
     if roll:
         await writes.many(_STRIKE, roll.left)

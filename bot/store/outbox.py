@@ -16,7 +16,7 @@ from bot.store.work import Database, Statements
 KEPT = timedelta(days=400)
 """How long a row that has ended is remembered: longer than a season."""
 
-_COLUMNS = "key, outbox.student, kind, due, state, attempts, tried, reason, things, outbox.handle, address"
+_COLUMNS = "key, outbox.student, kind, due, state, attempts, tried, reason, things, outbox.handle, address, receipt"
 _READ = f"SELECT {_COLUMNS} FROM outbox LEFT JOIN identities USING (handle)"  # noqa: S608  nothing of it comes from outside
 # Who left has no address: nothing is ready for them, and no loop may wait for it.
 # An `until` of zero is never reached: a row that is unknown and cannot be looked up stays for a person to see.
@@ -49,7 +49,8 @@ _OF = f"{_READ} WHERE outbox.student = ? ORDER BY due, key"
 _TALLY = "SELECT door, state, count(*) FROM outbox GROUP BY door, state"
 _MARK = """
     UPDATE outbox SET state = :to, owner = :new, until = coalesce(CAST(:until AS BIGINT), 0), due = coalesce(:due, due),
-        tried = CASE WHEN :again = 1 THEN :now ELSE tried END, attempts = attempts + :again, reason = :reason
+        tried = CASE WHEN :again = 1 THEN :now ELSE tried END, attempts = attempts + :again, reason = :reason,
+        receipt = CASE WHEN :receipt = '' THEN receipt ELSE :receipt END
     WHERE key = :key AND state = :was AND attempts = :attempts
       AND (:owner = '' AND (state <> 'sending' OR until <= :now) OR :owner <> '' AND owner = :owner)
     RETURNING 1
@@ -63,6 +64,10 @@ _CLAIM = """
     WHERE key = ? AND student = ?
 """
 _END = "UPDATE outbox SET state = 'cancelled', owner = '', until = 0, reason = ? WHERE key = ? AND student = ?"
+_SETTLE = """
+    UPDATE outbox SET state = ?1, until = 0, due = CASE WHEN ?1 = 'waiting' THEN ?2 ELSE due END, reason = 'settled'
+    WHERE key = ?3 AND student = ?4 AND state = 'unknown'
+"""
 # A row whose time has come, or that was tried, is the delivery's, which looks at the record again before it sends.
 _DROP = """
     UPDATE outbox SET state = 'cancelled', reason = ?
@@ -110,6 +115,8 @@ class Posting:
     claim: Claimed | None = None
     end: tuple[tuple[str, str], ...] = ()
     """Key and reason."""
+    settled: tuple[tuple[str, str], ...] = ()
+    """Key and state."""
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -179,6 +186,7 @@ async def write(writes: Statements, posted: Iterable[tuple[str, int, Posting]]) 
             values = (claim.owner, claim.until, now, claim.things, claim.key, student)
             await writes.many(_CLAIM, [values])
         await writes.many(_END, [(reason, key, student) for key, reason in posting.end])
+        await writes.many(_SETTLE, [(state, now, key, student) for key, state in posting.settled])
         keys = json.dumps([row.key for row in posting.plan])
         await writes.many(_DROP, [(posting.why, student, now, keys)])
         rows = [(row.key, student, row.kind, row.door, row.handle, row.due) for row in posting.plan]
@@ -207,6 +215,7 @@ def _values(mark: Mark) -> dict[str, object]:
         "now": _seconds(mark.now),
         "again": int(mark.attempt),
         "reason": mark.reason,
+        "receipt": mark.receipt,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.messages import Person
+from bot.messages import Addressee, Channel, Person
 from bot.outbox import Changes, Claim, Kind, Post, Row, State
 from bot.store.outbox import Claimed, Planned, Posting
 from bot.vault import DataKey, Index
@@ -17,31 +17,41 @@ def posting_of(changes: Changes, key: DataKey, index: Index) -> Posting:
     """What the file is to hold; names of rows become keys that no other student can have."""
     plan = tuple(_planned(post, key.student, index) for post in changes.plan)
     claim = None if changes.claim is None else _claimed(changes.claim, key)
-    return Posting(plan, changes.why, claim, tuple((changes.end or {}).items()))
+    settled = tuple((key, state.value) for key, state in changes.settled.items())
+    return Posting(plan, changes.why, claim, tuple((changes.end or {}).items()), settled)
 
 
 def row_of(row: Any, key: DataKey) -> Row:
     """A row as the core sees it."""
-    name, student, kind, due, state, attempts, tried, reason, things, handle, address = row
-    to = person_of(key, handle, address)
+    name, student, kind, due, state, attempts, tried, reason, things, handle, address, receipt = row
+    to = addressee_of(key, handle, address)
     told = json.loads(key.open(things, name=f"things/{name}", revision=0)) if things else ()
     tried_at = _instant(tried) if tried else None
-    return Row(name, student, Kind(kind), to, _instant(due), State(state), attempts, tried_at, reason, tuple(told))
+    told = tuple(told)
+    return Row(name, student, Kind(kind), to, _instant(due), State(state), attempts, tried_at, reason, told, receipt)
 
 
-def seal_person(key: DataKey, handle: str, person: Person) -> bytes:
-    """Where to write to somebody, for one student's eyes."""
-    return key.seal(json.dumps(asdict(person)).encode(), name=f"address/{handle}", revision=0)
+def handle_of(to: Addressee, owner: str, index: Index) -> str:
+    """What stands for an addressee: a person's own handle; a channel's is another in each class."""
+    if isinstance(to, Person):
+        return index.handle(to)
+    return index.member(owner, index.handle(Person(to.door, f"#{to.id}", to.space)))
 
 
-def person_of(key: DataKey, handle: str, sealed: bytes) -> Person:
-    """Who `seal_person` sealed. Raises Tampered."""
-    return Person(**json.loads(key.open(sealed, name=f"address/{handle}", revision=0)))
+def seal_address(key: DataKey, handle: str, to: Addressee) -> bytes:
+    """Where to write to, sealed by the key of the student or the class."""
+    return key.seal(json.dumps(asdict(to)).encode(), name=f"address/{handle}", revision=0)
+
+
+def addressee_of(key: DataKey, handle: str, sealed: bytes) -> Addressee:
+    """Who or what `seal_address` sealed. Raises Tampered."""
+    told = json.loads(key.open(sealed, name=f"address/{handle}", revision=0))
+    return Person(**told) if "user" in told else Channel(**told)
 
 
 def _planned(post: Post, student: str, index: Index) -> Planned:
     name = f"{post.kind}/{student}/{post.name}"
-    return Planned(name, post.kind, post.to.door, index.handle(post.to), int(post.due.timestamp()))
+    return Planned(name, post.kind, post.to.door, handle_of(post.to, student, index), int(post.due.timestamp()))
 
 
 def _claimed(claim: Claim, key: DataKey) -> Claimed:

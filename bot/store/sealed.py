@@ -36,7 +36,7 @@ from bot.store.keys import Keys
 from bot.store.links import Links
 from bot.store.outbox import Outbox
 from bot.store.records import Found, Records
-from bot.store.rows import person_of, posting_of, row_of, seal_person
+from bot.store.rows import addressee_of, posting_of, row_of, seal_address
 from bot.store.secrets import Secrets
 from bot.store.work import Database
 from bot.store.workspaces import Workspace, Workspaces
@@ -182,7 +182,8 @@ class SealedStore:
     async def forget_space(self, where: Workspace) -> int:
         """Forget every student of one workspace; return how many.
 
-        Who is linked to another place as well keeps their record there, and only this place of theirs goes.
+        Who is linked to another place as well keeps their record there, and only this place of theirs goes. A class
+        that is bound to no other space is destroyed as well.
         """
         forgotten = 0
         async for student, places in self.everywhere():
@@ -193,6 +194,9 @@ class SealedStore:
             else:
                 for to in there:
                     await self.leave(to)
+        for cohort in await self.classes(space=(where.door, where.space)):
+            if all((space.door, space.space) == (where.door, where.space) for space in cohort.spaces):
+                await self.forget(cohort.id)
         return forgotten
 
     # -------------------------------------------------------------- classes
@@ -227,7 +231,8 @@ class SealedStore:
         key = await self._keys.find(student)
         if key is None:
             return ()
-        return tuple(person_of(key, handle, sealed) for handle, sealed in await self._links.places(student))
+        found = [addressee_of(key, handle, sealed) for handle, sealed in await self._links.places(student)]
+        return tuple(place for place in found if isinstance(place, Person))
 
     async def join(self, person: Person, student: str, into: str, code: str) -> None:
         """Make all places of one student another's, then destroy the first. Raises Conflict."""
@@ -235,7 +240,7 @@ class SealedStore:
         if key is None:
             raise Conflict("the other record was forgotten meanwhile")
         places = {*await self.places(student), person}
-        sealed = [(self._index.handle(place), seal_person(key, self._index.handle(place), place)) for place in places]
+        sealed = [(self._index.handle(place), seal_address(key, self._index.handle(place), place)) for place in places]
         # First the places, then the destruction: stopped between the two, the next opening finishes it.
         await self._links.move(sealed, self._index.mark(f"link/{code}"), student=student, into=into)
         await self.forget(student)
@@ -258,7 +263,9 @@ class SealedStore:
     async def _rows(self, found: list[Any]) -> tuple[Row, ...]:
         """The rows with what was sealed; those of a student whose key is gone are nobody's any more."""
         rows = [(row, await self._keys.find(row[1])) for row in found]
-        return tuple(row_of(row, key) for row, key in rows if key and row[-1])
+        return tuple(
+            row_of(row, key) for row, key in rows if key and row[-2]
+        )  # those whose address is gone wait for nobody
 
     async def _opened(self, found: Found) -> Loaded:
         key = await self._keys.find(found.student)
@@ -277,7 +284,7 @@ class SealedStore:
             was=was,
             revision=dossier.revision,
             record=key.seal(record, name="dossier", revision=dossier.revision),
-            address=seal_person(key, handle, person),
+            address=seal_address(key, handle, person),
             event=self._index.mark(event),
             at=int(now.timestamp()),
         )

@@ -1,0 +1,185 @@
+"""What a class is told, in which channel and when: planned as rows of the outbox, judged again before each is sent.
+
+A row's name says what it is about: `deadline.day.before.channel` of an announcement, `thing.channel.revision` of what
+brings posted ones up to date. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.cohort import deadlines
+from bot.cohort.values import Bound, Cohort, Deadline, Notice
+from bot.outbox import Changes, Kind, Post, Reason, Row, State
+from bot.playbook import zones
+
+LATE = timedelta(hours=6)
+"""After that an announcement that was not posted is not posted any more; the next one says what is left."""
+WAIT = timedelta(minutes=2)
+"""Until a row that cannot be worked on yet is looked at again."""
+NOTICE = "n"
+"""Before the number of a free announcement, to tell it from a deadline's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Post this, or put it in place of what was posted; nothing: take that away. `days`: how many are left."""
+
+    thing: Deadline | Notice | None
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Never."""
+
+    why: Reason
+
+
+def plan(cohort: Cohort, before: Cohort | None, now: datetime, settled: dict[str, State] | None = None) -> Changes:
+    """The rows a class asks for from now on; and those that bring up to date what `before` this change was posted."""
+    posts = (*_announcements(cohort, now), *_mends(cohort, before, now))
+    return Changes(tuple(posts), Reason.MOVED, settled=settled or {})
+
+
+def _announcements(cohort: Cohort, now: datetime) -> Iterator[Post]:
+    for one in cohort.deadlines if cohort.announcing else ():
+        for left, at in times(cohort, one):
+            if not one.cancelled and at > now - LATE and not over(cohort, one, now):
+                for bound in told_in(cohort, one):
+                    yield Post(Kind.ANNOUNCE, f"{one.id}.{one.day:%Y%m%d}.{left}.{bound.id}", bound.channel, at)
+    for notice in cohort.notices:
+        if not notice.withdrawn and notice.at > now - LATE:
+            for bound in cohort.channels:
+                yield Post(Kind.ANNOUNCE, f"{NOTICE}{notice.id}.0.0.{bound.id}", bound.channel, notice.at)
+
+
+def _mends(cohort: Cohort, before: Cohort | None, now: datetime) -> Iterator[Post]:
+    """For each thing that is another now: a row in each channel in which it may stand."""
+    was: dict[str, Deadline | Notice] = dict(things(before)) if before else {}
+    for name, thing in things(cohort):
+        if name in was and was[name].revision != thing.revision:
+            kind = Kind.WITHDRAW if gone(thing) else Kind.EDIT
+            for bound in cohort.channels:
+                yield Post(kind, f"{name}.{bound.id}.r{thing.revision}", bound.channel, now)
+
+
+def things(cohort: Cohort) -> Iterator[tuple[str, Deadline | Notice]]:
+    """Everything that can be told, by the name its rows have."""
+    yield from ((one.id, one) for one in cohort.deadlines)
+    yield from ((f"{NOTICE}{one.id}", one) for one in cohort.notices)
+
+
+def gone(thing: Deadline | Notice) -> bool:
+    """Tell whether it holds no more."""
+    return thing.cancelled if isinstance(thing, Deadline) else thing.withdrawn
+
+
+def times(cohort: Cohort, one: Deadline) -> Iterator[tuple[int, datetime]]:
+    """How many days before it, and when that is; the earliest first."""
+    for left in sorted(cohort.before if one.before is None else one.before, reverse=True):
+        yield left, zones.instant(one.day - timedelta(left), cohort.at, cohort.zone)
+
+
+def told_in(cohort: Cohort, one: Deadline) -> tuple[Bound, ...]:
+    """The channels it concerns: all, or where either is for some ways of applying, those that share one."""
+    return tuple(
+        bound for bound in cohort.channels if not bound.ways or not one.ways or set(bound.ways) & set(one.ways)
+    )
+
+
+def over(cohort: Cohort, one: Deadline, now: datetime) -> bool:
+    """Tell whether it has passed."""
+    at = deadlines.instant(cohort, one)
+    return at <= now if at else zones.local(now, cohort.zone).date() > one.day
+
+
+def next_time(cohort: Cohort, now: datetime) -> tuple[datetime, Deadline, int] | None:
+    """What is announced next, were it switched on: when, what, and how many days before."""
+    coming = (
+        (at, one, left)
+        for one in cohort.deadlines
+        if not one.cancelled
+        for left, at in times(cohort, one)
+        if at > now - LATE and not over(cohort, one, now)
+    )
+    return min(coming, key=lambda found: (found[0], found[1].id), default=None)
+
+
+# ------------------------------------------------------------------ when its time has come
+
+
+def judge(row: Row, cohort: Cohort, rows: Iterable[Row], now: datetime) -> Tell | Later | Drop:
+    """What becomes of a row, by the class as it is now; `rows` are all of the class, for what waits for another."""
+    if cohort.paused:
+        return Later(now + WAIT)
+    if all(bound.channel != row.to for bound in cohort.channels):
+        return Drop(Reason.MOVED)
+    name = row.name.split(".")
+    thing = next((thing for named, thing in things(cohort) if named == name[0]), None)
+    if thing is None:
+        return Drop(Reason.NOT_NEEDED)
+    if row.kind is Kind.ANNOUNCE:
+        return _announced(row, cohort, thing, now)
+    if f"r{thing.revision}" != name[-1]:
+        return Drop(Reason.MOVED)  # changed once more; that has a row of its own
+    open_ = [other for other in posted(rows, row) if other.state in (State.SENDING, State.UNKNOWN)]
+    if open_ and now - row.due < timedelta(days=1):
+        return Later(now + WAIT)
+    return Tell(None if row.kind is Kind.WITHDRAW else thing)
+
+
+def _announced(row: Row, cohort: Cohort, thing: Deadline | Notice, now: datetime) -> Tell | Drop:
+    if gone(thing) or now - row.due > LATE:
+        return Drop(Reason.LATE if not gone(thing) else Reason.NOT_NEEDED)
+    if isinstance(thing, Notice):
+        return Tell(thing)
+    _, day, left, _ = row.name.split(".")
+    if not cohort.announcing:
+        return Drop(Reason.STOPPED)
+    if over(cohort, thing, now) or f"{thing.day:%Y%m%d}" != day:
+        return Drop(Reason.MOVED)
+    return Tell(thing, int(left))
+
+
+def posted(rows: Iterable[Row], row: Row) -> list[Row]:
+    """The announcements in the same channel about the same thing as a row that mends them."""
+    thing = row.name.split(".")[0]
+    return [
+        other
+        for other in rows
+        if other.kind is Kind.ANNOUNCE and other.to == row.to and other.name.split(".")[0] == thing
+    ]
+
+
+# ------------------------------------------------------------------ what the staff does
+
+
+def noticed(cohort: Cohort, notice: Notice) -> Cohort:
+    """The class with one more free announcement, with the next number."""
+    number = str(cohort.numbers + 1)
+    return replace(cohort, notices=(*cohort.notices, replace(notice, id=number)), numbers=cohort.numbers + 1)
+
+
+def withdrawn(cohort: Cohort, number: str) -> Cohort | None:
+    """The class without one; None: there is no such one."""
+    if all(one.id != number or one.withdrawn for one in cohort.notices):
+        return None
+    made = tuple(
+        replace(one, withdrawn=True, revision=one.revision + 1) if one.id == number else one for one in cohort.notices
+    )
+    return replace(cohort, notices=made)
+
+
+def left(one: Deadline, today: date) -> int:
+    """Whole days until it."""
+    return (one.day - today).days
