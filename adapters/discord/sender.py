@@ -16,6 +16,8 @@ from bot.sender import TransportError
 
 CLOSED = frozenset({50007, 50278, 50001, 10013})
 """The person takes no direct messages from us, shares no server with us any more, or is gone."""
+BARRED = frozenset({50013, 50001})
+"""A channel in which the bot may not write, or that it does not see."""
 TOO_FAST = 40003
 """Direct messages were opened too fast; Discord does not say for how long to wait."""
 BREAK = timedelta(minutes=15)
@@ -135,7 +137,8 @@ class DiscordSender:
             return TransportError(reason, ambiguous=True)
         if failed.status == 429:
             return TransportError(reason, after=timedelta(seconds=failed.after))
-        return TransportError(reason, permanent=failed.status in (400, 401, 404), closed=failed.code in CLOSED)
+        never = failed.status in (400, 401, 404) or failed.code in BARRED
+        return TransportError(reason, permanent=never, closed=failed.code in CLOSED)
 
 
 def nonce_of(key: str, part: int) -> str:

@@ -15,11 +15,10 @@ from aiohttp import web
 
 from tests.standins.discord import limits
 from tests.standins.discord.gateway import Gateway
+from tests.standins.discord.kept import APPLICATION, BOT, kept, redraw
 from tests.standins.discord.names import dm, user
 
 Body = dict[str, Any]
-APPLICATION = "900"
-BOT: Body = {"id": APPLICATION, "username": "vouch", "discriminator": "0", "avatar": None, "bot": True}
 
 
 @dataclass
@@ -190,13 +189,29 @@ async def _post(discord: Discord, parts: list[str], body: Body) -> Answer:
     known = discord._nonces.get(f"{channel}/{body.get('nonce')}") if body.get("enforce_nonce") else None
     if known is not None:
         return known
-    made = _kept(discord, channel, body)
+    made = kept(discord, channel, body)
     discord._nonces[f"{channel}/{body.get('nonce')}"] = made
     return made
 
 
 async def _history(discord: Discord, parts: list[str], body: Body) -> Answer:
     return [one for one in reversed(discord.messages.values()) if one["channel_id"] == parts[1]][:50]
+
+
+async def _one(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return discord.messages.get(parts[3]) or (404, 10008, "unknown message")
+
+
+async def _rewrite(discord: Discord, parts: list[str], body: Body) -> Answer:
+    wrong = limits.message(body)
+    if wrong or parts[3] not in discord.messages:
+        return (400, 50035, wrong) if wrong else (404, 10008, "unknown message")
+    redraw(discord, parts[3], body)
+    return discord.messages[parts[3]]
+
+
+async def _delete(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return {} if discord.messages.pop(parts[3], None) else (404, 10008, "unknown message")
 
 
 async def _callback(discord: Discord, parts: list[str], body: Body) -> Answer:
@@ -212,9 +227,9 @@ async def _callback(discord: Discord, parts: list[str], body: Body) -> Answer:
     asked.answers.append(body)
     asked.waited = time.process_time() - asked.came
     if kind == 4:
-        asked.shown.append(_kept(discord, dm(asked.user), data)["id"])
+        asked.shown.append(kept(discord, dm(asked.user), data)["id"])
     elif kind == 7:
-        _redraw(discord, asked.message, data)
+        redraw(discord, asked.message, data)
         asked.shown.append(asked.message)
     if kind not in (5, 6):
         asked.answered.set()
@@ -227,10 +242,10 @@ async def _edit(discord: Discord, parts: list[str], body: Body) -> Answer:
     if wrong or not asked.answers:
         return (400, 50035, wrong or "nothing to edit")
     if asked.message and asked.answers[0]["type"] == 6:
-        _redraw(discord, asked.message, body)
+        redraw(discord, asked.message, body)
         asked.shown.append(asked.message)
     else:
-        asked.shown.append(_kept(discord, dm(asked.user), body)["id"])
+        asked.shown.append(kept(discord, dm(asked.user), body)["id"])
     asked.answered.set()
     return discord.messages[asked.shown[-1]]
 
@@ -240,44 +255,10 @@ async def _followup(discord: Discord, parts: list[str], body: Body) -> Answer:
     wrong = limits.message(body)
     if wrong:
         return (400, 50035, wrong)
-    made = _kept(discord, dm(asked.user), body)
+    made = kept(discord, dm(asked.user), body)
     asked.shown.append(made["id"])
     asked.answered.set()
     return made
-
-
-def _kept(discord: Discord, channel: str, body: Body) -> Body:
-    made = {
-        "id": discord.fresh(), "channel_id": channel, "author": BOT, "content": "", "type": 0, "tts": False,
-        "timestamp": "2026-11-24T15:00:00+00:00", "edited_timestamp": None, "mention_everyone": False,
-        "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "pinned": False,
-        "flags": body["flags"], "components": _numbered(body["components"]), "names": _names(body),
-    }  # fmt: skip
-    discord.messages[made["id"]] = made
-    return made
-
-
-def _redraw(discord: Discord, name: str, body: Body) -> None:
-    kept = discord.messages[name]
-    kept["flags"] = (kept["flags"] & 64) | (body["flags"] & ~64)
-    kept["components"], kept["names"] = _numbered(body["components"]), _names(body)
-
-
-def _names(body: Body) -> list[str]:
-    return [file["filename"] for file in body.get("attachments", [])]
-
-
-def _numbered(components: list[Body]) -> list[Body]:
-    """As Discord gives them back: each with a number."""
-    number = count(1)
-
-    def one(component: Body) -> Body:
-        made = {**component, "id": next(number)}
-        if "components" in component:
-            made["components"] = [one(inner) for inner in component["components"]]
-        return made
-
-    return [one(component) for component in components]
 
 
 _ROUTES: dict[tuple[str, str], Callable[[Discord, list[str], Body], Awaitable[Answer]]] = {
@@ -288,6 +269,9 @@ _ROUTES: dict[tuple[str, str], Callable[[Discord, list[str], Body], Awaitable[An
     ("POST", "users/@me/channels"): _channel,
     ("POST", "channels/*/messages"): _post,
     ("GET", "channels/*/messages"): _history,
+    ("GET", "channels/*/messages/*"): _one,
+    ("PATCH", "channels/*/messages/*"): _rewrite,
+    ("DELETE", "channels/*/messages/*"): _delete,
     ("POST", "interactions/*/*/callback"): _callback,
     ("PATCH", "webhooks/*/*/messages/@original"): _edit,
     ("POST", "webhooks/*/*"): _followup,

@@ -199,6 +199,13 @@ async def _update(slack: Slack, body: Body) -> Body:
     return {"ts": body["ts"], "channel": body["channel"]}
 
 
+async def _delete(slack: Slack, body: Body) -> Body:
+    kept = slack.messages.get(body["channel"], [])
+    left = [one for one in kept if one["ts"] != body["ts"]]
+    slack.messages[body["channel"]] = left
+    return {} if len(left) < len(kept) else _fail("message_not_found")
+
+
 async def _open(slack: Slack, body: Body) -> Body:
     user, until = slack.triggers.pop(body["trigger_id"], ("", 0.0))
     if not user:
@@ -278,6 +285,7 @@ _METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
     "apps.connections.open": _connections,
     "chat.postMessage": _post,
     "chat.update": _update,
+    "chat.delete": _delete,
     "views.open": _open,
     "views.update": _view_update,
     "views.publish": _publish,
