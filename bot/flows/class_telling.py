@@ -77,6 +77,8 @@ def status(cohort: Cohort, rows: tuple[Row, ...]) -> Screen:
         "waiting": states[State.WAITING],
         "sending": states[State.SENDING],
         "sent": states[State.SENT],
+        "lost": states[State.FAILED],
+        "doubt": states[State.UNKNOWN],
         "failed": tuple(_told(cohort, row) for row in rows if row.state is State.FAILED)[-SHOWN:],
         "unknown": tuple(_told(cohort, row) for row in rows if row.state is State.UNKNOWN)[:SHOWN],
         "notices": tuple(
