@@ -15,6 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.pace import Pace
 from bot.messages import File
 
+BROKE = frozenset({"fatal_error", "internal_error"})
+"""Errors after which "some aspect of the operation" may have succeeded (Slack's method pages)."""
 PATIENCE = 3
 """Attempts of a call that Slack answered with *too many requests*; it was not taken, so it is no repeat."""
 
@@ -47,7 +49,7 @@ class Web:
             except SlackApiError as error:
                 if self._pace.told(method, error.response) and attempt < PATIENCE:
                     continue
-                raise WebFailed(_code(error)) from None
+                raise WebFailed(_code(error), ambiguous=_halfway(error)) from None
             except (TimeoutError, OSError) as error:
                 raise WebFailed(type(error).__name__, ambiguous=True) from None
             return dict(answer.data) if isinstance(answer.data, dict) else {}
@@ -102,6 +104,12 @@ def speaking(*, api_url: str, session: ClientSession, pace: Callable[[], Pace] |
         return Web(client=client, session=session, pace=paced())
 
     return speak
+
+
+def _halfway(error: SlackApiError) -> bool:
+    """Tell whether Slack may have done it nevertheless: what broke, broke on its side."""
+    status = getattr(error.response, "status_code", 0)
+    return status in (500, 502, 504) or _code(error) in BROKE
 
 
 def _code(error: SlackApiError) -> str:
