@@ -93,6 +93,17 @@ def status(cohort: Cohort, rows: tuple[Row, ...]) -> Screen:
     )
 
 
+def written(cohort: Cohort) -> Screen:
+    """After a free announcement was written."""
+    facts = {"name": cohort.name, "channels": tuple(shown(one) for one in cohort.channels), "paused": cohort.paused}
+    return Screen(
+        Words("announce/status", "title", facts),
+        (Words("announce/status", "written", facts),),
+        actions=(*_takes(cohort), *_always(cohort)),
+        private=True,
+    )
+
+
 def _told(cohort: Cohort, row: Row) -> dict[str, str]:
     number = row.name.split(".")[0]
     thing = next((thing for name, thing in announcing.things(cohort) if name == number), None)

@@ -74,7 +74,7 @@ def finish(known: Known, _: Told) -> Dossier:
 
 def outcome(known: Known) -> Screen:
     """What is on its way."""
-    return lost() if known.cohort is None else class_telling.status(known.cohort, ())
+    return lost() if known.cohort is None else class_telling.written(known.cohort)
 
 
 NOTICE = Conversation(
