@@ -13,12 +13,13 @@ from typing import assert_never
 from weakref import WeakValueDictionary
 
 from bot import limits, stage
+from bot.advising import Advising
 from bot.attending import Attending
 from bot.cohort import Cohort
 from bot.counting import Counting
 from bot.delivery import Delivery
 from bot.departing import Space
-from bot.effects import Feed, Forget, Join, Offer, Progress, Turn, Unlink
+from bot.effects import Feed, Forget, HandOver, Join, Offer, Progress, Turn, Unlink
 from bot.feeding import Calendars
 from bot.flows import front
 from bot.keeping import Keeping
@@ -83,6 +84,7 @@ class Bot:
         self._linking = Linking(store=store, clock=clock, keeping=keeping)
         self._parting = Parting(store=store, clock=clock, season=season)
         self._calendars = Calendars(store=store, keeping=keeping, moment=self._now, clock=clock, address=address)
+        self.advising = Advising(store=store, keeping=keeping, renderer=renderer, clock=clock, address=address)
         self._counting = Counting(store=store, clock=clock)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
         self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
@@ -157,6 +159,8 @@ class Bot:
                     return await self._linking.act(event, loaded, effect)
                 case Feed():
                     return await self._calendars.act(event, loaded, effect)
+                case HandOver():
+                    return (await self.advising.act(event, loaded, effect),)
                 case Progress():
                     return (await self._counting.show(effect),)
                 case _:

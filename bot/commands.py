@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import departing, drafts, letters, places, stage
+from bot.adviser import adviser
 from bot.coordinating import cohort, mine
 from bot.copied import copied
 from bot.counted import counted
@@ -227,6 +228,7 @@ COMMANDS: dict[str, Handler] = {
     "unlink": places.unlink,
     "cohort": cohort,
     "deadlines": mine,
+    "adviser": adviser,
     "counted": counted,
     "export": _export,
     "privacy": _privacy,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.cohort import Cohort
 from bot.dossier import Dossier
 from bot.outbox import State
-from bot.screens import Screen
+from bot.screens import Screen, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,14 @@ class Progress:
     writer: str = ""
 
 
-Effect = Forget | Offer | Join | Unlink | Feed | Progress
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Put a page behind a link that opens once; None: take the one back that is out."""
+
+    page: Words | None
+
+
+Effect = Forget | Offer | Join | Unlink | Feed | HandOver | Progress
 """All effects there are; the shell matches every one of them."""
 Between = Offer | Join | Unlink
 """Those whose answer depends on other records; `bot.linking` gives it."""

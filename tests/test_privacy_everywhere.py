@@ -25,7 +25,16 @@ LETTERS = ("/letters 3 portal", "/letters 3 lasting", "/letters import")
 PAGES = ("/plan steps", "/plan weekend", "/plan types", "/plan timeline", "/plan calendar", "/plan feed new")
 PLAN = ("/plan", "/plan services", *PAGES)
 CLASS = ("/cohort setup", "/cohort deadline add", "/cohort deadline season", "/cohort deadline import")
-LOOKED = (*CLASS, "/story change", "/checkin", "/checkin rotation", "/coverage", "/counted", "/reminders")
+LOOKED = (
+    *CLASS,
+    "/story change",
+    "/checkin",
+    "/checkin rotation",
+    "/coverage",
+    "/counted",
+    "/adviser story",
+    "/reminders",
+)
 AFTER = ("/advocates check 3", "/outreach 3", *LOOKED, *LETTERS, *PLAN, *TEXTS)
 MET = set(FLOWS) - {"draft", "advocates", "lane", "did"}
 """Conversations in which it answers of itself."""

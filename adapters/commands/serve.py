@@ -19,6 +19,7 @@ from adapters.pages import SERVE
 from adapters.serving import COUNTS, CannotServe, every
 
 if TYPE_CHECKING:
+    from adapters.handoffs import HandoffRoom
     from adapters.listening import Listening
     from bot.app import Bot
     from bot.settings import Settings
@@ -61,8 +62,10 @@ async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.calendars import CalendarRoom
     from adapters.compose import both, clock
     from adapters.listening import Listening, ListenSettings
+    from bot import advising
     from bot.feeds import PATH
     from bot.limits import Gate
+    from bot.render import Renderer
     from bot.settings import Settings
 
     settings, port = Settings.read(os.environ), ListenSettings.read(os.environ)
@@ -74,7 +77,11 @@ async def _serve(doors: Mapping[str, None]) -> None:
     now, listening = clock(), Listening(port, expects=[room for door in ready for room in door.rooms])
     async with both(settings, now, Gate()) as (bot, store), AsyncExitStack() as opened:
         calendars = CalendarRoom(read=bot.calendar, listening=listening, now=now)
+        pages = HandoffRoom(
+            waits=bot.advising.waits, opened=bot.advising.open, say=Renderer().plain, listening=listening, now=now
+        )
         opened.enter_context(listening.room(PATH, calendars if settings.public_url else None))
+        opened.enter_context(listening.room(advising.PATH, pages if settings.public_url else None))
         if port.wanted or any(door.called for door in ready):
             await opened.enter_async_context(listening.open())
         serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]

@@ -10,6 +10,7 @@ DOCTYPE = "<!doctype html>\n"
 ALL = (
     "web/card.html.j2",
     "web/frame.html.j2",
+    "web/handed.html.j2",
     "web/problem.html.j2",
     "web/room.html.j2",
     "web/side.html.j2",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.cohort import Member
 from bot.dossier.desk import Desk
@@ -66,6 +67,10 @@ class Dossier:
     reminders: Reminders = field(default_factory=Reminders)
     classes: tuple[Member, ...] = ()
     """The classes the student joined."""
+    adviser: tuple[str, ...] = ()
+    """What the student picked for an adviser's page, by name."""
+    handed: datetime | None = None
+    """Until when a link to such a page may be out."""
     uncounted: bool = False
     """The student does not want to be counted in any class."""
     coordinating: str = ""

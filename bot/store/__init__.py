@@ -112,6 +112,22 @@ class Feeds(Protocol):
         """Whose link it is."""
 
 
+class Handoffs(Protocol):
+    """Pages that open once, by a link that is also their key and is not kept."""
+
+    async def put(self, student: str, token: str, page: str, until: datetime) -> None:
+        """Keep a page behind a link; the one before opens nothing any more."""
+
+    async def end(self, student: str) -> bool:
+        """Destroy a student's page; False where none was out."""
+
+    async def waits(self, token: str, now: datetime) -> bool:
+        """Tell whether a link still opens something."""
+
+    async def take(self, token: str, now: datetime) -> str | None:
+        """The page behind a link, which is destroyed; None where there is none, or it is too old."""
+
+
 class Frames(Protocol):
     """What is kept of counting classes (`bot.cohort.progress`)."""
 
@@ -136,6 +152,7 @@ class Store(Protocol):
 
     feeds: Feeds
     frames: Frames
+    handoffs: Handoffs
 
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one (revision 0) for somebody unknown."""

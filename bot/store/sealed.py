@@ -22,6 +22,7 @@ from bot.store import (
     Enrolment,
     Feeds,
     Frames,
+    Handoffs,
     KeyLost,
     Loaded,
     RecordFull,
@@ -31,6 +32,7 @@ from bot.store import (
 from bot.store.cohorts import Cohorts
 from bot.store.feeds import KeptFeeds
 from bot.store.frames import KeptFrames
+from bot.store.handoffs import KeptHandoffs
 from bot.store.judge import Keep
 from bot.store.keys import Keys
 from bot.store.links import Links
@@ -61,6 +63,7 @@ class SealedStore:
         self._links = Links(data)
         self._cohorts = Cohorts(data, self._keys, secrets.index)
         self.frames: Frames = KeptFrames(data, self._keys, secrets.index)
+        self.handoffs: Handoffs = KeptHandoffs(data, secrets.index)
         self.feeds: Feeds = KeptFeeds(data, secrets.index)
         self.workspaces = Workspaces(data, secrets.index)
         self.draw: Callable[[], str] = partial(token_hex, 16)
