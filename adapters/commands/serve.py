@@ -19,7 +19,6 @@ from adapters.pages import SERVE
 from adapters.serving import COUNTS, CannotServe, every
 
 if TYPE_CHECKING:
-    from adapters.handoffs import HandoffRoom
     from adapters.listening import Listening
     from bot.app import Bot
     from bot.settings import Settings
@@ -61,6 +60,7 @@ def _run(options: argparse.Namespace) -> int:
 async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.calendars import CalendarRoom
     from adapters.compose import both, clock
+    from adapters.handoffs import HandoffRoom
     from adapters.listening import Listening, ListenSettings
     from bot import advising
     from bot.feeds import PATH
