@@ -63,7 +63,7 @@ def _words(record: logging.LogRecord) -> str:
 
 
 def _value(value: object) -> object:
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return int(value)
     text = str(value)
     return text if len(text) <= LONGEST and _VALUE.fullmatch(text) else WITHHELD

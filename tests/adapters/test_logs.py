@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.logs import CHATTY, FIELDS, WITHHELD, configure, fields_of
+from adapters.logs import CHATTY, FIELDS, WITHHELD, Discreet, configure, fields_of
 from tests.test_house import CODE
 
 
@@ -91,3 +91,8 @@ def test_every_line_of_ours_names_its_fields_and_only_allowed_ones() -> None:
 
 def test_no_field_could_hold_what_somebody_typed() -> None:
     assert not FIELDS & {"text", "name", "user", "person", "answer", "title", "file", "body", "space", "channel", "url"}
+
+
+def test_a_time_that_is_no_whole_number_is_written_as_one() -> None:
+    record = logging.LogRecord("vouch", logging.INFO, __file__, 1, "turn student=%s ms=%d", ("s1", 256.3), None)
+    assert Discreet("%(message)s").format(record) == "turn student=s1 ms=256"
