@@ -5,7 +5,8 @@ from __future__ import annotations
 import hmac
 import logging
 import shutil
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from adapters.logs import fields_of
 from bot.outbox import State
 from bot.settings import SettingsError
 
+ROOM = "metrics"
 SHORTEST_TOKEN = 16
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 """Seconds; Slack and Discord wait for three."""
@@ -35,9 +37,8 @@ class MetricsSettings:
     def read(cls, environ: Mapping[str, str]) -> MetricsSettings:
         """Take the settings from the environment. Raises SettingsError."""
         token = environ.get("VOUCH_METRICS_TOKEN", "").strip()
-        if token and not (
-            len(token) >= SHORTEST_TOKEN and token.isascii() and token.isprintable() and " " not in token
-        ):
+        plain = token.isascii() and token.isprintable() and " " not in token
+        if token and not (plain and len(token) >= SHORTEST_TOKEN):
             raise SettingsError("VOUCH_METRICS_TOKEN", f"at least {SHORTEST_TOKEN} characters without a space")
         return cls(token)
 
@@ -93,12 +94,23 @@ def _verb(template: str) -> str:
     return template.partition("verb=")[2].partition(" ")[0]
 
 
-def room(metrics: Metrics, settings: MetricsSettings) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    """Answer whoever has the token; to all others there is nothing here."""
+@contextmanager
+def counting(metrics: Metrics) -> Iterator[Metrics]:
+    """Count for as long as the block lasts."""
+    log = logging.getLogger("vouch")
+    log.addHandler(metrics)
+    try:
+        yield metrics
+    finally:
+        log.removeHandler(metrics)
+
+
+def room(metrics: Metrics, token: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Answer whoever has the token; for all others there is nothing here."""
 
     async def answer(request: web.Request) -> web.StreamResponse:
         given = request.headers.get("Authorization", "").encode("utf-8", "replace")
-        if not settings.token or not hmac.compare_digest(given, f"Bearer {settings.token}".encode()):
+        if not hmac.compare_digest(given, f"Bearer {token}".encode()):
             return web.Response(status=404, text="Nothing is here.\n")
         return web.Response(body=await metrics.page(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 

@@ -62,6 +62,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.compose import both, clock
     from adapters.handoffs import HandoffRoom
     from adapters.listening import Listening, ListenSettings
+    from adapters.metrics import ROOM, Metrics, MetricsSettings, counting, room
     from bot import advising
     from bot.feeds import PATH
     from bot.limits import Gate
@@ -69,6 +70,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
     from bot.settings import Settings
 
     settings, port = Settings.read(os.environ), ListenSettings.read(os.environ)
+    counts = MetricsSettings.read(os.environ)
     ready = [_DOORS[name](os.environ, settings) for name in doors]
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -82,7 +84,10 @@ async def _serve(doors: Mapping[str, None]) -> None:
         )
         opened.enter_context(listening.room(PATH, calendars if settings.public_url else None))
         opened.enter_context(listening.room(advising.PATH, pages if settings.public_url else None))
-        if port.wanted or any(door.called for door in ready):
+        if counts.token:
+            metrics = opened.enter_context(counting(Metrics(database=settings.database, outbox=store.tally)))
+            opened.enter_context(listening.room(ROOM, room(metrics, counts.token)))
+        if port.wanted or counts.token or any(door.called for door in ready):
             await opened.enter_async_context(listening.open())
         serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]
         counting = asyncio.ensure_future(every(COUNTS, bot.count, stop))

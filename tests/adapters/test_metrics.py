@@ -8,9 +8,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
+from aiohttp.test_utils import unused_port
 
-from adapters.metrics import Metrics, MetricsSettings, room
+from adapters.listening import Listening, ListenSettings
+from adapters.metrics import ROOM, Metrics, MetricsSettings, counting, room
 from bot.app import Bot
 from bot.limits import Gate
 from bot.messages import Event, Person, Said
@@ -69,25 +71,19 @@ async def test_a_line_with_other_fields_is_counted_as_a_problem_only(counted: tu
 
 @pytest.mark.parametrize(
     ("set_to", "given", "status"),
-    [(TOKEN, f"Bearer {TOKEN}", 200), (TOKEN, "Bearer no", 404), (TOKEN, "", 404), ("", "Bearer ", 404)],
+    [(TOKEN, f"Bearer {TOKEN}", 200), (TOKEN, "Bearer no", 404), (TOKEN, "Bearer \u00e9", 404), (TOKEN, "", 404)],
 )
 async def test_only_whoever_has_the_token_sees_that_it_is_there(
-    counted: tuple[Bot, Metrics], set_to: str, given: str, status: int
+    tmp_path: Path, set_to: str, given: str, status: int
 ) -> None:
-    app = web.Application()
-    app.router.add_get("/metrics", room(counted[1], MetricsSettings(set_to)))
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    port = runner.addresses[0][1]
-    async with (
-        ClientSession() as session,
-        session.get(f"http://127.0.0.1:{port}/metrics", headers={"Authorization": given}) as answer,
-    ):
-        assert answer.status == status
-        assert ("vouch_turn" in await answer.text()) is (status == 200)
-    await runner.cleanup()
+    port = unused_port()
+    listening = Listening(ListenSettings(port, wanted=True))
+    async with open_store(tmp_path) as store, listening.open(), ClientSession() as session:
+        with counting(Metrics(database=tmp_path / "vouch.db", outbox=store.tally)) as metrics:
+            with listening.room(ROOM, room(metrics, set_to)):
+                async with session.get(f"http://127.0.0.1:{port}/metrics", headers={"Authorization": given}) as answer:
+                    assert answer.status == status
+                    assert ("vouch_turn" in await answer.text()) is (status == 200)
 
 
 def test_a_short_token_is_refused_by_name() -> None:
