@@ -186,9 +186,10 @@ def _export(dossier: Dossier, _: str, moment: Moment) -> Turn:
     return Turn(dossier, (replace(_notice("export"), private=True, files=files),))
 
 
-def _forget(dossier: Dossier, rest: str, _: Moment) -> Turn:
+def _forget(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     if dossier.leaving and rest.casefold() == "everything":
-        return Turn(Dossier(), (_notice("forgotten"),), (Forget(),))
+        receipt = _notice("forgotten", held=places.counted(dossier), at=f"{moment.now:%Y-%m-%d %H:%M %Z}")
+        return Turn(Dossier(), (receipt,), (Forget(),))
     return Turn(replace(stage.pause(dossier), leaving=True), (leaving(),))
 
 

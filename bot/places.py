@@ -97,7 +97,7 @@ def both(code: str, mine: Side, theirs: Side) -> Screen:
         Action("A copy of this one first", "/export"),
         Action("Leave them apart", "/home", "primary"),
     )
-    fields = ((f"Here ({mine.name})", _line(mine.dossier)), (f"There ({theirs.name})", _line(theirs.dossier)))
+    fields = ((f"Here ({mine.name})", counted(mine.dossier)), (f"There ({theirs.name})", counted(theirs.dossier)))
     return Screen(Words("places/link", "title"), (Words("places/link", "both"),), fields, actions, private=True)
 
 
@@ -123,7 +123,8 @@ def named(places: Sequence[Person]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(DOORS.get(place.door, place.door) for place in sorted(places, key=lambda p: p.door)))
 
 
-def _line(dossier: Dossier) -> str:
+def counted(dossier: Dossier) -> str:
+    """What a record holds, in counts and never in words."""
     story = "story told" if dossier.story else "story not told yet"
     under_way = len(dossier.interviews)
     counted = (

@@ -35,10 +35,8 @@ def test_every_file_and_test_that_is_named_is_there(page: str) -> None:
 
 
 def test_every_row_of_the_threat_model_is_shown_or_says_why_not() -> None:
-    rows = [
-        line for line in (ROOT / "docs/threat-model.md").read_text().partition("stands against it\n")[2].splitlines()
-    ]
-    rows = [line for line in rows if line.startswith("| ") and not line.startswith(("| what", "|---"))]
+    table = (ROOT / "docs/threat-model.md").read_text().partition("stands against it\n")[2]
+    rows = [row for row in table.splitlines() if row.startswith("| ") and not row.startswith(("| what", "|---"))]
     assert len(rows) > 25
     for row in rows:
         *_, against, shown, _ = row.split("|")
@@ -55,11 +53,7 @@ def test_every_command_of_the_runbook_is_one() -> None:
 
 
 def test_every_setting_that_is_read_is_in_the_runbook() -> None:
-    told = (
-        (ROOT / "docs/operating.md").read_text()
-        + (ROOT / "docs/slack.md").read_text()
-        + (ROOT / "docs/discord.md").read_text()
-    )
+    told = "".join((ROOT / f"docs/{page}.md").read_text() for page in ("operating", "slack", "discord"))
     code = "".join(path.read_text() for room in ("bot", "adapters") for path in (ROOT / room).rglob("*.py"))
     for name in set(re.findall(r"\"((?:VOUCH|SLACK|DISCORD)_[A-Z_]+)\"", code)):
         assert name in told, name
