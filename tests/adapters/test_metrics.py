@@ -78,12 +78,13 @@ async def test_only_whoever_has_the_token_sees_that_it_is_there(
 ) -> None:
     port = unused_port()
     listening = Listening(ListenSettings(port, wanted=True))
+    address, headers = f"http://127.0.0.1:{port}/metrics", {"Authorization": given}
     async with open_store(tmp_path) as store, listening.open(), ClientSession() as session:
-        with counting(Metrics(database=tmp_path / "vouch.db", outbox=store.tally)) as metrics:
-            with listening.room(ROOM, room(metrics, set_to)):
-                async with session.get(f"http://127.0.0.1:{port}/metrics", headers={"Authorization": given}) as answer:
-                    assert answer.status == status
-                    assert ("vouch_turn" in await answer.text()) is (status == 200)
+        metrics = Metrics(database=tmp_path / "vouch.db", outbox=store.tally)
+        with counting(metrics), listening.room(ROOM, room(metrics, set_to)):
+            async with session.get(address, headers=headers) as answer:
+                assert answer.status == status
+                assert ("vouch_turn" in await answer.text()) is (status == 200)
 
 
 def test_a_short_token_is_refused_by_name() -> None:
