@@ -100,3 +100,19 @@ examples:
 
 exit code: 0 everything is there, 1 it is not, 2 not understood.""",
 )
+
+IMPORT = Page(
+    above="""\
+Go on here with the record that `/vouch export` gave you in another
+installation: its file vouch-export.json.""",
+    below="""\
+Nothing is replaced: where there is a record already, /vouch forget it first, or
+name somebody else with --as. Reminders are off until you turn them on here, and
+classes are joined anew. Delete the file afterwards: it is not encrypted.
+
+examples:
+  vouch import vouch-export.json
+  vouch import vouch-export.json --as ana
+
+exit code: 0 it is here, 1 nothing was kept, 2 not understood.""",
+)

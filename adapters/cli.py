@@ -11,6 +11,7 @@ from adapters.commands import (
     check,
     copy,
     doctor,
+    importing,
     keys,
     manifest,
     mix,
@@ -42,6 +43,8 @@ def _parser() -> Parser:
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for module in (web, chat, serve, manifest, mix, check, season, backup, restore, keys, copy, outbox, doctor):
+    for module in (
+        web, chat, serve, manifest, mix, check, season, backup, restore, keys, copy, outbox, doctor, importing,
+    ):  # fmt: skip
         module.add(commands)
     return parser

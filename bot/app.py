@@ -12,13 +12,14 @@ from secrets import token_hex
 from typing import assert_never
 from weakref import WeakValueDictionary
 
-from bot import limits, stage
+from bot import limits, places, stage
 from bot.advising import Advising
 from bot.attending import Attending
 from bot.cohort import Cohort
 from bot.counting import Counting
 from bot.delivery import Delivery
 from bot.departing import Space
+from bot.dossier import Dossier
 from bot.effects import Feed, Forget, HandOver, Join, Offer, Progress, Turn, Unlink
 from bot.feeding import Calendars
 from bot.flows import front
@@ -46,6 +47,10 @@ IDLE = 20_000
 """Deliveries remembered in memory that changed nothing: again, and later, one of them could."""
 
 _log = logging.getLogger("vouch")
+
+
+class Occupied(RuntimeError):
+    """Somebody has a record already. The text is one sentence for them."""
 
 
 class Bot:
@@ -181,6 +186,18 @@ class Bot:
             enrolment=enrolment(loaded.dossier, turn.dossier),
         )
         return turn.screens
+
+    async def take_in(self, person: Person, dossier: Dossier) -> None:
+        """Keep a record from another installation for somebody who has none here. Raises Occupied, Conflict."""
+        loaded = await self._store.load(person, "")
+        if places.holds(loaded.dossier):
+            raise Occupied("There is a record here already: /vouch forget it first, or use --as. Nothing was replaced")
+        was, now = loaded.dossier.revision, self._clock()
+        kept = replace(dossier, revision=was + 1)
+        turn_at(kept, Opened(), self._now(Caller(person)))  # what could not be shown is not kept
+        planned = plan(kept, now, self._season(now))
+        event = f"import/{was}"
+        await self._store.keep(person, loaded.student, kept, was=was, event=event, now=now, outbox=planned)
 
     async def front(self, person: Person) -> Front:
         """What a page that stays may show to a person; nothing is kept."""

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from adapters.care import BACKUP, DOCTOR, KEYS, OUTBOX, RESTORE
+from adapters.care import BACKUP, DOCTOR, IMPORT, KEYS, OUTBOX, RESTORE
 from adapters.cli import main
 from adapters.commands.doctor import _skew
 from tests.adapters.test_cli import environ, vouch
 from tests.support import NOW
 
 __all__ = ["environ"]
-PAGES = {"backup": BACKUP, "restore": RESTORE, "keys": KEYS, "outbox": OUTBOX, "doctor": DOCTOR}
+PAGES = {"backup": BACKUP, "restore": RESTORE, "keys": KEYS, "outbox": OUTBOX, "doctor": DOCTOR, "import": IMPORT}
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""A record that was taken along from another installation, made fit for this one. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.dossier import Dossier, decode
+from bot.dossier.reminders import Reminders
+
+LARGEST = 2_000_000
+"""Bytes; no record that is kept is larger."""
+HELD = '"revision"', '"profile"'
+"""What every export holds."""
+
+
+class NoRecord(ValueError):
+    """A file that is no export of Vouch. The text is one sentence for who brought it."""
+
+
+def imported(raw: bytes) -> Dossier:
+    """The record in `vouch-export.json`, without what belonged to the other installation. Raises NoRecord.
+
+    Reminders are off until they are turned on here, and classes and places are joined anew.
+    """
+    if len(raw) > LARGEST:
+        raise NoRecord(f"The file is larger than {LARGEST:,} bytes, so it is no export of Vouch")
+    try:
+        if not all(word.encode() in raw for word in HELD):
+            raise NoRecord("The file is no export of Vouch: give vouch-export.json, as /vouch export made it")
+        found = decode(raw)
+    except NoRecord:
+        raise
+    except Exception:  # whatever the shape of the file is: its text must not be said again
+        raise NoRecord("The file is damaged, or of a newer Vouch, and nothing of it was kept") from None
+    mine = found.reminders
+    kept = Reminders(zone=mine.zone, at=mine.at, quiet_from=mine.quiet_from, quiet_to=mine.quiet_to, told=mine.told)
+    return replace(
+        found, revision=0, silent=0, reminders=kept, classes=(), coordinating="", departures=(), leaving=False
+    )
