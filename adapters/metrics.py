@@ -95,7 +95,7 @@ def _verb(template: str) -> str:
 
 
 @contextmanager
-def counting(metrics: Metrics) -> Iterator[Metrics]:
+def listened(metrics: Metrics) -> Iterator[Metrics]:
     """Count for as long as the block lasts."""
     log = logging.getLogger("vouch")
     log.addHandler(metrics)

@@ -62,7 +62,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.compose import both, clock
     from adapters.handoffs import HandoffRoom
     from adapters.listening import Listening, ListenSettings
-    from adapters.metrics import ROOM, Metrics, MetricsSettings, counting, room
+    from adapters.metrics import ROOM, Metrics, MetricsSettings, listened, room
     from bot import advising
     from bot.feeds import PATH
     from bot.limits import Gate
@@ -85,7 +85,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
         opened.enter_context(listening.room(PATH, calendars if settings.public_url else None))
         opened.enter_context(listening.room(advising.PATH, pages if settings.public_url else None))
         if counts.token:
-            metrics = opened.enter_context(counting(Metrics(database=settings.database, outbox=store.tally)))
+            metrics = opened.enter_context(listened(Metrics(database=settings.database, outbox=store.tally)))
             opened.enter_context(listening.room(ROOM, room(metrics, counts.token)))
         if port.wanted or counts.token or any(door.called for door in ready):
             await opened.enter_async_context(listening.open())

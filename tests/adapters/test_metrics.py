@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
 from adapters.listening import Listening, ListenSettings
-from adapters.metrics import ROOM, Metrics, MetricsSettings, counting, room
+from adapters.metrics import ROOM, Metrics, MetricsSettings, listened, room
 from bot.app import Bot
 from bot.limits import Gate
 from bot.messages import Event, Person, Said
@@ -81,7 +81,7 @@ async def test_only_whoever_has_the_token_sees_that_it_is_there(
     address, headers = f"http://127.0.0.1:{port}/metrics", {"Authorization": given}
     async with open_store(tmp_path) as store, listening.open(), ClientSession() as session:
         metrics = Metrics(database=tmp_path / "vouch.db", outbox=store.tally)
-        with counting(metrics), listening.room(ROOM, room(metrics, set_to)):
+        with listened(metrics), listening.room(ROOM, room(metrics, set_to)):
             async with session.get(address, headers=headers) as answer:
                 assert answer.status == status
                 assert ("vouch_turn" in await answer.text()) is (status == 200)
