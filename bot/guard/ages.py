@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.caseless import Caseless
 from bot.guard.hits import Kind
+from bot.guard.lists import either, words
 
 Found = tuple[Kind, int, int]
 
@@ -45,7 +46,7 @@ _PATTERNS = (
         r"\b(?:she|he|patient|pt|who|mother|father|grandmother|grandfather|husband|wife|man|woman|lady"
         r"|gentleman)(?:\s(?:is|was)|'s)\s"
         r"(?:now\s|already\s|almost\s|nearly\s|about\s|just\s)?"
-        rf"(?:9[0-9]|1[01]\d|ninety(?:[\s-]{_ONES})?)(?=\s?(?:$|[,;!?)]|\.(?:\s|$)|\b(?:and|when|with|but|yo"
+        rf"{_OLD}(?=\s?(?:$|[,;!?)]|\.(?:\s|$)|\b(?:and|when|with|but|yo"
         rf"|but\sstill|years?\sold)\b))"
         r"(?![^.]{0,12}(?:percent|%|room air|kg|bpm))",
     ),
@@ -63,8 +64,21 @@ _PATTERNS = (
 )
 
 
+_KIN_WORDS = either(words("patient", "kin"))
+_MY_KIN = Caseless(rf"\bmy\s(?:own\s|late\s|great-?\s?)?(?:{_KIN_WORDS})\b[^.;!?\n]{{0,20}}$")
+_MY, _KIN = Caseless(r"\bmy\s$"), Caseless(rf"\s(?:\w+\s)?(?:great-?)?(?:{_KIN_WORDS})\b")
+
+
+def _own_kin(text: str, found: re.Match[str]) -> bool:
+    """Whether it is somebody of the student's own family, who is on no ward."""
+    start = found.start()
+    before = _MY.search(text, max(0, start - 4), start) is not None and _KIN.match(text, found.end()) is not None
+    return before or _MY_KIN.search(text, max(0, start - 40), start + found[0].find(" ") + 1) is not None
+
+
 def ages(text: str) -> Iterator[Found]:
     """Find them. *90 or older*, *in her nineties*, 99th percentile and 92 % are fine."""
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            yield Kind.AGE, *found.span(found.lastgroup or 0)
+            if not _own_kin(text, found):
+                yield Kind.AGE, *found.span(found.lastgroup or 0)

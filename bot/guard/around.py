@@ -10,7 +10,12 @@ _KIND = rf"(?:{_STAFF}|\w{{3,20}}ologist|\w{{3,20}}iatrist)"
 STAFF_BEFORE = Caseless(rf"(?<![\w-]){_KIND}(?:'s)?\b\.?,?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?$")
 STAFF_AFTER = Caseless(
     rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
-    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])",
+    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])"
+    r"|\s(?:taught|coached|tutored)\s(?:me|us)\s(?:in\s|at\s|(?:\w+\s)?(?:chemistry|biology|physics|math|science|english|spanish|history|piano)\b)"
+    r"|\s(?:was|is)\s(?:my|our)\s(?!(?:[\w-]+\s){0,3}(?:patients?|pt|admissions?|cases?)\b"
+    r"|(?:first|second|last|only|next|favou?rite|\w+est)\b)\w"
+    r"|\s?,?\s(?:in|from|at|of|who\s(?:runs|ran|leads|heads|works\s(?:in|at)))\s(?:the|our|my)\s(?:[\w'-]+\s){0,3}(?:office|affairs|library|registrar"
+    r"|front\sdesk|school|program|course|clerkship)\b",
 )
 """Set beside the name: *Priya, our senior*; not just somewhere after it."""
 
@@ -63,13 +68,17 @@ _HAPPENED = (
     r"|another\s|acute\s|severe\s|worsening\s|emergency\s|new\s|stage\s\w+\s|metastatic\s|breast\s|lung\s|colon\s"
     rf"|pancreatic\s|ovarian\s|chronic\s|end-stage\s)*{ILLNESS}"
     rf"|(?:was|is|had\sbeen|went|put|started)\son\s(?:\w+\s){{0,2}}{_DRUG}"
-    r"|(?:was|is|were)(?:\s?n['o]t)?\s(?:not\s)?(?:urinating|voiding|eating|breathing|bleeding|waking|vomiting|withdrawing|responding)"
+    r"|(?:was|is|were)(?:\s?n['o]t)?\s(?:not\s)?(?:urinating|voiding|eating|breathing|bleeding|waking|vomiting|withdrawing|responding|moving|improving|sleeping|drinking|herself\b|himself\b)"
     r"|complained\sof|c/o|came\s(?:in\swith|to\s(?:the\s)?(?:ed|er|clinic)\b|into\s(?:the\s)?(?:ed|er"
     r"|clinic))|(?:with|has|had)\s(?:chf|copd|dka|esrd|chronic|a\sgcs|end-stage)"
     r"|and\s(?:her|his|their)\s(?:family|husband|wife|daughter|son|mother|parents|father|sister|mom|dad)"
     rf"|'s\s(?:\w+\s)?{THINGS}"
     r"|,?\s?\(?\s?(?:is\s|was\s|,\s)?(?:an?\s|aged?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr|y\.o|[MF]\b)"
-    r"|,\s\d{1,3},|\s?\d\d\s?[MF]\b|\(\d\d\)|in\s(?:bed|room)\s\d|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
+    r"|,\s(?:aged?\s)?\d{1,3},|,\saged?\s\d"
+    rf"|,\san?\s(?:[\w-]+\s){{0,2}}(?:{either(words('patient', 'nouns'))})\s"
+    r"(?:with|on|in|whose|who\s(?:had|was|has|needed|refused|came|could|did))\b"
+    r"|,\san?\s(?:[\w-]+\s){0,2}(?:diabetic|smoker|asthmatic|alcoholic|epileptic|hemophiliac|quadriplegic"
+    r"|paraplegic|amputee|dialysis\spatient)\b|\s?\d\d\s?[MF]\b|\(\d\d\)|in\s(?:bed|room)\s\d|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
     r"|admission|chemo|recovery|stay|last))"
 )
@@ -88,9 +97,36 @@ SUBJECT_VERB = Caseless(
 GIVEN_BY = Caseless(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)")
 CAUTIOUS = Caseless(
     r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|(?:lp|line|tap|cpr|compressions|incision|wound|laceration|exam|physical|dressing|burns?|procedure|labs)\s(?:on|of)|coded|delivered|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
-    r"|cared\sfor|care\sof|rounded\son|rounding\son|operated\son|treated|treating|transfused|sutured"
+    r"|cared\sfor|care\sof|(?:sat|stayed|spoke|walked)\swith|lost|calmed|comforted|bathed|wheeled|rounded\son|rounding\son|operated\son|treated|treating|transfused|sutured"
     r"|catheterized|cathed|dialyzed|looked\safter|evaluated|diagnosed|call(?:ed)?\s(?:him|her))\s$",
 )
+
+
+_OWN = either(words("patient", "kin") | {"friend", "friends", "roommate", "partner", "parents", "teammate", "neighbor"})
+AT_WORK_BEFORE = Caseless(
+    rf"\bmy\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s$|\b(?:i\sam|i'm)\s[^.;]{{0,40}}$"
+    r"|\b(?:rounded|studied|paired|partnered|trained|wrote|published|collaborated|covered|cross-covered|presented|coauthored"
+    rf"|worked)\s[^.;]{{0,30}}\b(?:with|under|alongside|beside)\s$|\b(?:{either(words('staff'))})\s(?:[A-Z]\w+\s)?(?:and|or|,)\s$"
+)
+AT_WORK_AFTER = Caseless(
+    r"\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"
+    r"|corrected|quizzed)\b|\sand\sI\b|\s(?:and|or)\s(?-i:[A-Z]\w+)\s(?:taught|and\sI)|\s?,?\sfrom\s(?:social\swork|pharmacy|nursing|nutrition"
+    rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|,\smy\s(?:{_OWN}|co-\w+)\b"
+    r"|\sas\s(?:my|our)\s|'s\s(?:team|service|lab|group|class|letter|list|slides|talk|lecture|question|questions|advice|help|supervision)\b"
+)
+"""What makes a bare first name that of a colleague, or of the student's own family."""
 TITLE_BEFORE = Caseless(
     r"\b(?:dr|drs|doctor|prof|professor|dean|nurse|coach|st|saint|mount)\b\.?\s(?:[A-Z][\w'-]+\s){0,2}$"
 )
+
+
+def at_work(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name make it somebody's at work, or of the student's own family."""
+    before = text[max(0, start - 60) : start]
+    return bool(
+        STAFF_BEFORE.search(before)
+        or STAFF_AFTER.match(text, end)
+        or TITLE_BEFORE.search(before)
+        or AT_WORK_BEFORE.search(before)
+        or AT_WORK_AFTER.match(text, end)
+    )

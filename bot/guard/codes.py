@@ -12,7 +12,7 @@ Found = tuple[Kind, int, int]
 
 _NUMBER_WORD = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr|ids?\b|identifier|code|#|digits)"
 _LINK = (
-    r"(?:\s{0,3}(?:[:#=(.,-]|is\b|was\b|of\b|ends?\b|ending\b|in\b|as\b|reads?\b|starts?\b|with\b|number\b"
+    r"(?:\s{0,3}(?:[:#=(.,-]|is\b|was\b|are\b|were\b|labell?ed\b|marked\b|of\b|ends?\b|ending\b|in\b|as\b|reads?\b|starts?\b|with\b|number\b"
     r"|no\b\.?|id\b)){0,4}\s{0,3}"
 )
 
@@ -44,10 +44,12 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.RECORD, _called(r"csn|fin|accession|specimen|unit number", _TOKEN4)),
     (Kind.RECORD, _called(r"mr|encounter|visit|specimen", r"\d{5,12}")),
     (Kind.UNIQUE, _called(r"(?:study )?(?:subject|participant)", r"\d{2,4}-[a-z0-9]{2,6}")),
+    (Kind.UNIQUE, _called(r"(?:research|study|trial) (?:subject|participant|volunteer)", r"\d{1,5}", must=_MUST)),
     (Kind.LICENSE, _called(r"certificate", r"[a-z]{0,2}-?\d{5,12}")),
     (Kind.ACCOUNT, _called(r"invoice|receipt|bill", r"\d{3,}(?:-\d{2,})+|\d{5,12}")),
     (Kind.UNIQUE, _called(r"barcode|wristband|bracelet", r"\d[\d -]{4,24}\d")),
     (Kind.RECORD, _called(r"patient|pt|chart|record", r"#?\d{4,12}", must=r"")),
+    (Kind.RECORD, _called(r"chart|record", r"\d{2,6}(?:-\d{1,6}){1,3}", must=r"")),
     (
         Kind.PLAN,
         _called(
@@ -89,7 +91,10 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
             must=_MUST,
         ),
     ),
-    (Kind.LICENSE, _called(r"driver'?s'? licen[sc]e|passport|dea|npi|licen[sc]e|a-number", _TOKEN4)),
+    (
+        Kind.LICENSE,
+        _called(r"driver'?s'? licen[sc]e|passport|dea|npi|licen[sc]e|a-number", rf"(?:[a-z]{{2,3}} )?{_TOKEN4}"),
+    ),
     (
         Kind.VEHICLE,
         Caseless(
@@ -162,6 +167,19 @@ _PUBLIC_CODE = Caseless(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|c
 _NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 
 
+_MY, _PATIENT = Caseless(r"\bmy\s$"), Caseless(r"pt\b|patient")
+"""A student's own number; *my patient 4471* is none."""
+
+
+_OF_PAPERS = Caseless(r"\b(?:orcid|isbn|issn|doi|pmid)\W{0,3}(?:(?:id|is)\W{1,2})?$")
+
+
+def _own(text: str, start: int, code: int) -> bool:
+    """Whether a number is the student's, or that of a paper."""
+    mine = _MY.search(text, max(0, start - 4), start) is not None and _PATIENT.match(text, start) is None
+    return mine or _OF_PAPERS.search(text, max(0, code - 30), code) is not None
+
+
 def codes(text: str) -> Iterator[Found]:
     """Find them. A public number, such as of a trial, a paper or a grant, is nobody's."""
     if not any(map(str.isdigit, text)):
@@ -169,7 +187,7 @@ def codes(text: str) -> Iterator[Found]:
     for kind, pattern in (*_CALLED, *_SHAPES):
         for found in pattern.finditer(text):
             span = found.span("code") if "code" in found.re.groupindex else found.span()
-            if not _NOT_DATED.match(text[span[0] : span[1]].strip()):
+            if not _own(text, found.start(), span[0]) and not _NOT_DATED.match(text[slice(*span)].strip()):
                 yield kind, *span
     for found in _LONG.finditer(text):
         before, after = text[max(0, found.start() - 30) : found.start()], text[found.end() : found.end() + 14]

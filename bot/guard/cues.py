@@ -26,7 +26,7 @@ _ADJ = r"(?:\s(?!who\b|with\b)[\w-]{2,20})"
 _SAY = r"(?:\s|,|-|\(|:|who\s|is\s|was\s|whose\s|had\s){0,3}"
 _CALLED = (
     r"(?:named|called|nicknamed|known\sas|by\sthe\sname\sof|who\sgoes\sby|goes\sby|went\sby|name\sof|aka"
-    r"|a\.k\.a\.|introduced\s(?:him|her|them)sel(?:f|ves)\sas)(?:\s(?:big|little|old|young|uncle|aunt)(?=\s[A-Z]))?"
+    r"|a\.k\.a\.|(?:that\s|whom\s|who\s)?(?:we|i|everyone|everybody|people|they|(?:the|his|her)\s\w+)(?:\s(?:all|just|on\s(?:the|our)\s\w+))?\s(?:call(?:ed)?|nicknamed|knew\sas)|introduced\s(?:him|her|them)sel(?:f|ves)\sas)(?:\s[\"']?(?:big|little|old|young|uncle|aunt|mama|papa|miss)(?=\s[A-Z]))?"
 )
 
 _TITLE = Caseless(
@@ -51,7 +51,7 @@ _INITIALS = Caseless(
     rf"|=)\s?)+|\b(?:her|his|their|with|the)\sinitials\s",
 )
 _PATIENT = Caseless(
-    r"(?<![\w-])(?:pts?|patients?)\b\.?(?!'s)(?:\s(?:was|is)(?=\s[A-Z][a-z]+\s[A-Z]))?(?:\s(?:mr|mrs"
+    r"(?<![\w-])(?:pts?|patients?)\b\.?(?!'s)(?:\s(?:was|is)(?=\s(?-i:[A-Z][a-z]+(?:\s[A-Z]|[,.;]|\swho\b))))?(?:\s(?:mr|mrs"
     r"|ms)\.?)?",
 )
 _RELATIVE = Caseless(
@@ -59,14 +59,22 @@ _RELATIVE = Caseless(
     rf"|is\snamed|was\snamed))?|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
 )
 _BABY = Caseless(
-    r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))?(?=\s[A-Z])|\b(?:grandma|grandpa|abuela|abuelo"
+    r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))?(?=\s[A-Z])|(?<!my\s)\b(?:grandma|grandpa|abuela|abuelo"
     r"|nana|auntie|sister|pastor|rabbi|imam|sgt|sergeant|officer|captain|deacon|reverend"
     r"|rev)\b\.?(?=\s[A-Z])",
 )
 _FAMILY = Caseless(
-    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:the|baby)\s(?=[A-Z][a-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
+    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:[Tt]he|[Bb]aby)\s(?=[A-Z][a-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
     r"|newborn|sisters|brothers|siblings|couple)\b(?!\s(?:foundation|clinic|center|fund|scholarship"
     r"|medicine|health|pavilion|practice|service))))"
+)
+_BESIDE = Caseless(
+    rf"(?<!my\s)(?<!my\sown\s)\b(?:{_NOUNS})\s?[,(-]\s?(?=(?-i:[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?)\s?[,).-])"
+    rf"|\b(?:patient|pt|case|admission)\b(?!')(?:\s(?!(?:{either(words('staff'))})\b)[a-z-]+){{1,6}},\s(?=(?-i:[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?),)"
+)
+"""*A little boy, Mateo, ...*; *the last patient of the day, Yolanda Pierce, ...*."""
+_KIN_OF = Caseless(
+    rf"(?<!i\sam\sthe\s)(?<!i'm\sthe\s)(?<!as\sthe\s)(?<!i\sam\sa\s)\b(?:{_KIN}|parents|family)\sof\s(?:little\s|baby\s)?(?=[A-Z])"
 )
 _AGE = Caseless(
     rf"\b(?:\d{{1,3}}[\s-]{{0,2}}(?:years?|yrs?|months?|mo|weeks?|days?)[\s-]{{1,2}}old"
@@ -78,7 +86,7 @@ _DONE_TO = Caseless(
     r"|cared\sfor|took\scare\sof|taking\scare\sof|take\scare\sof|care\sof|rounded\son|rounding\son"
     r"|pre-?rounded\son|operated\son|sat\swith|checked\son|treated|treating|transferred|transfused"
     r"|sutured|assessed|evaluated|re-?evaluated|diagnosed|looked\safter|presented|followed|visited|seeing"
-    r"|reassured|counseled|counselled|saw|helped|wheeled|met|lost|remember|on\sbehalf\sof|catheterized"
+    r"|carried|spoke\swith|lost|calmed|comforted|fed|bathed|walked\swith|reassured|counseled|counselled|saw|see|visit|examine|admit|check\son|wake|feed|comfort|reassure|helped|wheeled|met|lost|remember|on\sbehalf\sof|catheterized"
     r"|cathed|dialyzed|delivered|coded|told|asked|called|held|convinced|picked\sup\son|translated\sfor|interpreted\sfor|signed\sout|interviewed|introduced\smyself\sto"
     r"|thanked|updated|call(?:ed)?\s(?:him|her)|we'll\scall\s(?:him|her)|taught)\b\s(?=\w)",
 )
@@ -101,6 +109,8 @@ CUES = (
     Cue("kin", _RELATIVE, naming.relative),
     Cue("baby", _BABY, naming.weak),
     Cue("family", _FAMILY, naming.surname),
+    Cue("beside", _BESIDE, naming.somebody),
+    Cue("kin", _KIN_OF, naming.relative),
     Cue("age", _AGE, naming.listed_name),
     Cue("object", _DONE_TO, naming.listed_name),
     *(Cue("subject", opened, naming.listed_name) for opened in _OPENED),

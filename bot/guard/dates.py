@@ -25,8 +25,8 @@ _SPELT = (
 )
 _YEAR = r"(?:,?\s?(?:19|20)\d\d|,?\s?'\d\d)"
 _FULL = Caseless(
-    rf"(?<![\w/.-])(?:{_MONTH}\s?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})(?![\w%/]|[.:-]?\d){_YEAR}?"
-    rf"|(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})[\s-]?(?:of\s)?{_MONTH}(?![a-z])(?:[\s-]?(?:19"
+    rf"(?<![\w/.-])(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?{_MONTH}\s?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})(?![\w%/]|[.:-]?\d){_YEAR}?"
+    rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})[\s-]?(?:of\s)?{_MONTH}(?![a-z])(?:[\s-]?(?:19"
     rf"|20)\d\d|[\s-]\d\d(?!\d)|,?\s?'\d\d)?"
     rf"|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_NUMBER}(?!\d)"
     rf"|{_NUMBER}[-/.]{_NUMBER}[-/.](?:(?:19|20)\d\d|\d\d)(?![\d/.-]*\d))",
@@ -61,6 +61,12 @@ _TO = Caseless(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{
 _ON_SERVICE = Caseless(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b")
 _RANGE = Caseless(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$")
 _OWN_BIRTH = Caseless(r"\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$")
+_OWN_CARE = Caseless(
+    r"\bi\s(?:had|have|needed|underwent|got)\s(?:my\s|an?\s|to\shave\s)?(?:\w+\s){0,2}(?:surgery|operation"
+    r"|procedure|biopsy|transplant|baby|daughter|son|child|twins|c-section|miscarriage|seizure|stroke|mri|\w+ectomy|\w+plasty)[^.;]{0,12}$"
+    r"|\bmy\s(?:own\s)?(?:surgery|operation|biopsy|delivery|due\sdate|diagnosis)[^.;]{0,20}$"
+)
+"""What happened to the student is theirs to tell."""
 _WINDOW = 90
 _ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
 
@@ -75,7 +81,7 @@ def dates(text: str) -> Iterator[Found]:
 
 def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     before, after = _around(text, start, end)
-    if _OWN_BIRTH.search(before):
+    if _OWN_BIRTH.search(before) or _OWN_CARE.search(before):
         return False
     if _DOB.search(before):
         return pattern is not _SHORT or _calendar(text[start:end])
@@ -141,7 +147,11 @@ def _clinical() -> Pattern:
 def _happened() -> Pattern:
     """What happens to a patient, without the people: a span of days is a rotation unless it says otherwise."""
     events = words("clinical", "events") - words("clinical", "services")
-    return Caseless(rf"(?<![\w-])(?:{either(events)})(?![\w-])")
+    tended = (
+        r"(?:followed|cared\sfor|managed|treated|saw)\s"
+        r"(?:him|her|(?:the|my|this|our)\s(?:\w+\s)?(?:patient|pt|man|woman|boy|girl))"
+    )
+    return Caseless(rf"(?<![\w-])(?:{either(events)}|{tended})(?![\w-])")
 
 
 @cache

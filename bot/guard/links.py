@@ -38,6 +38,11 @@ _KNOWN = Caseless(
     r"|acog|idsociety|kdigo|accessmedicine|clinicaltrials|cdc|nih|fda|who|usmle|nbme|nbome|epic)\.(?:com"
     r"|org|net|gov|int)$",
 )
+_PAPERS = Caseless(
+    r"(?:https?://)?(?:www\.|dx\.)?(?:doi\.org|(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih\.gov|orcid\.org|clinicaltrials\.gov"
+    r"|github\.com|medrxiv\.org|osf\.io)/"
+)
+"""Where papers, trials and code are: public, and of the one who wrote them."""
 _HANDLE = Caseless(r"(?<![\w.@/])@[a-z_][\w.]{2,30}\b")
 
 _IP = Caseless(
@@ -66,5 +71,7 @@ def links(text: str) -> Iterator[Found]:
 def _pages(text: str) -> Iterator[Found]:
     for found in _URL.finditer(text):
         end = found.start() + len(found[0].rstrip(".,;:!?)"))
+        if _PAPERS.match(found[0]):
+            continue
         if "://" in found[0] or not _KNOWN.search(text[found.start() : end]):
             yield Kind.URL, found.start(), end

@@ -28,7 +28,7 @@ _ONE_AND_NAME = re.compile(r"[A-WYZ]\.\s?[A-Z][a-z][\w'-]{1,20}")
 _INITIAL = re.compile(r"[A-Z]\.\s(?=[A-Z][a-z])")
 _CLOSE = ("subject", "object", "family")
 """Cues with nothing between them and the name."""
-_WITH_INITIALS = ("title", "patient", "named", "name", "initials", "kin", "age")
+_WITH_INITIALS = ("title", "patient", "named", "name", "initials", "kin", "age", "object")
 _LOOSE = ("subject", "object", "age", "baby", "family")
 _NO_INITIALS = words("abbreviation", "dotted")
 
@@ -46,7 +46,7 @@ def names(text: str) -> Iterator[Found]:
 def _after(text: str, found: re.Match[str], cue: Cue) -> Iterator[Found]:
     gap = None if cue.name in _CLOSE else _GAP.match(text, found.end())
     start = gap.end() if gap else found.end()
-    if cue.name == "object" and (first := _INITIAL.match(text, start)):
+    if cue.name == "object" and not _DOTTED.match(text, start) and (first := _INITIAL.match(text, start)):
         start = first.end()
     initials = _initials(text, start, cue.name) if cue.name in _WITH_INITIALS else None
     end = initials or _run(text, start, cue)
@@ -62,6 +62,8 @@ def _initials(text: str, start: int, cue: str) -> int | None:
         and dotted[0].replace(".", "").replace(" ", "").replace("-", "").casefold() not in _NO_INITIALS
     ):
         return dotted.end()
+    if cue == "object":
+        return None
     surname = _ONE_AND_NAME.match(text, start)
     if surname is not None:
         return surname.end()
@@ -138,12 +140,14 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
         return _of_patient(text, start, end, mine=mine)
     follows = around.STAFF_AFTER.match(text, end)
     if cue == "subject":
-        staff = follows or around.STAFF_BEFORE.search(text[max(0, start - 40) : start])
-        return not staff and around.AFTER_NAME.match(text, end) is not None
+        return around.AFTER_NAME.match(text, end) is not None and not around.at_work(text, start, end)
     if cue == "object":
         patterns = around.OF_HIM, around.AFTER_NAME
+        if _DOTTED.fullmatch(text, start, end):
+            return not (follows or around.TAUGHT.match(text, end + 1))
         certain = around.CAUTIOUS.search(text, max(0, start - 24), start)
-        return not follows and bool(certain or any(pattern.match(text, end) for pattern in patterns))
+        told = certain or any(pattern.match(text, end) for pattern in patterns)
+        return bool(told) and not around.at_work(text, start, end)
     by_trade = follows is not None and (follows["a"] or "").strip().casefold() in ("a", "an", "her", "his", "their")
     at_work = follows is not None and (not by_trade or around.TAUGHT.search(text, end, end + 120))
     return not (at_work or around.STAFF_BEFORE.search(text[max(0, found.start() - 40) : found.start()]))
@@ -181,5 +185,6 @@ _IN_BRACKETS = re.compile(
 )
 _ALONE = re.compile(
     r"(?<![\w.])(?P<who>(?:[A-Z]\.\s?){2,3})(?=(?:was|is|had|has|presented|came|died|coded|developed|c/o"
-    r"|'s\s)\b|, an?\s\d|[,:]\s?(?:an?\s)?\d{1,3}(?:\s?[MFmf]\b|\s?-?\s?y))"
+    r"|'s\s)\b|, an?\s(?:\d|(?:[a-z-]+\s){0,3}(?:patient|man|woman|boy|girl|lady|gentleman|child)\b)"
+    r"|[,:]\s?(?:an?\s)?\d{1,3}(?:\s?[MFmf]\b|\s?-?\s?y))"
 )

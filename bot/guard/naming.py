@@ -51,6 +51,11 @@ def surname(word: str, _: str) -> bool:
     return capital(word) and word.casefold() not in words("capital") and word.casefold() not in words("wide")
 
 
+def somebody(word: str, follower: str) -> bool:
+    """Tell whether it can stand beside *a boy*, between commas: *Mateo*, not *Medicaid* nor *Kawasaki disease*."""
+    return firm(word, follower) and not eponym(word)
+
+
 def weak(word: str, _: str) -> bool:
     """Tell whether it can follow *baby* or *grandma*."""
     return capital(word) and not no_name(word)

@@ -23,7 +23,7 @@ _WORKPLACE = (
     r"|church|school|library|office|wing|tower|entrance|practice|site)\b"
 )
 _NUMBERED = Caseless(
-    rf"(?-i:(?<![\w.,/-])\d{{1,5}}[A-Za-z]?\s(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{{1,3}}(?:st|nd|rd"
+    rf"(?-i:(?<![\w.,/-])\d{{1,5}}[A-Za-z]?\s(?i:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{{1,3}}(?:st|nd|rd"
     rf"|th)|[A-Z][\w'.-]{{1,20}}(?:\s[A-Z][\w'.-]{{1,20}}){{0,2}})\s"
     rf"(?i:{_STREET})\b(?!{_WORKPLACE})(?!\s?\.\s?[A-Z][a-z]+\s(?:said|told|asked|and)))"
 )
@@ -34,7 +34,7 @@ _NUMBERED_LOW = Caseless(
 )
 _LIVES = Caseless(
     rf"(?-i:\b(?:lives?|lived|living|resides?|resided|residing|address(?:\sis)?|home|house|apartment|stays"
-    rf"|corner\sof|found(?:\sdown)?|hit)\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
+    rf"|corner\sof|found(?:\sdown)?|hit|lives\s[^.,;\n]{{1,40}})\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
     rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE}))"
 )
 _BOX = Caseless(
@@ -87,7 +87,9 @@ _COUNTY = Caseless(
     r"(?-i:\b(?:from|in|of|lives\sin)\s(?P<at>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?\s(?:County|Parish"
     r"|Township|Borough|Village))\b(?!\s(?:Hospital|Medical|Health|Clinic|General|ED|Jail|Emergency)))"
 )
-_PATIENT = Caseless(r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman)\b")
+_PATIENT = Caseless(
+    r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged)\b"
+)
 _INSTITUTION = Caseless(
     r"\s?(?:'s\s)?(?:hospital|clinic|medical|medicine|service|team|ward|unit|department|university"
     r"|college|school|health|icu|ed\b|er\b|floor|rehab|nursing|disease|syndrome|house|center)\b"

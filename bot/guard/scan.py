@@ -13,7 +13,7 @@ _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX})
 _BEFORE = 70
 _MINE = Caseless(
     r"\bmy\s(?:own\s)?(?:e-?mail|cell|phone|number|mobile|address)(?:\s(?:number|address))?\s?(?:is|:|=|at)\s?$"
-    r"|\b(?:reach|contact|call|e-?mail|text)\sme\b[^.!?\n]{0,60}$"
+    r"|\b(?:reach|contact|call|e-?mail|text|write(?:\sto)?|message)\sme\b[^.!?\n]{0,60}$"
 )
 """The student's own ways to be reached are theirs to give."""
 

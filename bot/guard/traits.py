@@ -44,6 +44,13 @@ _PHOTOS = (
         rf"|wound|lesion|burn))",
     ),
     Caseless(
+        rf"\b{_IMAGE}\s(?:that\s|which\s)?(?:i|we|he|she|they|(?:my|the|his|her)\s\w+)\s(?:took|snapped|shot|made|recorded|filmed|have)"
+        rf"\s(?:of|with)\s(?:him|her|them|{_HER}\s(?:\w+\s)?{_PT})\b",
+    ),
+    Caseless(
+        rf"\b(?:{_IMAGE}|images?)\s(?:shows?|showing|showed)\s(?:his|her|their|{_HER}\s{_PT}'s)\s(?:\w+\s)?{_FACE}\b",
+    ),
+    Caseless(
         r"\b(?:full[\s-]?face|identifiable)\s(?:photo(?:graph)?|image|picture)s?\b(?=[^.\n]{0,60}\b(?:patient"
         r"|his|her|him|attached|included|chart)\b)",
     ),
@@ -54,6 +61,7 @@ _PHOTOS = (
         r"|enclosed\s)?(?:photo(?:graph)?|selfie|snapshot)s?\b(?!\s(?:id|for\seras))",
     ),
     Caseless(
+        rf"(?<!\bpassport )(?<!\bmy )(?<!\bmy own )(?<!\bprofile )"
         rf"\b(?:photo(?:graph)?|picture|video|image)s?\b(?:\s(?:of|from)\s[^.\n]{{0,40}})?\s(?:is|are|was"
         rf"|were)\s(?:attached|enclosed|included|uploaded)(?=[^.\n]{{0,80}}(?:{_PT}|his|her|$|\.))",
     ),
@@ -115,6 +123,13 @@ _NEWS = Caseless(
     r"|(?:patient|case|story|he|she|video|his|her)\b[^.\n]{0,40}\bwent\sviral\b"
     r"|(?:local\s|national\s)?(?:news|newspapers?|reporters?|channel\s\d+)\s(?:covered|reported"
     r"|ran)\s(?:\w+\s)?(?:his|her|the\spatient's|this\scase|the\s(?:crash|shooting|fire|accident)))",
+)
+
+
+_DISASTER = Caseless(
+    r"\b(?:only|sole)\ssurvivor\sof\s|"
+    r"\b(?:survivors?|victims?|injured|hurt|shot|burned|pulled)\s(?:of|in|at|from)\s(?:the|that|last\s\w+'s)\s(?-i:[A-Z][\w'-]+\s)(?:[\w'-]+\s){0,3}"
+    r"(?:crash|shooting|fire|collapse|explosion|bombing|attack|derailment|tornado|stabbing|wreck|collision|massacre|standoff|flood|accident)\b"
 )
 
 
@@ -180,7 +195,7 @@ def traits(text: str) -> Iterator[Found]:
             yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
     yield from ((Kind.UNIQUE, *found.span()) for found in _TATTOO.finditer(text))
     known = _ROLES if _KNOWN.search(text) else ()
-    for pattern in (_ONLY, _NEWS, *known):
+    for pattern in (_ONLY, _NEWS, _DISASTER, *known):
         yield from ((Kind.RECOGNISABLE, *found.span()) for found in pattern.finditer(text))
     yield from _rare_here_and_then(text)
 

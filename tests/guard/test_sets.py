@@ -9,11 +9,14 @@ from tests.measure.guard import SETS, measure
 KNOWN = {
     "phi.jsonl": "p047 p170",
     "phi_held_out.jsonl": "h020 h084",
-    "phi_first.jsonl": "b009 b012 b014 b021 b030 b136",
+    "phi_first.jsonl": "b009 b014 b021 b030 b136",
     "phi_second.jsonl": "c086 c110 c152 c157",
     "phi_third.jsonl": "",
-    "phi_fourth.jsonl": "e004",
-    "phi_fifth.jsonl": "g005 g023",
+    "phi_fourth.jsonl": "",
+    "phi_fifth.jsonl": "g023",
+    "phi_sixth.jsonl": "",
+    "phi_seventh.jsonl": "j032 j046",
+    "phi_eighth.jsonl": "k004 k020 k024",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""
 

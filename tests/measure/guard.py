@@ -18,6 +18,9 @@ SETS = (
     "phi_third.jsonl",
     "phi_fourth.jsonl",
     "phi_fifth.jsonl",
+    "phi_sixth.jsonl",
+    "phi_seventh.jsonl",
+    "phi_eighth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
