@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.lint import Kind, Part, is_letter, lint, shared
@@ -151,6 +151,7 @@ def test_the_same_text_is_shown_with_its_figure_and_passage() -> None:
     assert not shared(one, "You watched the registry grow from March on; could you say how I found the rule?").same
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=300), kind=st.sampled_from(Kind), part=st.sampled_from(Part))
 def test_any_text_can_be_linted(text: str, kind: Kind, part: Part) -> None:
     report = lint(text, kind, part)
@@ -159,6 +160,7 @@ def test_any_text_can_be_linted(text: str, kind: Kind, part: Part) -> None:
         assert 0 <= found.start <= found.end <= len(text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["I was good.", "- took", "called the family", "in June", "five patients"])),
     st.sampled_from(["carried five patients", "in March", "with your supervision", "so the team changed the order"]),
@@ -169,6 +171,7 @@ def test_one_more_specific_never_lowers_the_score(words: list[str], specific: st
     assert all(after.parts[name][0] >= points for name, (points, _) in before.parts.items())
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=300) | st.sampled_from([WHOLE, "- took on more\n- on nights", "so the team", "after you"]),
     st.sampled_from(["Carried five patients.", "That was in March.", "I called the pharmacy twice a week."]),

@@ -11,7 +11,14 @@ from pathlib import Path
 from bot.lint import Kind, Part, lint
 
 DATA = Path(__file__).parents[1] / "data"
-SETS = ("lint.jsonl", "lint_unseen.jsonl", "lint_third.jsonl", "lint_fourth.jsonl", "lint_fifth.jsonl", "lint_sixth.jsonl")
+SETS = (
+    "lint.jsonl",
+    "lint_unseen.jsonl",
+    "lint_third.jsonl",
+    "lint_fourth.jsonl",
+    "lint_fifth.jsonl",
+    "lint_sixth.jsonl",
+)
 
 
 @dataclass(slots=True)
