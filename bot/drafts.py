@@ -83,7 +83,7 @@ def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     if found is None:
         kept = stage.pause(dossier)
         turn = Turn(kept, (whom(kept),))
-        return _noticed(turn, missing.person(kept, who)) if who.strip() else turn
+        return _noticed(turn, missing.person(kept, who)) if who.strip() and kept.advocates else turn
     letter = next((kept for kept in dossier.letters if kept.advocate == found.id), None)
     if word == SENT and letter is not None:
         return _request_sent(dossier, found, letter, moment)

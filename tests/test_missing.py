@@ -55,3 +55,8 @@ def test_what_is_there_gets_no_such_notice(line: str) -> None:
 def test_the_unknown_word_card_names_every_command() -> None:
     card = (TEMPLATES / "commands/unknown.md.j2").read_text()
     assert not [word for word in COMMANDS if f"*{word}*" not in card]
+
+
+def test_with_nobody_on_the_list_it_is_said_once() -> None:
+    turn = Chat(replace(student(), advocates=())).say("/draft rao")
+    assert Renderer().reply(turn.screens).cards[0].text.count("Nobody is on your list yet.") == 1

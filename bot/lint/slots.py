@@ -24,8 +24,10 @@ _SLOT = re.compile(
     | (?<![\w-])[xX]{2,}(?![\w-]|\ chromosome)                        # XX patients
     | (?<!\w)(?:Dr|Prof|Mr|Ms|Mrs)\.?\ (?:[XYZ](?![\w.'])|_+|\.{3,}|…|\?+|\(?last\ ?name\)?|\(?name\)?(?!\w)|So-and-so)
     | (?<!\w)(?:MM|DD)[/.-](?:DD|MM|YY)[/.-]?(?:YY(?:YY)?)?(?!\w)
-    | (?<!\w)(?:PROGRAM|HOSPITAL|SPECIALTY|ROTATION|DOCTOR|ATTENDING|WRITER|LAST|FIRST|FULL|YOUR)[ _-](?:NAME|DATE|TITLE)(?!\w)
-    | (?:(?<=\ of\ )|(?<=\ on\ )|(?<=\ in\ )|(?<=\ by\ )|(?<=\ for\ )|(?<=\ at\ )|(?<=\ to\ )|(?<=\ since\ )|(?<=\ from\ ))
+    | (?<!\w)(?:PROGRAM|HOSPITAL|SPECIALTY|ROTATION|DOCTOR|ATTENDING|WRITER|LAST|FIRST|FULL|YOUR)
+      [ _-](?:NAME|DATE|TITLE)(?!\w)
+    | (?:(?<=\ of\ )|(?<=\ on\ )|(?<=\ in\ )|(?<=\ by\ )|(?<=\ for\ )
+      |(?<=\ at\ )|(?<=\ to\ )|(?<=\ since\ )|(?<=\ from\ ))
       (?:DATE|MONTH|NAME|SPECIALTY|PROGRAM|ROTATION|YEAR|HOSPITAL|SERVICE)(?!\w)
     | (?<=\s)\?{2,}(?=\s|$)
     | \.{3,}[ ](?=(?:patients?|weeks?|months?)\b)
@@ -33,7 +35,8 @@ _SLOT = re.compile(
     re.X,
 )
 _HINT = re.compile(
-    r"[{\[<$%«_?]|[xX][xX]|\.\.|\u2026|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY|[ _-](?:NAME|TITLE)|(?:of|on|in|by|for|at|to|since|from) [DMNSPRYH][AOEUPRI]|to be|lorem|insert"
+    r"[{\[<$%«_?]|[xX][xX]|\.\.|\u2026|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY"
+    r"|[ _-](?:NAME|TITLE)|(?:of|on|in|by|for|at|to|since|from) [DMNSPRYH][AOEUPRI]|to be|lorem|insert"
     r"|(?<=[rfs])\.? (?:[XYZ(]|[nN]ame|[lL]ast|So-)"
 )
 """Something of which each slot holds one; most texts hold none."""
