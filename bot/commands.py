@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import departing, drafts, letters, places, stage
 from bot.adviser import adviser
 from bot.coordinating import cohort, mine
-from bot.copied import copied
+from bot.copied import copied, telling
 from bot.counted import counted
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
@@ -179,11 +179,13 @@ def _coverage(dossier: Dossier, _: str, __: Moment) -> Turn:
 
 def _export(dossier: Dossier, _: str, moment: Moment) -> Turn:
     record = json.dumps(plain(dossier), ensure_ascii=False, indent=2).encode()
+    found = telling(dossier, moment)
+    facts = {"dossier": copied(dossier, moment), "telling": found}
     files = (
-        Paper("vouch-export.md", Words("export/record", "text", {"dossier": copied(dossier, moment)})),
+        Paper("vouch-export.md", Words("export/record", "text", facts)),
         File("vouch-export.json", "application/json", record),
     )
-    return Turn(dossier, (replace(_notice("export"), private=True, files=files),))
+    return Turn(dossier, (replace(_notice("export", telling=found), private=True, files=files),))
 
 
 def _forget(dossier: Dossier, rest: str, moment: Moment) -> Turn:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
+from itertools import chain
 from typing import Any
 
 from bot import stage
@@ -15,6 +16,7 @@ from bot.flows.documents import text_label
 from bot.flows.facts import label
 from bot.flows.home import called
 from bot.flows.shown import facts_of
+from bot.guard import scan
 from bot.interview.show import rows
 from bot.interview.state import Interview
 from bot.stage import Moment
@@ -24,6 +26,27 @@ def copied(dossier: Dossier, moment: Moment) -> dict[str, Any]:
     """The facts of templates/export/record; what is under way stands there as its review page shows it."""
     made: dict[str, Any] = _Reader.of(dossier).read(replace(dossier, interviews=(), finished={}))
     return {**made, "interviews": [_conversation(kept, dossier, moment) for kept in dossier.interviews]}
+
+
+FEWEST_WORDS = 3
+"""Words from which something written is looked through: a name or a place alone says nothing of a patient."""
+
+
+def telling(dossier: Dossier, moment: Moment) -> int:
+    """How many of the texts in a copy could tell who a patient was: kept before a rule was known, or by its mistake."""
+    own = {dossier.profile.name, dossier.profile.contact, dossier.profile.school} - {""}
+    own |= {advocate.name for advocate in dossier.advocates} | {program.name for program in dossier.programs}
+    written = {text for text in _strings(copied(dossier, moment)) if len(text.split()) >= FEWEST_WORDS}
+    return sum(bool(scan(text, own)) for text in written)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from chain.from_iterable(map(_strings, value.values()))
+    elif isinstance(value, list | tuple):
+        yield from chain.from_iterable(map(_strings, value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.copied import copied
+from bot.copied import copied, telling
 from bot.dossier import Dossier, Sent, Tracked
 from bot.flows.shown import facts_of
 from bot.interview.chosen import Option
@@ -44,7 +44,22 @@ def whole() -> Dossier:
 
 
 def text(dossier: Dossier) -> str:
-    return RENDERER.plain(Words("export/record", "text", {"dossier": copied(dossier, MOMENT)}))
+    facts = {"dossier": copied(dossier, MOMENT), "telling": telling(dossier, MOMENT)}
+    return RENDERER.plain(Words("export/record", "text", facts))
+
+
+def test_a_copy_holds_a_patient_that_was_kept_and_says_so_first() -> None:
+    kept = Chat(spoken()).dossier
+    assert not telling(kept, MOMENT)
+    assert "Careful" not in text(kept)
+    kept = replace(kept, story=replace(kept.story, reason="Mr. Abernathy died on my watch and I chose to sit it."))
+    copy = text(kept)
+    assert copy.index("may tell who a patient was") < copy.index("## Profile")
+    assert "1 text in this copy" in copy
+    assert "Mr. Abernathy" in copy
+    card = RENDERER.reply(Chat(kept).say("/export").screens).cards[0].text
+    assert "1 text in them may tell who a patient was" in card
+    assert "Abernathy" not in card
 
 
 def options(kind: type[Option] = Option) -> Iterator[str]:
