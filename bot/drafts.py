@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from bot import desks, stage, texts
 from bot.dossier import Advocate, Dossier, LetterRequest, Sent
@@ -94,8 +95,8 @@ def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
 
 
 def _request_sent(dossier: Dossier, who: Advocate, letter: LetterRequest, moment: Moment) -> Turn:
-    today = policy.day(moment.now)
     known = stage.known(dossier, who.id, moment)
+    today = known.today
     held = request_held(known, letter)
     if held is not None:
         return Turn(stage.pause(dossier), (held,))
@@ -103,11 +104,10 @@ def _request_sent(dossier: Dossier, who: Advocate, letter: LetterRequest, moment
     kept = remember(stage.pause(dossier), Sent(REQUEST, who.id, who.name, "", today, carried))
     kept = note(kept, who.id, Step.ASKED, today)
     actions = (Action("What they answered", f"/advocates said {who.id}"), Action("Home", "/home"))
-    return Turn(kept, (_noted("request", who, moment, actions),))
+    return Turn(kept, (_noted("request", who, today, actions),))
 
 
-def _noted(block: str, who: Advocate, moment: Moment, actions: tuple[Action, ...]) -> Screen:
-    today = policy.day(moment.now)
+def _noted(block: str, who: Advocate, today: date, actions: tuple[Action, ...]) -> Screen:
     facts = {"who": who.name, "day": f"{today.day} {today:%B %Y}"}
     return Screen(
         Words("commands/sent", "title", facts), (Words("commands/sent", block, facts),), actions=actions, private=True
@@ -238,6 +238,6 @@ def _text_sent(dossier: Dossier, wish: Wish, moment: Moment) -> Turn:
     if isinstance(made, Screen):
         return Turn(dossier, (made,))
     who = wish.advocate
-    sent = Sent(wish.text.value, who.id, who.name, wish.program, policy.day(moment.now), made.carried)
+    sent = Sent(wish.text.value, who.id, who.name, wish.program, known.today, made.carried)
     actions = (Action("The list", f"/outreach {who.id}"), Action("Home", "/home"))
-    return Turn(remember(dossier, sent), (_noted("outreach", who, moment, actions),))
+    return Turn(remember(dossier, sent), (_noted("outreach", who, known.today, actions),))

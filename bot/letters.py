@@ -20,10 +20,10 @@ from bot.playbook.tracker import Move, Step
 from bot.screens import Screen
 from bot.stage import Moment
 
-BEST, IMPORT, UNDO, LASTING, PORTAL = "best", "import", "undo", "lasting", "portal"
+BEST, IMPORT, UNDO, LASTING, PORTAL, FOR = "best", "import", "undo", "lasting", "portal", "for"
 ON_PROGRAM = (Step.ASSIGNED, Step.UNASSIGNED)
 _STEPS: Mapping[str, Step] = {step.value: step for step in Step}
-_WORDS = {*_STEPS, UNDO, LASTING, PORTAL}
+_WORDS = {*_STEPS, UNDO, LASTING, PORTAL, FOR}
 
 
 def letters(dossier: Dossier, rest: str, moment: Moment) -> Turn:
@@ -46,6 +46,8 @@ def letters(dossier: Dossier, rest: str, moment: Moment) -> Turn:
         return _page(tracking.undo(kept, who.id), who, moment)
     if word == LASTING:
         return open_flow(kept, "lasting", who.id, moment)
+    if word == FOR:
+        return _through(kept, who, after, moment)
     if word == PORTAL:
         return show_or_open("portal", who.id, kept, after, moment)
     return _moved(kept, who, _STEPS[word], after, moment) if word else _page(kept, who, moment)
@@ -70,6 +72,16 @@ def _page(
 ) -> Turn:
     known = stage.known(dossier, "", moment)
     return Turn(dossier, (letter_page.page(known, who, problem=problem, moved=step, meant=meant),))
+
+
+def _through(dossier: Dossier, who: Advocate, service: str, moment: Moment) -> Turn:
+    """Where this letter goes, for somebody who applies through several services."""
+    known = stage.known(dossier, "", moment)
+    named = {one.name.casefold(): one.name for one in tracking.services(known)}
+    if service.casefold() not in named:
+        return _page(dossier, who, moment, problem=Problem("tracker.service", {"services": tuple(named.values())}))
+    letter = replace(tracking.tracked(dossier, who.id), service=named[service.casefold()])
+    return _page(tracking.keep(dossier, letter), who, moment)
 
 
 def _best(dossier: Dossier, program: str, moment: Moment) -> Turn:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from bot.cohort import Cohort, deadlines
 from bot.dossier import Dossier
+from bot.flows.conversation import Known
 from bot.flows.rotation import halfway
-from bot.flows.tracking import every, way
+from bot.flows.tracking import every, season_for, way
 from bot.playbook import due, reminding, tracker
 from bot.playbook.due import Duty
 from bot.playbook.season import Season, Status
@@ -78,7 +79,8 @@ def own_season(dossier: Dossier, season: Season) -> Season:
 
 def _letters(dossier: Dossier, season: Season, today: date) -> Iterator[Occasion]:
     for letter in every(dossier):
-        for one in due.due(way(dossier, letter), season, today):
+        through = season_for(Known(dossier, "", season, today), letter)
+        for one in due.due(way(dossier, letter), through, today):
             yield Occasion(one.duty.value, one.on, one.by, letter.advocate, one.sure)
 
 

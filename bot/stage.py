@@ -56,7 +56,7 @@ class Moment:
 
 def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     """What a flow may look at."""
-    today = _own_day(dossier, moment)
+    today = own_day(dossier, moment)
     return Known(
         dossier,
         about,
@@ -72,8 +72,11 @@ def known(dossier: Dossier, about: str, moment: Moment) -> Known:
     )
 
 
-def _own_day(dossier: Dossier, moment: Moment) -> date:
-    """Today where the student is: by the zone they gave, else by the one the door knows, else on the East Coast."""
+def own_day(dossier: Dossier, moment: Moment) -> date:
+    """Today where the student is: by the zone they gave, else by the one the door knows, else on the East Coast.
+
+    Whatever a student did is dated by it. What the season closes (match week, January) goes by Eastern time.
+    """
     zone = zones.named(dossier.reminders.zone or (moment.caller.zone if moment.caller else ""))
     return zones.local(moment.now, zone or EASTERN.key).date()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot import stage
 from bot.dossier import Advocate, Dossier, Sent
@@ -20,7 +21,6 @@ from bot.flows.tracking import note
 from bot.interview.questions import Problem, member
 from bot.interview.state import Interview
 from bot.messages import Action
-from bot.playbook import outreach as policy
 from bot.playbook.kinds import ASKING, NUDGES, Kind
 from bot.playbook.people import WriterType
 from bot.playbook.tracker import Step
@@ -101,15 +101,13 @@ def _sent(dossier: Dossier, who: Advocate, kind: Kind, moment: Moment) -> Turn:
     made = document if isinstance(document, Screen) else leaving(known, document)
     if isinstance(made, Screen):
         return Turn(dossier, (made,))
-    today = policy.day(moment.now)
-    kept = remember(dossier, Sent(kind.value, who.id, who.name, "", today, made.carried))
+    kept = remember(dossier, Sent(kind.value, who.id, who.name, "", known.today, made.carried))
     step = Step.ASKED if kind in ASKING else NUDGES.get(kind)
-    kept = kept if step is None else note(kept, who.id, step, moment.now.date())
-    return Turn(kept, (_noted(kind, who, moment),))
+    kept = kept if step is None else note(kept, who.id, step, known.today)
+    return Turn(kept, (_noted(kind, who, known.today),))
 
 
-def _noted(kind: Kind, who: Advocate, moment: Moment) -> Screen:
-    today = policy.day(moment.now)
+def _noted(kind: Kind, who: Advocate, today: date) -> Screen:
     facts = {"who": who.name, "day": f"{today.day} {today:%B %Y}", "kind": kind.label}
     answered = (Action("What they answered", f"/advocates said {who.id}"),) if kind in ASKING else ()
     return Screen(

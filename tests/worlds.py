@@ -14,6 +14,7 @@ from bot.playbook.lane import Applicant, Specialty
 from bot.playbook.people import Role, Signal, WriterType
 from bot.playbook.season import Season
 from bot.playbook.story import Situation
+from bot.playbook.tracks import Track
 
 TODAY = date(2026, 11, 24)
 SEASON = Season(2028)
@@ -86,13 +87,26 @@ def knowns(flow: str) -> Iterator[Known]:
     elif flow in ("portal", "lasting"):
         yield Known(student(), "1", SEASON, TODAY)
         yield Known(replace(student(), profile=replace(PROFILE, specialty=Specialty.PLASTICS)), "1", SEASON, TODAY)
-    elif flow == "fight":
+    else:
+        yield from _others(flow)
+
+
+def _others(flow: str) -> Iterator[Known]:
+    """Those of flows that are about nobody's letter."""
+    if flow == "fight":
         yield Known(student(), "1", SEASON, TODAY)
     elif flow == "lane":
         yield Known(Dossier(), "", SEASON, TODAY)
         low = replace(STORY, situation=Situation.LOW, score=216)
         yield Known(Dossier(profile=PROFILE, story=low), "", SEASON, TODAY)
         yield Known(Dossier(profile=PROFILE, finished={"advocates": Interview("advocates")}), "", SEASON, TODAY)
+    elif flow == "import":
+        yield Known(student(), "", SEASON, TODAY)
+    elif flow == "programs":
+        yield Known(Dossier(), "", SEASON, TODAY)
+        yield Known(student(), "", SEASON, TODAY)
+        both = (Track.ERAS, Track.RESIDENCYCAS)
+        yield Known(replace(student(), profile=replace(PROFILE, tracks=both)), "", SEASON, TODAY)
     elif flow == "rehearse":
         yield Known(student(), "", SEASON, TODAY)
         yield Known(Dossier(profile=PROFILE, story=STORY), "", SEASON, TODAY)

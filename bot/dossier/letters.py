@@ -84,3 +84,5 @@ class Tracked:
     entry: Entry | None = None
     lasting: str = ""
     """How to reach the writer after they leave their post; asked for at the time of the ask."""
+    service: str = ""
+    """Where it goes, for somebody who applies through several services; empty: that of their field."""

@@ -32,6 +32,8 @@ class Program:
     aim: Aim = Aim.MATCH
     knows: tuple[str, ...] = ()
     policy: Policy = Policy.UNKNOWN
+    service: str = ""
+    """Where one applies there, for somebody who applies through several services; empty: that of their field."""
 
 
 @dataclass(frozen=True, slots=True)

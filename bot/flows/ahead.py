@@ -9,7 +9,7 @@ from datetime import date
 from bot.flows.conversation import Known
 from bot.flows.rotation import halfway
 from bot.flows.speaking import own_season
-from bot.flows.tracking import every, way
+from bot.flows.tracking import every, season_for, way
 from bot.flows.tracks import events
 from bot.messages import File
 from bot.playbook import due
@@ -53,10 +53,9 @@ def _milestones(known: Known) -> Iterator[Ahead]:
 
 
 def _letters(known: Known) -> Iterator[Ahead]:
-    season = own_season(known.dossier, known.season)
     names = {who.id: who.name for who in known.dossier.advocates}
     for letter in every(known.dossier):
-        one = due.following(way(known.dossier, letter), season, known.today)
+        one = due.following(way(known.dossier, letter), season_for(known, letter), known.today)
         asks = one is not None and one.duty in (Duty.LATEST, Duty.ASK)
         if one is not None and not (asks and one.late(known.today)):  # that it is late is said above them all
             day = one.by or one.on
@@ -87,7 +86,7 @@ def _rotation(known: Known, season: Season) -> Iterator[Entry]:
 def _entries(known: Known, season: Season) -> Iterator[Entry]:
     """What falls due about each letter, by its number; the UID holds nothing else, and stays when days move."""
     for number, letter in enumerate(every(known.dossier), 1):
-        for one in due.due(way(known.dossier, letter), season, known.today):
+        for one in due.due(way(known.dossier, letter), season_for(known, letter), known.today):
             title = known.write(Words("plan/calendar", one.duty.value, {"number": number})).text.strip()
             uid = f"{season.match_year}-letter-{letter.advocate}-{one.duty.value}@plan.vouch"
             yield Entry(uid, one.by or one.on, f"{title}{sure(one.sure)}")

@@ -12,13 +12,15 @@ from bot.flows.tracked import best
 from bot.flows.writers import clauses
 from bot.interview.questions import Problem
 from bot.messages import Action
+from bot.playbook.portal import Service
 from bot.playbook.tracker import Move, Step
 from bot.screens import Screen, Words
 
 
 def proposal(known: Known) -> Screen:
     """The set with what it covers, who stays out, and where it is not assigned yet."""
-    mix, service = best(known), tracking.service(known)
+    service, *others = tracking.services(known)
+    mix = best(known, service)
     members = mix.best.members if mix.best else ()
     open_to = [program for program in known.dossier.programs if _missing(known, program)]
     facts = {
@@ -28,7 +30,8 @@ def proposal(known: Known) -> Screen:
         "weak": tuple(passed.who.name for passed in mix.never),
         "limit": service.limit or 0,
         "service": service.name,
-        "by_hand": service.by_hand,
+        "by_hand": any(one.by_hand for one in (service, *others)),
+        "others": tuple(_through(known, one) for one in others),
         "open": tuple(program.name for program in open_to),
         "listed": bool(known.dossier.programs),
     }
@@ -40,6 +43,13 @@ def proposal(known: Known) -> Screen:
         actions=(*assign, *more, Action("All letters", "/letters"), HOME),
         private=True,
     )
+
+
+def _through(known: Known, service: Service) -> dict[str, object]:
+    """The set for a program one applies to through another service."""
+    mix = best(known, service)
+    names = tuple(one.who.name for one in mix.best.members) if mix.best else ()
+    return {"service": service.name, "limit": service.limit or 0, "names": names}
 
 
 def assign(known: Known, program: str) -> Dossier:
@@ -54,8 +64,8 @@ def assign(known: Known, program: str) -> Dossier:
 
 def _missing(known: Known, program: Program) -> tuple[str, ...]:
     """Writers of the set whose letters are not assigned there, while there is room."""
-    mix = best(known)
+    mix = best(known, tracking.service_of(known, program))
     members = [one.who.id for one in mix.best.members] if mix.best else []
-    if program.id in tracking.ground(known).full:
+    if program.id in tracking.full(known):
         return ()
     return tuple(who for who in members if program.id not in tracking.standing(known.dossier, who).programs)

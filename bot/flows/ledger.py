@@ -18,15 +18,16 @@ from bot.interview.show import problem_words
 from bot.playbook import portal, request, tracker
 from bot.playbook.columns import columns
 from bot.playbook.portal import Chair, Entry, Form, Label, Waiver
+from bot.playbook.specialties import SERVICES
 from bot.playbook.tables import Rows
 from bot.playbook.tracker import Move, Step
 from bot.screens import Words
 
-WRITER, STEPS, LASTING = "Writer", "Steps", "To reach them later"
+WRITER, STEPS, LASTING, THROUGH = "Writer", "Steps", "To reach them later", "Through"
 READ_OFF = ("Date asked", "Confirmed", "Request sent", "Uploaded", "Assigned")
 """Columns that follow from the steps: for reading, never for changing."""
 PORTAL = ("Portal author", "Portal e-mail", "Filed under", "Kind of letter", "Chair letter", "Right to read it")
-COLUMNS = ("No.", WRITER, "Type", "Due", *READ_OFF, STEPS, *PORTAL, LASTING)
+COLUMNS = ("No.", WRITER, "Type", "Due", *READ_OFF, STEPS, *PORTAL, LASTING, THROUGH)
 UNDATED = "undated"
 LONGEST = 120
 """Characters of an address, as in the conversations that ask for one."""
@@ -51,6 +52,7 @@ class Line:
     moves: tuple[Move, ...]
     entry: Entry | None
     lasting: str
+    service: str
 
 
 # ------------------------------------------------------------------ out
@@ -61,7 +63,7 @@ def written(known: Known) -> Rows:
     come first."""
     shown = letters(known)
     more = (letter(known, who) for who in known.dossier.advocates if who.id not in {one.who.id for one in shown})
-    every = (*shown, *(one for one in more if one.kept.entry or one.kept.lasting))
+    every = (*shown, *(one for one in more if one.kept.entry or one.kept.lasting or one.kept.service))
     return (COLUMNS, *(_row(known.dossier, one) for one in every))
 
 
@@ -76,6 +78,7 @@ def _row(dossier: Dossier, one: Letter) -> tuple[str, ...]:
         "\n".join(_step(dossier, move) for move in one.kept.moves),
         *(entry.get(name, "") for name in ("author", "email", "label", "form", "chair", "waiver")),
         one.kept.lasting,
+        one.kept.service,
     )
 
 
@@ -117,7 +120,11 @@ def read(dossier: Dossier, row: Mapping[str, str]) -> Line:
     lasting = row.get(LASTING, "").strip()
     if len(lasting) > LONGEST or printable(lasting) != lasting:
         raise Wrong("cell", column=LASTING)
-    return Line(who.id, moves, _entry(row), lasting)
+    service = row.get(THROUGH, "").strip()
+    named = next((name for name in SERVICES if _flat(name) == _flat(service)), "")
+    if service and not named:
+        raise Wrong("cell", column=THROUGH)
+    return Line(who.id, moves, _entry(row), lasting, named)
 
 
 def _who(people: Iterable[Advocate], number: str, name: str) -> Advocate:
@@ -197,6 +204,7 @@ class Change:
     steps: int = 0
     entry: bool = False
     lasting: bool = False
+    service: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,17 +241,18 @@ def taken(known: Known, rows: Rows) -> Taken:
 def _with(known: Known, dossier: Dossier, line: Line) -> tuple[Dossier, Change]:
     """The record with one row. Raises Wrong where the row and the log go different ways, or a step is not open."""
     letter = tracking.tracked(dossier, line.advocate)
-    ground = replace(tracking.ground(replace(known, dossier=dossier)), full=frozenset())
+    ground = replace(tracking.ground(replace(known, dossier=dossier), line.advocate), full=frozenset())
     moves = letter.moves
     for move in _further(moves, line.moves):
         problem = tracker.refused(moves, move, ground)
         if problem is not None:
             raise Wrong("refused", step=_step(dossier, move), reason=problem_words(problem))
         moves = (*moves, move)
-    kept = replace(letter, moves=moves, entry=line.entry or letter.entry, lasting=line.lasting or letter.lasting)
+    entry, lasting, service = line.entry or letter.entry, line.lasting or letter.lasting, line.service or letter.service
+    kept = replace(letter, moves=moves, entry=entry, lasting=lasting, service=service)
     name = next(who.name for who in dossier.advocates if who.id == line.advocate)
-    steps, entry = len(moves) - len(letter.moves), kept.entry != letter.entry
-    change = Change(name, steps, entry, kept.lasting != letter.lasting)
+    changed = kept.entry != letter.entry, kept.lasting != letter.lasting, kept.service != letter.service
+    change = Change(name, len(moves) - len(letter.moves), *changed)
     return (dossier if kept == letter else tracking.keep(dossier, kept)), change
 
 
@@ -261,8 +270,9 @@ def _further(mine: tuple[Move, ...], theirs: tuple[Move, ...]) -> tuple[Move, ..
 
 def _overfull(known: Known, dossier: Dossier) -> Iterator[tuple[int, Words]]:
     """Programs that would hold more letters than the service takes; row 0 is the table as a whole."""
-    limit = tracking.service(known).limit
+    known = replace(known, dossier=dossier)
     held = [program for kept in dossier.tracked for program in tracker.standing(kept.moves).programs]
     for program in dossier.programs:
+        limit = tracking.service_of(known, program).limit
         if limit is not None and held.count(program.id) > limit:
             yield 0, Words("problems/ledger", "full", {"program": program.name, "limit": limit})

@@ -36,6 +36,8 @@ class Table(Text):
         rows = _known_columns(read(raw, ledger.WRITER))
         if not rows or ledger.STEPS not in rows[0]:
             return Problem("ledger.none", {"columns": (ledger.WRITER, ledger.STEPS)})
+        if len(rows) == 1:
+            return Problem("ledger.bare")
         return self.judge(rows) or commas.write(rows)
 
     def show(self, _: Json) -> str:
@@ -48,6 +50,8 @@ def run(known: Known) -> Flow[str | None]:
     asked = Table("table", judge=partial(_wrong, known), private=True, guarded=False, label="Your letters")
     told = yield from ask(replace(asked, skipped="(a table)"))
     found = ledger.taken(known, _rows(told))
+    if not found.changes:
+        return told  # nothing to say yes or no to: the letters are as the table tells them
     facts = {"changes": tuple(map(asdict, found.changes)), "same": found.same}
     keep = yield from ask(YesNo("keep", private=True, deps=("table",), facts=facts, label="Take it in"))
     return told if keep else None
@@ -68,8 +72,9 @@ def finish(known: Known, told: str | None) -> Dossier:
 
 def outcome(known: Known) -> Screen:
     """The letters as they are now."""
-    shown = letters_table(known)
-    return replace(shown, text=(Words("import/done"), *shown.text))
+    shown, done = letters_table(known), known.dossier.finished.get("import")
+    asked = done is not None and "keep" in done.answers
+    return replace(shown, text=(Words("import/done", "text" if asked else "same"), *shown.text))
 
 
 def _wrong(known: Known, rows: Rows) -> Problem | None:

@@ -7,7 +7,7 @@ from bot.flows import tracking
 from bot.flows.conversation import Known
 from bot.flows.reply import reply
 from bot.flows.table import HOME, cells, why
-from bot.flows.tracked import OPEN, Letter, letter, season_of, stands_in
+from bot.flows.tracked import OPEN, Letter, letter, stands_in
 from bot.interview.questions import Problem
 from bot.interview.show import problem_words
 from bot.messages import Action
@@ -47,7 +47,7 @@ def page(
 def programs(known: Known, who: Advocate, step: Step) -> Screen:
     """Which program: those the letter can be assigned to, or taken off."""
     dossier, now = known.dossier, tracking.standing(known.dossier, who.id)
-    full = tracking.ground(known).full
+    full = tracking.full(known)
     assigning = step is Step.ASSIGNED
     open_to = [one for one in dossier.programs if (one.id in now.programs) is not assigning]
     actions = tuple(
@@ -98,10 +98,10 @@ def _line(known: Known, move: Move) -> dict[str, str]:
 
 def _said(known: Known, one: Letter, moved: Step | None) -> tuple[Words, ...]:
     """What follows from what has just happened."""
-    facts = {"who": one.who.name, "opens": season_of(known).shown("eras_open")}
+    facts = {"who": one.who.name, "opens": one.season.shown("eras_open")}
     if moved is Step.ASKED and not one.kept.lasting:
         return (Words("tracker/page", "ask_lasting", facts),)
-    if moved is Step.AGREED and known.today < season_of(known).eras_open:
+    if moved is Step.AGREED and known.today < one.season.eras_open:
         return (Words("tracker/page", "season_later", facts),)
     return ()
 
@@ -117,13 +117,19 @@ def _actions(known: Known, one: Letter, facts: dict[str, object]) -> tuple[Actio
         found.append(Action("An address that lasts", f"/letters {who} lasting"))
     if one.now.state in PROMISED:
         found.append(Action("The portal entry", f"/letters {who} portal"))
+    mine = tracking.service_of(known, one.kept).name
+    found += [
+        Action(f"It goes through {o.name}", f"/letters {who} for {o.name}")
+        for o in tracking.services(known)
+        if o.name != mine
+    ]
     if one.kept.moves:
         found.append(Action("Take the last entry back", f"/letters {who} undo"))
     return (*found, Action("All letters", "/letters"))
 
 
 def _due(known: Known, one: Letter) -> tuple[Due, ...]:
-    return due.due(one.way, season_of(known), known.today)
+    return due.due(one.way, one.season, known.today)
 
 
 def _move(one: Letter, step: Step) -> Action:
@@ -138,7 +144,9 @@ def _offered(known: Known, one: Letter, step: Step) -> bool:
         return False
     if step in _WITH and not any(each.duty is _WITH[step] and each.on <= known.today for each in _due(known, one)):
         return False
-    return step is Step.ASSIGNED or tracker.untimely(Move(step, known.today), tracking.ground(known)) is None
+    return (
+        step is Step.ASSIGNED or tracker.untimely(Move(step, known.today), tracking.ground(known, one.who.id)) is None
+    )
 
 
 _WITH = {Step.NUDGED_1: Duty.NUDGE_1, Step.NUDGED_2: Duty.NUDGE_2, Step.SILENT: Duty.REPLACE}

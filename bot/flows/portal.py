@@ -8,7 +8,6 @@ from bot.dossier import Dossier
 from bot.flows import tracking
 from bot.flows.conversation import Conversation, Known
 from bot.flows.table import HOME
-from bot.flows.tracked import season_of
 from bot.interview.flow import Flow, ask
 from bot.interview.questions import Choice, Text
 from bot.messages import Action
@@ -57,17 +56,17 @@ def finish(known: Known, entry: Entry) -> Dossier:
 
 def outcome(known: Known) -> Screen:
     """The entry as it is to be typed, and when; what the service does with it."""
-    who, service = known.advocate, tracking.service(known)
-    kept = tracking.tracked(known.dossier, who.id).entry
+    who, letter = known.advocate, tracking.tracked(known.dossier, known.advocate.id)
+    service, season, kept = tracking.service_of(known, letter), tracking.season_for(known, letter), letter.entry
     if kept is None:
         raise LookupError("no entry yet")
-    opens = season_of(known).eras_open
+    opens = season.eras_open
     facts = {
         "who": who.name,
         "entry": policy.labels(kept),
         "service": service.name,
         "by_hand": service.name == "ResidencyCAS",
-        "opens": season_of(known).shown("eras_open") if known.today < opens else "",
+        "opens": season.shown("eras_open") if known.today < opens else "",
         "sent": tracking.standing(known.dossier, who.id).did(Step.REQUESTED),
     }
     ready = not facts["opens"] and not facts["sent"]

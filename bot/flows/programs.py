@@ -9,6 +9,7 @@ from bot.dossier import Dossier, Program
 from bot.flows.conversation import Conversation, Known
 from bot.flows.number import below, stretched
 from bot.flows.several import SomeOf
+from bot.flows.tracking import services
 from bot.interview.flow import Flow, Items, ask, each, form
 from bot.interview.questions import Choice, OneOf, Option, Problem, Question, Text, member, optional
 from bot.messages import Action, Pick
@@ -106,6 +107,7 @@ def _program(prefix: str, place: int, known: Known, tiers: tuple[Pick, ...]) -> 
             Choice(f"{prefix}/aim", Aim, private=True, label=f"{this}: for you it is"),
         )
     )
+    service = yield from _service(prefix, name, known)
     knows, contact = yield from _contact(prefix, name, known)
     return Program(
         id=prefix.rsplit("/", 1)[-1],
@@ -117,7 +119,18 @@ def _program(prefix: str, place: int, known: Known, tiers: tuple[Pick, ...]) -> 
         aim=aim,
         knows=knows,
         policy=contact,
+        service=service,
     )
+
+
+def _service(prefix: str, name: str, known: Known) -> Flow[str]:
+    """Through which service, where the student's ways go through several: each takes its own number of letters."""
+    every = tuple(Pick(one.name, one.name) for one in services(known))
+    if len(every) < 2:
+        return ""
+    facts = {"program": name}
+    asked = OneOf(f"{prefix}/service", picks=every, private=True, facts=facts, label=f"{name}: service")
+    return (yield from ask(asked))
 
 
 def _contact(prefix: str, name: str, known: Known) -> Flow[tuple[tuple[str, ...], Policy]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.flows import tracking
 from bot.flows.conversation import Known
 from bot.flows.fight import counter
 from bot.flows.late import for_writers
-from bot.flows.tracked import Letter, letters, season_of
+from bot.flows.tracked import Letter, letters
 from bot.messages import Action
 from bot.playbook import request
 from bot.playbook.columns import columns
@@ -55,7 +56,7 @@ def why(found: Risk) -> tuple[Words, ...]:
 def cells(known: Known, one: Letter) -> dict[str, object]:
     """The columns of one letter as words; what is not there is empty."""
     told = columns(one.now)
-    wanted = written(one.way.wanted) if one.way.wanted else season_of(known).shown("submit_open")
+    wanted = written(one.way.wanted) if one.way.wanted else one.season.shown("submit_open")
     return {
         "name": one.who.name,
         "type": request.writer_of(one.who.role).label,
@@ -67,6 +68,8 @@ def cells(known: Known, one: Letter) -> dict[str, object]:
         "upload": told.upload.label,
         "uploaded": _day(told.uploaded),
         "programs": len(told.programs),
+        "service": tracking.service_of(known, one.kept).name if len(tracking.services(known)) > 1 else "",
+        "stands_in": one.season.service if one.season.stands_in and not one.way.wanted else "",
     }
 
 

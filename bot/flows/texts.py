@@ -13,7 +13,7 @@ from bot.flows.letter import field, slots
 from bot.flows.sent import REQUEST
 from bot.flows.shown import Shown, shown
 from bot.flows.speaking import Draft, own_season
-from bot.flows.tracking import ground, standing
+from bot.flows.tracking import ground, season_for, standing, tracked
 from bot.interview.questions import Problem
 from bot.playbook import due as policy
 from bot.playbook import kinds, outreach, request, tone, tracker
@@ -109,7 +109,7 @@ def letter_of(dossier: Dossier, who: Advocate) -> LetterRequest | None:
 def due(who: Advocate, known: Known) -> date:
     """The date the writer was given, else the day submission opens: the one that the reminders count from."""
     letter = letter_of(known.dossier, who)
-    return policy.wanted(letter.due if letter else None, own_season(known.dossier, known.season))
+    return policy.wanted(letter.due if letter else None, season_for(known, tracked(known.dossier, who.id)))
 
 
 def _seen(dossier: Dossier) -> Shown:
@@ -185,7 +185,7 @@ def _due_day(desk: _Desk) -> str:
     """The day the writer was given; without one the day of the season, and how sure that is."""
     if desk.letter and desk.letter.due:
         return written(desk.letter.due)
-    return own_season(desk.known.dossier, desk.known.season).shown("submit_open")
+    return season_for(desk.known, tracked(desk.known.dossier, desk.who.id)).shown("submit_open")
 
 
 def _nudge_2(desk: _Desk) -> Draft:

@@ -13,6 +13,7 @@ from bot.playbook import due, risk, tracker
 from bot.playbook.due import Due, Way
 from bot.playbook.mix import Mix, propose
 from bot.playbook.people import Willing
+from bot.playbook.portal import Service
 from bot.playbook.risk import Risk
 from bot.playbook.season import Season
 from bot.playbook.tracker import Standing, State
@@ -31,11 +32,14 @@ class Letter:
     now: Standing
     risk: Risk
     next: Due | None
+    season: Season
+    """With the days of the service it goes through."""
 
 
 def letter(known: Known, who: Advocate) -> Letter:
     """One letter, looked at today."""
-    kept, season = tracking.tracked(known.dossier, who.id), season_of(known)
+    kept = tracking.tracked(known.dossier, who.id)
+    season = tracking.season_for(known, kept)
     way = tracking.way(known.dossier, kept)
     return Letter(
         who,
@@ -44,6 +48,7 @@ def letter(known: Known, who: Advocate) -> Letter:
         tracker.standing(kept.moves),
         risk.risk(way, season, known.today),
         due.following(way, season, known.today),
+        season,
     )
 
 
@@ -71,10 +76,13 @@ def stands_in(known: Known, who: Advocate) -> Advocate | None:
     return next((one.who for one in members if tracking.standing(dossier, one.who.id).state in OPEN), None)
 
 
-def best(known: Known) -> Mix[Advocate]:
-    """The best of the letters that are there, as many as a program takes, by what each covers."""
+def best(known: Known, through: Service | None = None) -> Mix[Advocate]:
+    """The best of the letters that are there by what each covers, as many as a program of that service takes.
+
+    Without one, of the service of the student's field.
+    """
     there = (State.UPLOADED, State.ASSIGNED)
-    dossier, limit = known.dossier, tracking.service(known).limit
+    dossier, limit = known.dossier, (through or tracking.service(known)).limit
     writers = [kept for kept in dossier.advocates if tracking.standing(dossier, kept.id).state in there]
     willing = [replace(kept, willing=Willing.LETTER) for kept in writers]
     return propose(willing, dossier.scenario, dossier.profile.specialty, known.specialties, most=limit)

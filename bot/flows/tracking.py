@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.dossier import Dossier, Outreach, Tracked
+from bot.dossier import Dossier, Outreach, Program, Tracked
 from bot.flows.conversation import Known
 from bot.flows.sent import REQUEST
 from bot.flows.speaking import own_season
@@ -19,8 +19,9 @@ from bot.playbook import portal, tracker
 from bot.playbook.due import Way
 from bot.playbook.outreach import AGREED
 from bot.playbook.people import Willing
-from bot.playbook.season import last_day
+from bot.playbook.season import Season, last_day
 from bot.playbook.tracker import ANSWERS, Ground, Move, Standing, Step
+from bot.playbook.tracks import letter_services
 
 _ANSWER = {Willing.HEDGED: Step.CAREFUL, Willing.DECLINED: Step.DECLINED}
 
@@ -48,17 +49,16 @@ def standing(dossier: Dossier, advocate: str) -> Standing:
     return tracker.standing(tracked(dossier, advocate).moves)
 
 
-def ground(known: Known) -> Ground:
-    """What moves are judged against today."""
-    dossier, season = known.dossier, own_season(known.dossier, known.season)
-    held = (tracker.standing(kept.moves).programs for kept in dossier.tracked)
-    limit = service(known).limit
+def ground(known: Known, advocate: str = "") -> Ground:
+    """What moves of one letter are judged against today; without one, of a letter of the student's field."""
+    dossier = known.dossier
+    season = season_for(known, tracked(dossier, advocate))
     return Ground(
         today=known.today,
         opens=season.eras_open,
         soap=(season.soap_start, season.soap_end),
         listed=frozenset(program.id for program in dossier.programs),
-        full=portal.full(held, limit),
+        full=full(known),
         opens_sure=season.surety("eras_open"),
         soap_sure=season.surety("soap_end"),
     )
@@ -66,14 +66,42 @@ def ground(known: Known) -> Ground:
 
 def service(known: Known) -> portal.Service:
     """Where this student applies."""
-    year = own_season(known.dossier, known.season).match_year
-    return portal.service(known.dossier.profile.specialty, known.specialties, year)
+    return portal.service(known.dossier.profile.specialty, known.specialties, _year(known))
+
+
+def services(known: Known) -> tuple[portal.Service, ...]:
+    """Every service this student's letters go through, that of their field first."""
+    main = service(known)
+    names = letter_services(known.dossier.profile.tracks, main.name)
+    return tuple(main if name == main.name else portal.through(name, known.specialties, _year(known)) for name in names)
+
+
+def service_of(known: Known, kept: Tracked | Program) -> portal.Service:
+    """Where one letter goes, or where one applies at a program: as the student said, else that of their field."""
+    found = services(known)
+    return next((one for one in found if one.name == kept.service), found[0])
+
+
+def season_for(known: Known, letter: Tracked) -> Season:
+    """The student's own season with the days of the service this letter goes through."""
+    return own_season(known.dossier, known.season).through(service_of(known, letter).name)
+
+
+def full(known: Known) -> frozenset[str]:
+    """Ids of the programs that hold as many letters as their own service takes."""
+    held = tuple(tracker.standing(kept.moves).programs for kept in known.dossier.tracked)
+    limits = {program.id: service_of(known, program).limit for program in known.dossier.programs}
+    return frozenset(ident for ident, limit in limits.items() if ident in portal.full(held, limit))
+
+
+def _year(known: Known) -> int:
+    return own_season(known.dossier, known.season).match_year
 
 
 def take(known: Known, advocate: str, move: Move) -> Dossier | Problem:
     """Write one move into the log, or say why not."""
     letter = tracked(known.dossier, advocate)
-    problem = tracker.refused(letter.moves, move, ground(known))
+    problem = tracker.refused(letter.moves, move, ground(known, advocate))
     return problem or keep(known.dossier, replace(letter, moves=(*letter.moves, move)))
 
 

@@ -71,7 +71,11 @@ def address(text: str) -> Problem | None:
 def service(specialty: Specialty | None, table: Table, year: int) -> Service:
     """The application service of a field in that match year; ERAS where nothing is known."""
     found = table.find(specialty.value, What.SERVICE, year).values if specialty else ()
-    name = found[0].value if found else "ERAS"
+    return through(found[0].value if found else "ERAS", table, year)
+
+
+def through(name: str, table: Table, year: int) -> Service:
+    """What is known of a service in that match year."""
     limits = [int(value.value) for value in table.find(name, What.LIMIT, year).values if value.value.isdigit()]
     by_hand = any(value.value == "by hand" for value in table.find(name, What.ASSIGNING, year).values)
     return Service(name, min(limits, default=None), by_hand)

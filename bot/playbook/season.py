@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.playbook import season_dates
@@ -31,6 +31,8 @@ class Season:
 
     match_year: int
     changes: Changes = ()
+    service: str = "ERAS"
+    """Through which a letter goes: its days below are those of this service, where they are known."""
 
     def __post_init__(self) -> None:
         """Refuse a date that cannot be true."""
@@ -50,6 +52,15 @@ class Season:
         """This season, or that of another match year; changes belong to their own year."""
         return self if match_year in (None, self.match_year) else Season(match_year or self.match_year)
 
+    def through(self, service: str) -> Season:
+        """The same season, as a letter sees it that goes through another service."""
+        return replace(self, service=service)
+
+    @property
+    def stands_in(self) -> bool:
+        """True where some of the service's own days are not known, and those of ERAS stand in for them."""
+        return self.service != "ERAS" and not _THROUGH.get(self.service, {}).keys() >= _OF_LETTERS
+
     @property
     def events(self) -> Mapping[str, Event]:
         """Every event of the season by key, in the order of the days."""
@@ -58,7 +69,7 @@ class Season:
     @property
     def eras_open(self) -> date:
         """MyERAS opens and requests to writers can be created."""
-        return self.events["eras_open"].day
+        return self._of("eras_open").day
 
     @property
     def ask_soft_latest(self) -> date:
@@ -73,17 +84,17 @@ class Season:
     @property
     def submit_open(self) -> date:
         """Applicants may submit."""
-        return self.events["eras_submit_open"].day
+        return self._of("submit_open").day
 
     @property
     def letters_in(self) -> date:
         """Every letter uploaded and assigned: our own target, a week before review."""
-        return self.events["letters_in_target"].day
+        return self._of("letters_in").day
 
     @property
     def review_open(self) -> date:
         """Programs may read applications, and the MSPE is released."""
-        return self.events["eras_review_open"].day
+        return self._of("review_open").day
 
     @property
     def rank_deadline(self) -> date:
@@ -128,7 +139,16 @@ class Season:
         return max((named[name].status for name in names), key=tuple(Status).index, default=Status.OFFICIAL)
 
     def _named(self) -> list[tuple[str, Event]]:
-        return [(name, self.events[key]) for name, key in _EVENTS.items()]
+        return [(name, self._of(name)) for name in _EVENTS]
+
+    def _of(self, name: str) -> Event:
+        own = _THROUGH.get(self.service, {})
+        found = self.events[own.get(name, _EVENTS[name])]
+        if name == "letters_in" and name in own:  # our own counsel: a week before programs review, as for ERAS
+            return replace(found, day=found.day - LETTERS_BEFORE)
+        if self.service != "ERAS" and name in _OF_LETTERS - own.keys():
+            return replace(found, status=Status.PROJECTED)  # a day of ERAS is no more than a guess elsewhere
+        return found
 
     @staticmethod
     def ask_window(ended: date) -> tuple[date, date]:
@@ -158,6 +178,14 @@ _EVENTS = {
     "match_day": "match_day",
 }
 """The properties of a season that are days, with the events they are."""
+LETTERS_BEFORE = timedelta(days=7)
+_OF_LETTERS = {"eras_open", "submit_open", "letters_in", "review_open"}
+_RESIDENCYCAS = {"eras_open": "rescas_open", "submit_open": "rescas_submit"}
+_THROUGH: Mapping[str, Mapping[str, str]] = {
+    "ResidencyCAS": {**_RESIDENCYCAS, "letters_in": "rescas_release", "review_open": "rescas_release"},
+    "military": {"submit_open": "mil_docs", "letters_in": "mil_docs", "review_open": "mil_docs"},
+}
+"""The same properties for letters that go through another service. No season's days of SF Match and PSCA are known."""
 
 
 def dated(day: date, status: Status) -> str:

@@ -52,6 +52,15 @@ SERVICES = {
     Track.SF_MATCH: ("SF Match",),
     Track.MILITARY: ("JSGMESB",),
 }
+LETTERS = {
+    Track.ERAS: "ERAS",
+    Track.RESIDENCYCAS: "ResidencyCAS",
+    Track.PRELIM: "ERAS",
+    Track.UROLOGY: "ERAS",
+    Track.SF_MATCH: "SF Match",
+    Track.MILITARY: "military",
+}
+"""The service the letters of each way go through, as the table of specialties spells it."""
 EARLY = {Track.UROLOGY: "uro_match", Track.SF_MATCH: "sf_match", Track.MILITARY: "mil_results"}
 """Matches whose results come before rank lists of the main one are due, with the event of the results."""
 _BY_SERVICE = {"ResidencyCAS": Track.RESIDENCYCAS, "SF Match": Track.SF_MATCH}
@@ -60,6 +69,12 @@ _BY_SERVICE = {"ResidencyCAS": Track.RESIDENCYCAS, "SF Match": Track.SF_MATCH}
 def of_field(service: str) -> tuple[Track, ...]:
     """The way of somebody who named a field and nothing else, by the service the field applies through."""
     return (_BY_SERVICE.get(service, Track.ERAS),)
+
+
+def letter_services(tracks: Iterable[Track], main: str) -> tuple[str, ...]:
+    """Every service the letters of somebody on these ways go through; that of their field first."""
+    every = dict.fromkeys(LETTERS[track] for track in tracks)
+    return tuple(sorted(every, key=lambda name: name != main)) or (main,)
 
 
 def timeline(tracks: Iterable[Track], season: Season) -> tuple[Event, ...]:

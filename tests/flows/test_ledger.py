@@ -173,8 +173,19 @@ def test_what_would_change_is_shown_and_a_no_changes_nothing() -> None:
     assert chat.dossier.tracked == ()
     chat.say("/letters import", PASTED, "yes", "looks right")
     assert tracking.tracked(chat.dossier, "3").moves == (Move(Step.ASKED, date(2026, 11, 20)),)
-    again = chat.say("/letters import", PASTED)
-    assert "nothing would change" in texts(again.screens[0])
+    before = chat.dossier.tracked
+    again = chat.say("/letters import", PASTED, "looks right")
+    assert "nothing has changed" in texts(again.screens[0]) and chat.open is None
+    assert chat.dossier.tracked == before
+
+
+def test_the_names_of_the_columns_alone_ask_nothing_and_say_so() -> None:
+    chat = Chat(OURS)
+    for table in ("Writer,Steps", "| Writer | Steps |\n|---|---|\n", "Writer,Steps\n,\n"):
+        shown = chat.say("/letters import", table)
+        assert "no letter under it" in texts(shown.screens[0])
+        assert chat.open == "import:table"
+        chat.say("cancel", "yes")
 
 
 def test_a_table_that_is_refused_is_not_even_a_draft() -> None:

@@ -87,7 +87,8 @@ def sensible(question: Question[Any]) -> str:
     if question.key == "zone":
         return "Eastern"
     if question.key == "table":
-        return "Writer,Steps,Title,Date\n,,A day,2027-03-14"  # one row for a class, none for letters
+        # One row, for letters and for a class.
+        return "Writer,Steps,Title,Date\nDr. Adeyemi,undated drafted,A day,2027-03-14"
     if question.key == "at":
         return "17:00"
     if isinstance(question, Text):
