@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from bot.dossier import Dossier
+from bot.flows import tracking, tracks
 from bot.flows.conversation import Known
 from bot.flows.home import HELP, PRIVACY, is_new, standing
-from bot.flows.speaking import own_season
 from bot.messages import Action, Dated
+from bot.playbook import due
 from bot.playbook.season import dated, sure
+from bot.playbook.season_dates import Event
 from bot.screens import Screen, Words
 
 NEXT = 3
@@ -34,9 +39,24 @@ def screen(dossier: Dossier) -> Screen:
 
 
 def dates(known: Known) -> tuple[Dated, ...]:
-    """The next dates of the season; of the student's own season only where details are shown."""
-    season = own_season(known.dossier, known.season) if known.dossier.shown else known.season
-    coming = sorted((event for event in season.events.values() if event.day >= known.today), key=lambda one: one.day)
-    return tuple(
-        Dated(event.label, dated(event.day, event.status), sure(event.status), event.starts) for event in coming[:NEXT]
-    )
+    """The next dates: of the season, the same for everybody; where details are shown, of the student's own ways.
+
+    Beside those then stands what falls due about their letters, without a name.
+    """
+    events = tracks.events(known) if known.dossier.shown else known.season.events.values()
+    coming = [(event.day, _event(event)) for event in events if event.day >= known.today]
+    coming += _letters(known) if known.dossier.shown else ()
+    return tuple(one for _, one in sorted(coming, key=lambda pair: pair[0])[:NEXT])
+
+
+def _event(event: Event) -> Dated:
+    return Dated(event.label, dated(event.day, event.status), sure(event.status), event.starts)
+
+
+def _letters(known: Known) -> Iterator[tuple[date, Dated]]:
+    for letter in tracking.every(known.dossier):
+        way, season = tracking.way(known.dossier, letter), tracking.season_for(known, letter)
+        for one in due.due(way, season, known.today):
+            day = one.by if one.on <= known.today and one.by else one.on
+            if day >= known.today:
+                yield day, Dated(f"One of your letters: {one.duty.label}", dated(day, one.sure), sure(one.sure))
