@@ -11,7 +11,8 @@ from adapters.discord.words import DIRECT, root, split
 from bot.commands import COMMANDS
 from tests.adapters.discord.door import WORDS, connected, vouch
 
-MANY = {**WORDS, "zebra": "a word that came later", "aardvark": "another one"}
+OWN = WORDS["vouch"]
+MANY = {**OWN, "zebra": "a word that came later", "aardvark": "another one"}
 
 
 async def _nothing(*_: object) -> tuple[()]:
@@ -25,16 +26,16 @@ def test_every_word_of_vouch_has_one_place() -> None:
 
 
 def test_a_new_word_moves_none_of_the_others_wherever_it_is_put() -> None:
-    direct, rest = split(WORDS)
-    for words in ({"zebra": "", **WORDS}, MANY, dict(reversed(MANY.items()))):
+    direct, rest = split(OWN)
+    for words in ({"zebra": "", **OWN}, MANY, dict(reversed(MANY.items()))):
         grown = split(words)
         assert grown[0] == direct
         assert set(grown[1]) - set(rest) <= {"zebra", "aardvark"}
 
 
 def test_the_tree_keeps_to_what_discord_takes() -> None:
-    words = {**WORDS, **{f"word{n}": "x" * 200 for n in range(CHOICES - len(split(WORDS)[1]))}}
-    group = root(words, _nothing, _nothing)  # type: ignore[arg-type]  never called here
+    words = {**OWN, **{f"word{n}": "x" * 200 for n in range(CHOICES - len(split(OWN)[1]))}}
+    group = root("vouch", words, _nothing, _nothing)  # type: ignore[arg-type]  never called here
     assert len(group.commands) == CHOICES
     more = group.get_command("more")
     assert more is not None and len(more.commands) == CHOICES  # type: ignore[union-attr]  it is a group
@@ -60,7 +61,7 @@ async def test_a_word_under_more_is_answered_and_completed_like_any_other(tmp_pa
             async def suggest(self, person: Person, word: str, typed: str) -> tuple[Pick, ...]:
                 return (Pick("v", f"{word} {typed}"),)
 
-        async with connected(here.discord, Listening(), MANY) as here.door:
+        async with connected(here.discord, Listening(), {**WORDS, "vouch": MANY}) as here.door:
             ana = here.robot("11")
             await ana.command("more zebra", "crossing")
             await ana.command("home")
