@@ -16,7 +16,6 @@ from adapters.web.cast import CHANNEL, Member
 from adapters.web.guarding import LARGEST, Guard, posted, token
 from adapters.web.pages import Pages
 from adapters.web.playground import MESSAGES, Playground
-from adapters.web.room import Room
 from adapters.web.translate import Unreadable
 from adapters.web.view import side, standing
 from bot.messages import File
@@ -69,26 +68,26 @@ class Site:
 
     async def _room(self, request: web.Request) -> web.Response:
         member, name = self._member(request), _name(request)
-        room = await self._playground.enter(member, name)
-        return await self._shown(request, member, name, room)
+        await self._playground.enter(member, name)
+        return await self._shown(request, member, name)
 
     async def _take(self, request: web.Request) -> web.Response:
         member, name = self._member(request), _name(request)
         given = await posted(request)
         try:
-            room = await self._playground.take(member, name, given)
+            await self._playground.take(member, name, given)
         except Unreadable:
             raise web.HTTPBadRequest from None
         if PART in request.headers:
-            return await self._shown(request, member, name, room)
+            return await self._shown(request, member, name)
         raise web.HTTPSeeOther(f"/as/{member.user}/{name}#now")
 
-    async def _shown(self, request: web.Request, member: Member, name: str, room: Room) -> web.Response:
+    async def _shown(self, request: web.Request, member: Member, name: str) -> web.Response:
         facts = {
             "member": member,
             "name": name,
-            "room": room,
-            "feed": standing(room, member.user),
+            "version": self._playground.version(member.user, name),
+            "feed": standing(self._playground.feed(member.user, name), member.user),
             "csrf": token(request),
             "event": token_urlsafe(12),
             "words": self._words,
@@ -155,7 +154,7 @@ class Site:
         return answer
 
     def _counts(self, user: str) -> dict[str, int]:
-        versions = {name: self._playground.room(user, name).version for name in ROOMS}
+        versions = {name: self._playground.version(user, name) for name in ROOMS}
         return {**versions, "unread": self._playground.unread(user)}
 
     async def _until(self, changed: asyncio.Event) -> None:

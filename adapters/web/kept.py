@@ -1,6 +1,6 @@
-"""What the playground remembers besides the records: how far its clock is, who has begun, and that something came.
+"""What the playground remembers besides the records: its clock, who has begun, what was announced, what came.
 
-No word of a student is in it. What came by itself is told again in neutral words after a restart.
+No word of a student is in it. What came to somebody by itself is told again in neutral words after a restart.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Kept:
     begun: tuple[str, ...] = ()
     came: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys of what came by itself and was not looked at, by whose it is."""
+    posts: tuple[Mapping[str, Any], ...] = ()
+    """What stands in the channel of the class, as `adapters.web.board` writes it."""
 
 
 class Memory:
@@ -46,6 +49,6 @@ def _read(path: Path) -> Kept | None:
     try:
         found = json.loads(path.read_text())
         came = {str(user): tuple(map(str, keys)) for user, keys in found["came"].items()}
-        return Kept(float(found["ahead"]), tuple(map(str, found["begun"])), came)
+        return Kept(float(found["ahead"]), tuple(map(str, found["begun"])), came, tuple(found.get("posts", ())))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from adapters.held import Held
+from adapters.web.board import Board
 from adapters.web.cast import CHANNEL, COORDINATOR, Member
 from adapters.web.clock import MovableClock
 from adapters.web.conversation import Conversation
@@ -75,14 +76,24 @@ class Playground:
         self._memory = memory
         self._renderer = renderer
         self.rooms = Rooms()
+        self.board = Board(memory, self.rooms.tell_all)
         self._conversation = Conversation(receive=bot.receive, held=held, now=clock)
         self._beginning: dict[str, asyncio.Lock] = {}
         self._moving = asyncio.Lock()
-        self.sender = WebSender(room=lambda user: self.room(user, MESSAGES), memory=memory, now=clock)
+        self.sender = WebSender(room=lambda user: self.room(user, MESSAGES), board=self.board, memory=memory, now=clock)
 
     def room(self, user: str, name: str) -> Room:
         """What somebody sees in one place."""
         return self.rooms.of(user, name)
+
+    def version(self, user: str, name: str) -> int:
+        """Grows whenever something changed in what somebody sees in one place."""
+        return self.room(user, name).version + (self.board.version if name == CHANNEL else 0)
+
+    def feed(self, user: str, name: str) -> tuple[Entry, ...]:
+        """What somebody sees in one place, the newest last."""
+        own = self.room(user, name).entries
+        return tuple(sorted((*self.board.entries, *own), key=lambda one: one.at)) if name == CHANNEL else own
 
     def unread(self, user: str) -> int:
         """How much came by itself that its person has not looked at."""
@@ -90,21 +101,19 @@ class Playground:
 
     # -------------------------------------------------------------- what is done
 
-    async def enter(self, member: Member, name: str) -> Room:
-        """A room with everything that is new in it; whatever came is looked at now. Raises what the core raises."""
+    async def enter(self, member: Member, name: str) -> None:
+        """Put everything that is new into a room; whatever came is looked at now. Raises what the core raises."""
         await self.begin(member)
         room = self.room(member.user, name)
         if name == MESSAGES:
             await self._conversation.look(member.person, room)
             self._looked(member.user, room)
-        return room
 
-    async def take(self, member: Member, name: str, given: Given) -> Room:
+    async def take(self, member: Member, name: str, given: Given) -> None:
         """Take a post in a room. Raises Unreadable, and what the core raises."""
         await self.begin(member)
         room = self.room(member.user, name)
         await self._conversation.take(member.person, room, given, member.where(name if name == CHANNEL else ""))
-        return room
 
     async def begin(self, member: Member) -> None:
         """Play somebody's past, once: line by line through the bot, each under an id of its own."""

@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from adapters.markdown import parsed
 
+MOMENT = "vouch:"
+"""How a link of the core begins that leads nowhere: it names a moment, and its words are what is read."""
 DEEPER = 3
 """Levels by which a heading inside a card stands below the page's own."""
 
@@ -43,10 +45,17 @@ def line(markdown: str) -> Markup:
 
 def _fit(tokens: list[Token]) -> Iterator[Token]:
     """Lower the headings, and send a link's target no word of where it was pressed."""
+    inside_moment = False
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + DEEPER)}"
-        if token.type == "link_open":
+        if token.type == "link_open" and str(token.attrGet("href")).startswith(MOMENT):
+            inside_moment = True
+            token.tag, token.attrs = "time", {}
+        elif token.type == "link_close" and inside_moment:
+            inside_moment = False
+            token.tag = "time"
+        elif token.type == "link_open":
             token.attrSet("rel", "noopener noreferrer")
             token.attrSet("target", "_blank")
         if token.children:

@@ -121,6 +121,11 @@ class Rooms:
         finally:
             readers.discard(changed)
 
+    def tell_all(self) -> None:
+        """Let every page of everybody know."""
+        for user in self._readers:
+            self._tell(user)
+
     def _tell(self, user: str) -> None:
         for reader in self._readers.get(user, ()):
             reader.set()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.web.cast import Member
 from adapters.web.playground import Playground
-from adapters.web.room import Room, Who
+from adapters.web.room import Entry, Who
 from adapters.web.translate import Shown
 from bot.messages import Dated, File
 from bot.playbook.season import EASTERN, dated
@@ -42,15 +42,15 @@ class Item:
     live: bool
 
 
-def standing(room: Room, user: str) -> tuple[Item, ...]:
-    """Everything in a room, the newest last."""
-    return tuple(_items(room, user))
+def standing(feed: Sequence[Entry], user: str) -> tuple[Item, ...]:
+    """Everything in a feed, the newest last; of what was answered and of what came only the last is unfolded."""
+    return tuple(_items(feed, user))
 
 
-def _items(room: Room, user: str) -> Iterator[Item]:
-    day, shown = "", room.shown
-    came = next((one for one in reversed(room.entries) if one.who is Who.ITSELF), None)
-    for entry in room.entries:
+def _items(feed: Sequence[Entry], user: str) -> Iterator[Item]:
+    day = ""
+    last = {entry.who: entry for entry in feed}
+    for entry in feed:
         at = entry.at.astimezone(EASTERN)
         today = _day(at)
         yield Item(
@@ -61,7 +61,7 @@ def _items(room: Room, user: str) -> Iterator[Item]:
             entry.private,
             entry.cards,
             tuple(_paper(file, n, user, entry.held) for n, file in enumerate(entry.reply.files)),
-            entry is shown or entry is came,
+            entry.who is not Who.PERSON and entry is last[entry.who],
         )
         day = today
 
