@@ -149,6 +149,16 @@ async def test_a_season_passes_and_what_is_due_arrives(browser: Browser, tmp_pat
         assert len(days) < 25
 
 
+async def test_a_coordinator_announces_and_a_student_sees_it_at_once(browser: Browser, tmp_path: Path) -> None:
+    async with vouch(tmp_path, members=cast()) as class_:
+        robin = await opened(browser, f"{class_.address}/as/you/class")
+        helen = await opened(browser, f"{class_.address}/as/helen/class")
+        for _ in range(3):
+            await helen.get_by_role("button", name="A week on").click()
+        await expect(helen.locator(".feed")).to_contain_text("In 30 days: Dean's letter: send your summary")
+        await expect(robin.locator(".feed")).to_contain_text("In 30 days: Dean's letter: send your summary")
+
+
 # ------------------------------------------------------------------ for everybody
 
 

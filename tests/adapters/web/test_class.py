@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from adapters.web.board import Board
 from adapters.web.cast import CHANNEL, cast
+from adapters.web.kept import Kept, Memory
+from bot.messages import Action, Card, Channel, Reply
+from bot.sender import TransportError
 from tests.adapters.replayed import record
 from tests.adapters.web.door import Here, Robot, vouch
+from tests.support import NOW
 
 
 @pytest.fixture
@@ -44,6 +50,41 @@ async def test_the_channel_shows_only_what_was_asked_there(here: Here) -> None:
     page = await (await here.get(f"/as/you/{CHANNEL}")).text()
     assert page.count('<li class="item mine">') == 1
     assert page.count("data-card") == 1
+async def test_what_a_coordinator_announces_stands_in_the_channel_for_everybody(here: Here) -> None:
+    helen, robin = Robot(here, "helen"), Robot(here, "you", CHANNEL)
+    await helen.open()
+    for _ in range(3):
+        await here.playground.move("week")
+    seen = await robin.open()
+    assert "In 30 days: Dean's letter: send your summary" in seen.text
+    assert "In 30 days" not in (await Robot(here, "you").open()).text
+    assert "In 30 days" in here.memory.path.read_text()
+    again = Memory(here.memory.path, Kept(0.0))
+    assert [one.reply.cards[0].title for one in Board(again, lambda: None).entries] == [
+        "In 30 days: Dean's letter: send your summary"
+    ]
+
+
+def test_a_post_is_there_once_can_be_changed_and_taken_away(tmp_path: Path) -> None:
+    told: list[int] = []
+    board = Board(Memory(tmp_path / "vouch.class", Kept(0.0)), lambda: told.append(1))
+    card = Card("In 30 days", "**Thursday**", (("Where", "Online"),), (Action("Open my plan", "/plan", "primary"),))
+    for _ in range(2):
+        board.post("a", NOW, Reply((card,)))
+    assert (len(board.entries), len(told), board.version) == (1, 1, 1)
+    again = Board(Memory(tmp_path / "vouch.class", Kept(0.0)), lambda: None)
+    assert (again.entries[0].reply, again.entries[0].at) == (Reply((card,)), NOW)
+    again.edit("a", Reply((replace(card, title="In 7 days"),)))
+    assert again.entries[0].reply.cards[0].title == "In 7 days"
+    again.withdraw("a")
+    again.withdraw("a")
+    assert (again.entries, again.holds("a")) == ((), False)
+
+
+async def test_another_channel_than_the_class_has_is_refused(here: Here) -> None:
+    with pytest.raises(TransportError) as refused:
+        await here.playground.sender.send(Channel("web", "elsewhere", "riverside"), Reply(()), "key")
+    assert refused.value.permanent
 
 
 async def test_a_student_may_change_nothing_of_the_class(here: Here) -> None:
