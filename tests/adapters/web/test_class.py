@@ -50,6 +50,8 @@ async def test_the_channel_shows_only_what_was_asked_there(here: Here) -> None:
     page = await (await here.get(f"/as/you/{CHANNEL}")).text()
     assert page.count('<li class="item mine">') == 1
     assert page.count("data-card") == 1
+
+
 async def test_what_a_coordinator_announces_stands_in_the_channel_for_everybody(here: Here) -> None:
     helen, robin = Robot(here, "helen"), Robot(here, "you", CHANNEL)
     await helen.open()
