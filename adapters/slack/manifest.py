@@ -77,6 +77,7 @@ def _features(*, forms_only: bool, url: str) -> dict[str, Any]:
                 "description": "Your class: join it, or run it; only you see it",
                 "usage_hint": "[join | setup | deadline | announce | channel | help]",
                 "should_escape": True,  # people and channels arrive by their ids
+                **({"url": url} if url else {}),
             },
         ],
     }

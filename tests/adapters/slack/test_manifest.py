@@ -11,7 +11,7 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 
 from adapters import cli
 from adapters.slack.manifest import WHY, manifest
-from adapters.slack.serve import FORMS_ONLY, SCOPES
+from adapters.slack.preflight import FORMS_ONLY, SCOPES
 
 DOCS = Path("docs/slack.md").read_text()
 PUBLIC = "https://vouch.example.edu"
