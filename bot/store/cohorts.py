@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.cohort import Cohort
 from bot.cohort.codec import decode, encode
 from bot.messages import Channel, Person
-from bot.store import ClassKept, outbox
+from bot.store import ClassKept, Conflict, outbox
 from bot.store.keys import Keys
 from bot.store.outbox import Posting
 from bot.store.rows import handle_of, posting_of, seal_address
@@ -96,12 +96,17 @@ class Cohorts:
         if left:
             await self._database.transact(lambda writes: writes.many(_STRIKE, left))
 
-    async def sealed(self, kept: ClassKept) -> Sheaf | None:
-        """A class ready to be written; None where its key was destroyed."""
+    async def bound_only(self, door: str, space: str) -> list[str]:
+        """Ids of the classes that are bound to this space and to no other."""
+        found = await self.found(None, (door, space), ())
+        return [one.id for one in found if all((at.door, at.space) == (door, space) for at in one.spaces)]
+
+    async def sealed(self, kept: ClassKept) -> Sheaf:
+        """A class ready to be written. Raises Conflict where its key was destroyed."""
         cohort = kept.cohort
         key = await (self._keys.find(cohort.id) if kept.was else self._keys.ensure(cohort.id))
         if key is None:
-            return None
+            raise Conflict("the class was closed meanwhile")
         record = key.seal(encode(cohort), name="cohort", revision=cohort.revision)
         posting = posting_of(kept.outbox, key, self._index) if kept.outbox else None
         channels = tuple(self._address(key, bound.channel) for bound in cohort.channels)

@@ -162,11 +162,9 @@ class SealedStore:
             raise Conflict("the student was forgotten meanwhile")
         sealed = self._sealed(key, person, dossier, was=was, event=event, now=now)
         posting = posting_of(outbox, key, self._index) if outbox else None
-        sheaves = [await self._cohorts.sealed(kept) for kept in classes]
-        if any(sheaf is None for sheaf in sheaves):
-            raise Conflict("the class was closed meanwhile")
+        sheaves = tuple([await self._cohorts.sealed(kept) for kept in classes])
         roll = self._cohorts.roll(student, enrolment.joined, enrolment.left) if enrolment else None
-        whole = replace(sealed, posting=posting, classes=tuple(filter(None, sheaves)), roll=roll)
+        whole = replace(sealed, posting=posting, classes=sheaves, roll=roll)
         refusal = await self._records.keep(whole)
         if refusal is not None:
             raise Conflict(refusal)
@@ -185,8 +183,7 @@ class SealedStore:
     async def forget_space(self, where: Workspace) -> int:
         """Forget every student of one workspace; return how many.
 
-        Who is linked to another place as well keeps their record there, and only this place of theirs goes. A class
-        that is bound to no other space is destroyed as well.
+        Who is linked to another place as well keeps their record there, and only this place goes. Its classes go too.
         """
         forgotten = 0
         async for student, places in self.everywhere():
@@ -197,9 +194,8 @@ class SealedStore:
             else:
                 for to in there:
                     await self.leave(to)
-        for cohort in await self.classes(space=(where.door, where.space)):
-            if all((space.door, space.space) == (where.door, where.space) for space in cohort.spaces):
-                await self.forget(cohort.id)
+        for cohort in await self._cohorts.bound_only(where.door, where.space):
+            await self.forget(cohort)
         return forgotten
 
     # -------------------------------------------------------------- classes
