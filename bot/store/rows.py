@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -47,6 +48,12 @@ def addressee_of(key: DataKey, handle: str, sealed: bytes) -> Addressee:
     """Who or what `seal_address` sealed. Raises Tampered."""
     told = json.loads(key.open(sealed, name=f"address/{handle}", revision=0))
     return Person(**told) if "user" in told else Channel(**told)
+
+
+def people_of(key: DataKey, places: Iterable[tuple[str, bytes]]) -> tuple[Person, ...]:
+    """Those of some sealed addresses that are people's. Raises Tampered."""
+    found = (addressee_of(key, handle, sealed) for handle, sealed in places)
+    return tuple(place for place in found if isinstance(place, Person))
 
 
 def _planned(post: Post, student: str, index: Index) -> Planned:

@@ -38,7 +38,7 @@ from bot.store.keys import Keys
 from bot.store.links import Links
 from bot.store.outbox import Outbox
 from bot.store.records import Found, Records
-from bot.store.rows import addressee_of, posting_of, row_of, seal_address
+from bot.store.rows import people_of, posting_of, row_of, seal_address
 from bot.store.secrets import Secrets
 from bot.store.work import Database
 from bot.store.workspaces import Workspace, Workspaces
@@ -228,10 +228,7 @@ class SealedStore:
     async def places(self, student: str) -> tuple[Person, ...]:
         """Everywhere a student speaks from."""
         key = await self._keys.find(student)
-        if key is None:
-            return ()
-        found = [addressee_of(key, handle, sealed) for handle, sealed in await self._links.places(student)]
-        return tuple(place for place in found if isinstance(place, Person))
+        return people_of(key, await self._links.places(student)) if key else ()
 
     async def join(self, person: Person, student: str, into: str, code: str) -> None:
         """Make all places of one student another's, then destroy the first. Raises Conflict."""
