@@ -6,7 +6,7 @@ import asyncio
 import json
 from pathlib import Path
 
-from bot.messages import Card, Event, Person, Reply
+from bot.messages import Card, Person, Reply
 from tests.adapters.slack.door import socketed, vouch
 from tests.standins.slack import Robot, Seen, Slack
 
@@ -153,7 +153,7 @@ async def test_edits_bots_and_other_channels_are_acknowledged_and_left_alone(tmp
 async def test_the_pages_of_a_long_screen_can_be_turned() -> None:
     long = Reply(tuple(Card(f"Title {n}", f"Word {n}", private=True) for n in range(120)))
 
-    async def receive(_: Event) -> Reply:
+    async def receive(*_: object) -> Reply:
         return long
 
     async with socketed(receive) as slack:

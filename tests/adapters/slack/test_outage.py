@@ -97,8 +97,8 @@ async def test_a_turn_that_was_kept_and_not_acknowledged_is_one_effect(tmp_path:
     kept: list[Dossier] = []
     async with open_bot(tmp_path) as bot:
 
-        async def cut(what: Event) -> Reply:
-            reply = await bot.receive(what)
+        async def cut(what: Event, *asked: object) -> Reply:
+            reply = await bot.receive(what, *asked)
             if isinstance(what.incoming, Said):
                 kept.append(await record(bot))
                 if len(kept) == 1:

@@ -21,9 +21,9 @@ class Walker(Everywhere):
         super().__init__(bot)
         self.replies: list[Reply] = []
 
-    async def heard(self, event: Event) -> Reply:
+    async def heard(self, event: Event, *asked: object) -> Reply:
         """The core, overheard: what it asks is what the robot answers."""
-        self.reply = await self.bot.receive(event)
+        self.reply = await self.bot.receive(event, *asked)
         self.replies.append(self.reply)
         return self.reply
 
