@@ -188,12 +188,18 @@ def review(interview: Interview, position: Position[Any], remark: Remark, whole:
     """The page that lists every answer of the path; it builds itself."""
     steps = rows(position)
     blocked = whole is not None and whole.firm
-    fields = tuple(
-        (f"{n}. {step.question.called}", step.question.show(step.answer.value) or step.question.skipped)
-        for n, step in enumerate(steps, 1)
-    )
+    values = [step.question.show(step.answer.value) or step.question.skipped for step in steps]
+    called = [f"{n}. {step.question.called}" for n, step in enumerate(steps, 1)]
+    fields = tuple((name, _first_line(value)) for name, value in zip(called, values, strict=True))
     private = any(step.question.private for step in steps)
     text = [Words("interview/review", "done" if position.done else "so_far", {"count": len(steps)})]
+    text += [
+        Words(
+            "interview/review", "lines", {"called": name, "lines": [line for line in value.split("\n") if line.strip()]}
+        )
+        for name, value in zip(called, values, strict=True)
+        if _first_line(value) != value
+    ]
     if whole is not None and position.done:
         text.insert(0, problem_words(whole))
     if remark.aside is not None:
@@ -207,6 +213,12 @@ def review(interview: Interview, position: Position[Any], remark: Remark, whole:
         OpenQuestion(interview.name, REVIEW, REVIEW, False, review_choices(position, blocked=blocked), 0),
         private=private,
     )
+
+
+def _first_line(value: str) -> str:
+    """What fits into a row; a text of several lines stands above the rows as it was written."""
+    first, more, _ = value.strip().partition("\n")
+    return f"{first} \u2026" if more else value
 
 
 def confirm(interview: Interview, position: Position[Any], *, again: bool) -> Screen:

@@ -75,6 +75,14 @@ def test_the_whole_text_is_offered_and_what_was_typed_stands_everywhere() -> Non
         assert line == " word" or NOTE.encode()[:40] in reply.files[0].content.replace(b"=\r\n", b"")
 
 
+def test_before_it_is_kept_it_stands_on_the_review_page_line_by_line() -> None:
+    chat = Chat(student())
+    chat.say(f"/draft {who(chat.dossier)} edit")
+    text = f"{made(student())}\n\n{NOTE}\n\nThe end."
+    card = RENDERER.reply(take_turn(chat.dossier, Submit({"text": text}), NOW, SEASON, write=RENDERER.write).screens)
+    assert f"{NOTE}\n\nThe end." in card.cards[-1].text
+
+
 def test_the_linter_looks_again_and_what_it_blocks_leaves_in_no_way() -> None:
     dossier = student()
     chat = edited(dossier, made(dossier) + "\n\nPlease sign the attached letter that I wrote for your signature.")
