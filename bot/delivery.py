@@ -19,12 +19,12 @@ from bot.dossier import Dossier
 from bot.flows.class_posts import post
 from bot.messages import Channel, Person, Reply
 from bot.occasions import Occasion
-from bot.outbox import Changes, Claim, Kind, Mark, Reason, Row, State
+from bot.outbox import Changes, Claim, Failure, Kind, Mark, Reason, Row, State
 from bot.playbook.season import Season
 from bot.reminding import message
 from bot.render import Renderer
 from bot.sender import Sender, TransportError
-from bot.store import Conflict, Loaded, Store
+from bot.store import Conflict, Loaded, Store, StoreClosed
 
 LEASE = timedelta(minutes=5)
 """How long one send may take; who crashed meanwhile is found out after it."""
@@ -32,6 +32,8 @@ BACKOFF, LONGEST = timedelta(seconds=30), timedelta(hours=1)
 """The first wait after a refusal, doubled each time, and the longest."""
 LOOKS_FOR = timedelta(days=1)
 """How long a platform is asked about a message nobody knows of; after that a person has to look."""
+TRIES = 5
+"""Turns of the student that may come between a refusal and the record that says so."""
 WIDTH = 8
 """Messages on their way at once."""
 
@@ -93,8 +95,9 @@ class Delivery:
         taken = self._retake(row) if row.attempts else self._claim(row, loaded, verdict.things)
         if not await taken:
             return False
+        told = row.things if row.attempts else tuple(thing.key for thing in verdict.things)
         reply = self._reply(row, loaded.dossier, verdict.things)
-        await self._send(replace(row, attempts=row.attempts + 1), reply, sender)
+        await self._send(replace(row, attempts=row.attempts + 1, things=told), reply, sender)
         return True
 
     async def _tell(self, row: Row, sender: Sender) -> bool:
@@ -167,11 +170,12 @@ class Delivery:
         *,
         claim: Claim | None = None,
         end: dict[str, Reason] | None = None,
+        failure: Failure | None = None,
     ) -> bool:
         """Keep the record and the row together; False when somebody changed either meanwhile: the next tick looks."""
         now = self.clock()
         planned = schedule.plan(dossier, now, self.season(now))
-        changes = Changes(planned.plan, planned.why, claim, end)
+        changes = Changes(planned.plan, planned.why, claim, end, failure)
         event = f"{row.key}/{loaded.dossier.revision}"
         was = loaded.dossier.revision
         if not isinstance(row.to, Person):
@@ -205,18 +209,26 @@ class Delivery:
         if error.ambiguous:
             await self._doubt(row, sender, owner=self.owner, reason=error.reason)
         elif error.permanent or error.closed:
-            await self._move(row, State.FAILED, reason=error.reason)
-            if error.closed:
-                await self._closed(row)
+            await self._failed(row, error)
         else:
             await self._move(row, State.WAITING, reason=error.reason, due=self.clock() + self._pause(row, error))
 
-    async def _closed(self, row: Row) -> None:
-        """The person cannot be written to there: nothing more is sent until they turn reminders on again."""
-        loaded = await self.store.read(row.student)
-        kept = schedule.closed(loaded.dossier, row) if loaded else None
-        if loaded and kept:
-            await self._keep(row, loaded, kept)
+    async def _failed(self, row: Row, error: TransportError) -> None:
+        """Give it up, and in the same transaction open again what it was to tell: nothing of it arrived.
+
+        Where the person cannot be written to at all, nothing more is sent until they turn reminders on again.
+        """
+        if not isinstance(row.to, Person):  # a row of a class tells nothing that a record would know
+            await self._move(row, State.FAILED, reason=error.reason)
+            return
+        failure = Failure(row.key, self.owner, error.reason)
+        for _ in range(TRIES):
+            loaded = await self.store.read(row.student)
+            if loaded is None:
+                return
+            shut = schedule.closed(loaded.dossier, row) if error.closed else None
+            if await self._keep(row, loaded, shut or schedule.untold(loaded.dossier, row), failure=failure):
+                return
 
     def _pause(self, row: Row, error: TransportError | None = None) -> timedelta:
         doubled: timedelta = BACKOFF * 2 ** min(row.attempts - 1, 10)
@@ -266,9 +278,17 @@ class Delivery:
 
 
 async def deliver(desk: Desk, sender: Sender, wait: Callable[[datetime | None], Awaitable[bool]]) -> None:
-    """Deliver for one door until `wait`, which is told when something is next due, says that it is over."""
+    """Deliver for one door until `wait`, which is told when something is next due, says that it is over.
+
+    While the disk is full or locked, what is due stays due: it is tried again as often as `wait` has it.
+    """
     while True:
-        while await desk.tick(sender):
-            pass
-        if not await wait(await desk.next(sender)):
+        due = None
+        try:
+            while await desk.tick(sender):
+                pass
+            due = await desk.next(sender)
+        except StoreClosed as refused:
+            _log.error("outbox door=%s verb=waits reason=%s", sender.door, str(refused).rpartition(" ")[2])
+        if not await wait(due):
             return

@@ -75,10 +75,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """Gives up a row that is being sent, if it is still its owner's: the platform said no for good."""
+
+    key: str
+    owner: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What is done to a student's rows in the transaction that keeps their record.
 
-    Rows that wait untouched and are not among `plan` are cancelled for `why`; `claim` takes one, `end` cancels one.
+    Rows that wait untouched and are not among `plan` are cancelled for `why`; `claim` takes one, `end` cancels one,
+    `failure` gives one up.
     """
 
     plan: tuple[Post, ...] = ()
@@ -87,6 +97,7 @@ class Changes:
     end: Mapping[str, Reason] | None = None
     settled: Mapping[str, State] = field(default_factory=dict)
     """What a person saw of rows nobody knows of, by key: sent, or waiting to be sent again."""
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

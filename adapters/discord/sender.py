@@ -45,10 +45,12 @@ class DiscordSender:
         self._now = now
         self._turns = turns or Turns(between=OPENING, now=now)
         self._channels: OrderedDict[str, str] = OrderedDict()
-        self._silent_until = 0.0
+        self._silent_until = self._shut_until = 0.0
 
     async def send(self, to: Addressee, reply: Reply, key: str) -> str:
         """Post to one person or into a channel. Raises TransportError."""
+        if self._now() < self._shut_until:
+            raise TransportError("shut", after=timedelta(seconds=self._shut_until - self._now()))
         receipt = ""
         try:
             if isinstance(to, Channel):
@@ -137,6 +139,8 @@ class DiscordSender:
             return TransportError(reason, ambiguous=True)
         if failed.status == 429:
             return TransportError(reason, after=timedelta(seconds=failed.after))
+        if failed.status == 401:  # nobody can be written to, until the token is put right
+            self._shut_until = self._now() + BREAK.total_seconds()
         never = failed.status in (400, 401, 404) or failed.code in BARRED
         return TransportError(reason, permanent=never, closed=failed.code in CLOSED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from adapters.held import Held
@@ -11,15 +12,22 @@ from adapters.slack.web import Web, WebFailed
 from bot.messages import Addressee, Channel, Person, Reply
 from bot.sender import TransportError
 
-GONE = frozenset(
+CLOSED = frozenset(
     {
-        "account_inactive", "cannot_dm_bot", "channel_not_found", "invalid_auth", "is_archived", "is_inactive",
-        "messages_tab_disabled", "missing_scope", "no_permission", "not_authed", "not_in_channel",
-        "restricted_action", "team_access_not_granted", "token_expired", "token_revoked", "user_disabled",
-        "user_is_bot", "user_not_found", "user_not_visible",
+        "cannot_dm_bot", "channel_not_found", "is_archived", "is_inactive", "messages_tab_disabled", "not_in_channel",
+        "user_disabled", "user_is_bot", "user_not_found", "user_not_visible",
     }
 )  # fmt: skip
-"""Errors that trying again would not change (Slack's method pages)."""
+"""This person cannot be written to, nor with any other message (Slack's method pages)."""
+SHUT = frozenset(
+    {
+        "account_inactive", "invalid_auth", "missing_scope", "no_permission", "not_authed", "restricted_action",
+        "team_access_not_granted", "token_expired", "token_revoked",
+    }
+)  # fmt: skip
+"""The workspace lets us write to nobody, until somebody there mends it."""
+REST = timedelta(minutes=30)
+"""How long a workspace that is shut is not asked again."""
 REFUSED = frozenset({"invalid_blocks", "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text"})
 """Errors that say that we made the message wrong: again it would be as wrong."""
 AWAY = frozenset({"not_installed", "token_revoked"})
@@ -40,12 +48,16 @@ class SlackSender:
     """Slack has no key of its own for a message: what may have gone is looked for, by its metadata."""
     grace = timedelta(seconds=60)
 
-    def __init__(self, *, tenants: Tenants, held: Held) -> None:
+    def __init__(self, *, tenants: Tenants, held: Held, now: Callable[[], float]) -> None:
         self._tenants = tenants
         self._held = held
+        self._now = now
+        self._shut: dict[str, float] = {}
+        """Until when a workspace is not asked."""
 
     async def send(self, to: Addressee, reply: Reply, key: str) -> str:
         """Post to one person or into a channel. Raises TransportError."""
+        self._rest(to.space)
         web = await self._web(to)
         receipt, where = "", _where(to)
         metadata = {"event_type": EVENT, "event_payload": {"key": key}}
@@ -54,7 +66,7 @@ class SlackSender:
                 answer = await web.post(where, {**part, "metadata": metadata})
             except WebFailed as failed:
                 # A part that went before makes the whole ambiguous: it is looked for, never sent again blindly.
-                raise _error(failed, begun=bool(receipt)) from None
+                raise self._error(to, failed, begun=bool(receipt)) from None
             receipt = receipt or str(answer.get("ts", ""))
         return receipt
 
@@ -106,12 +118,20 @@ class SlackSender:
         marks = [kept.get("metadata", {}).get("event_payload", {}).get("key") for kept in history.get("messages", ())]
         return key in marks or (None if history.get("has_more") and not marks else False)
 
+    def _rest(self, space: str) -> None:
+        """Ask nothing of a workspace that has just refused everything. Raises TransportError."""
+        left = self._shut.get(space, 0.0) - self._now()
+        if left > 0:
+            raise TransportError("shut", after=timedelta(seconds=left))
+
+    def _error(self, to: Addressee, failed: WebFailed, *, begun: bool) -> TransportError:
+        if failed.ambiguous or begun:
+            return TransportError(failed.code, ambiguous=True)
+        if failed.code in SHUT:
+            self._shut[to.space] = self._now() + REST.total_seconds()
+        closed = failed.code in AWAY or (isinstance(to, Person) and failed.code in CLOSED)
+        return TransportError(failed.code, permanent=failed.code in CLOSED | SHUT | REFUSED, closed=closed)
+
 
 def _where(to: Addressee) -> str:
     return to.id if isinstance(to, Channel) else to.user
-
-
-def _error(failed: WebFailed, *, begun: bool) -> TransportError:
-    if failed.ambiguous or begun:
-        return TransportError(failed.code, ambiguous=True)
-    return TransportError(failed.code, permanent=failed.code in GONE | REFUSED, closed=failed.code in AWAY)

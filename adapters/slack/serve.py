@@ -56,7 +56,7 @@ async def serve(
         flow = _flow(settings, client, installs, States(store.workspaces, now)) if settings.several else None
         async with ears(door, settings, listening, now, flow) as connected:
             _log.info("slack door open")
-            sender = SlackSender(tenants=tenants, held=door.held)
+            sender = SlackSender(tenants=tenants, held=door.held, now=asyncio.get_running_loop().time)
             await _until_told(sender, bot, store, connected, now, stop, left)
         await door.drain()
 

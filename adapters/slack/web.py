@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from aiohttp import ClientSession
+from aiohttp import ClientError, ClientSession
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -50,7 +50,7 @@ class Web:
                 if self._pace.told(method, error.response) and attempt < PATIENCE:
                     continue
                 raise WebFailed(_code(error), ambiguous=_halfway(error)) from None
-            except (TimeoutError, OSError) as error:
+            except (TimeoutError, OSError, ClientError) as error:
                 raise WebFailed(type(error).__name__, ambiguous=True) from None
             return dict(answer.data) if isinstance(answer.data, dict) else {}
         raise WebFailed("ratelimited")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from bot.outbox import Mark, Reason
+from bot.outbox import Failure, Mark, Reason
 from bot.store.group import Group
 from bot.store.work import Database, Statements
 
@@ -55,14 +55,16 @@ _MARK = """
       AND (:owner = '' AND (state <> 'sending' OR until <= :now) OR :owner <> '' AND owner = :owner)
     RETURNING 1
 """
-_WAITING = """
-    SELECT key, student, attempts FROM outbox WHERE state = 'waiting' AND key IN (SELECT value FROM json_each(?))
+_OPEN = """
+    SELECT key, student, attempts, CASE WHEN state = 'sending' THEN owner ELSE '' END FROM outbox
+    WHERE state IN ('waiting', 'sending') AND key IN (SELECT value FROM json_each(?))
     /* held by others: skipped */
 """
 _CLAIM = """
     UPDATE outbox SET state = 'sending', owner = ?, until = ?, tried = ?, attempts = 1, things = ?, reason = ''
     WHERE key = ? AND student = ?
 """
+_FAIL = "UPDATE outbox SET state = 'failed', owner = '', until = 0, reason = ? WHERE key = ? AND student = ?"
 _END = "UPDATE outbox SET state = 'cancelled', owner = '', until = 0, reason = ? WHERE key = ? AND student = ?"
 _SETTLE = """
     UPDATE outbox SET state = ?1, until = 0, due = CASE WHEN ?1 = 'waiting' THEN ?2 ELSE due END, reason = 'settled'
@@ -117,16 +119,22 @@ class Posting:
     """Key and reason."""
     settled: tuple[tuple[str, str], ...] = ()
     """Key and state."""
+    failure: Failure | None = None
 
     @property
     def touched(self) -> tuple[str, ...]:
-        """The rows that have to wait for this to happen."""
-        return (*(key for key, _ in self.end), *((self.claim.key,) if self.claim else ()))
+        """The rows this happens to."""
+        taken = (one.key for one in (self.claim, self.failure) if one)
+        return (*(key for key, _ in self.end), *taken)
 
-    def fits(self, waiting: Mapping[str, int]) -> bool:
-        """Tell whether they do; `waiting` holds the attempts made for each of the student's that waits."""
-        untouched = self.claim is None or waiting.get(self.claim.key) == 0
-        return untouched and all(key in waiting for key in self.touched)
+    def fits(self, open_: Mapping[str, tuple[int, str]]) -> bool:
+        """Tell whether they stand where they should: waiting, untouched for a claim, in its owner's hands to fail.
+
+        `open_` holds the attempts made for each of the student's rows that waits or is sent, and who sends it.
+        """
+        failed = self.failure is None or open_.get(self.failure.key, (0, ""))[1] == self.failure.owner
+        untouched = self.claim is None or open_.get(self.claim.key) == (0, "")
+        return failed and untouched and all(open_.get(key, (0, "-"))[1] == "" for key, _ in self.end)
 
 
 class Outbox:
@@ -170,13 +178,13 @@ class Outbox:
 
 
 async def free(writes: Statements, postings: Sequence[tuple[str, Posting | None]]) -> list[bool]:
-    """Tell of each student's changes whether the rows they end still wait, and the one they claim waits untouched."""
+    """Tell of each student's changes whether the rows they touch still stand where they should."""
     keys = [key for _, posting in postings if posting for key in posting.touched]
-    rows = await writes.fetch(_WAITING, (json.dumps(keys),)) if keys else ()
-    waiting: dict[str, dict[str, int]] = {}
-    for key, student, attempts in rows:
-        waiting.setdefault(student, {})[key] = attempts
-    return [posting is None or posting.fits(waiting.get(student, {})) for student, posting in postings]
+    rows = await writes.fetch(_OPEN, (json.dumps(keys),)) if keys else ()
+    found: dict[str, dict[str, tuple[int, str]]] = {}
+    for key, student, attempts, owner in rows:
+        found.setdefault(student, {})[key] = (attempts, owner)
+    return [posting is None or posting.fits(found.get(student, {})) for student, posting in postings]
 
 
 async def write(writes: Statements, posted: Iterable[tuple[str, int, Posting]]) -> None:
@@ -185,6 +193,8 @@ async def write(writes: Statements, posted: Iterable[tuple[str, int, Posting]]) 
         if claim := posting.claim:
             values = (claim.owner, claim.until, now, claim.things, claim.key, student)
             await writes.many(_CLAIM, [values])
+        if failure := posting.failure:
+            await writes.fetch(_FAIL, (failure.reason, failure.key, student))
         await writes.many(_END, [(reason, key, student) for key, reason in posting.end])
         await writes.many(_SETTLE, [(state, now, key, student) for key, state in posting.settled])
         keys = json.dumps([row.key for row in posting.plan])

@@ -19,7 +19,8 @@ def posting_of(changes: Changes, key: DataKey, index: Index) -> Posting:
     plan = tuple(_planned(post, key.student, index) for post in changes.plan)
     claim = None if changes.claim is None else _claimed(changes.claim, key)
     settled = tuple((key, state.value) for key, state in changes.settled.items())
-    return Posting(plan, changes.why, claim, tuple((changes.end or {}).items()), settled)
+    ended = tuple((changes.end or {}).items())
+    return Posting(plan, changes.why, claim, ended, settled, changes.failure)
 
 
 def row_of(row: Any, key: DataKey) -> Row:

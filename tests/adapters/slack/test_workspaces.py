@@ -244,9 +244,13 @@ async def test_a_token_that_is_revoked_while_something_is_sent_settles_it(tmp_pa
         installs = Installations(store.workspaces, now)
         await store.workspaces.keep(Workspace("slack", "T2"), '{"user_id": "U", "team_id": "T2", "bot_token": "gone"}')
         several = Installed(installs, speaking(api_url=slack.api, session=session))
-        sender = SlackSender(tenants=several, held=Held(now=lambda: 0.0))
+        sender = SlackSender(tenants=several, held=Held(now=lambda: 0.0), now=lambda: 0.0)
         for reason, to in (("token_revoked", "T2"), ("not_installed", "T3")):
             with pytest.raises(TransportError, match=reason) as failed:
                 await sender.send(Person("slack", "U1", to), Reply((Card("A", "b"),)), "key")
             assert failed.value.permanent
+        with pytest.raises(TransportError, match="shut") as failed:  # nobody there is tried for a while
+            await sender.send(Person("slack", "U2", "T2"), Reply((Card("A", "b"),)), "another key")
+        assert failed.value.after
+        assert not failed.value.permanent
         assert await sender.find(Person("slack", "U1", "T3"), "key") is None
