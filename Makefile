@@ -1,11 +1,11 @@
-# make run · make test · make check · make fast · make bench · make measure · make pictures · make docs · make lock · make audit · make sbom      (each sets up .venv by itself)
+# make run · make test · make check · make fast · make bench · make measure · make faults · make pictures · make docs · make lock · make audit · make sbom      (each sets up .venv by itself)
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 AUDIT  := .venv-audit
 
-.PHONY: browser run test check fast bench measure pictures docs lock audit sbom clean
+.PHONY: browser run test check fast bench measure faults pictures docs lock audit sbom clean
 
 run: $(READY)             ## a made-up class in the browser; `$(BIN)/vouch chat` talks in the terminal
 	$(BIN)/vouch web
@@ -39,6 +39,9 @@ bench: $(READY)           ## how long things take, printed; bench.json; 1 where 
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
 	$(BIN)/python -m tests.measure.guard
+
+faults: $(READY)          ## every fault of docs/faults.md in full, as a table; takes hours
+	$(BIN)/python -m tests.faults.table $(ROWS)
 
 pictures: $(READY)        ## docs/pictures, drawn from real payloads; needs chromium, and pngquant to keep them small
 	$(BIN)/python -m tests.pictures.discord

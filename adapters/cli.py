@@ -19,6 +19,7 @@ from adapters.commands import (
     restore,
     season,
     serve,
+    simulate,
     web,
 )
 from adapters.pages import VOUCH
@@ -45,6 +46,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for module in (
         web, chat, serve, manifest, mix, check, season, backup, restore, keys, copy, outbox, doctor, importing,
+        simulate,
     ):  # fmt: skip
         module.add(commands)
     return parser

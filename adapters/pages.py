@@ -37,7 +37,8 @@ examples:
   vouch chat --json                       for programs: docs/terminal.md
   vouch mix people.json                   who should write: docs/mix.md
   vouch check --kind request mail.txt     what a text would cost: docs/checks.md
-  vouch season --match-year 2028          every date of a season""",
+  vouch season --match-year 2028          every date of a season
+  vouch simulate --faults                 a class's season, checked""",
 )
 
 WEB = Page(
@@ -190,4 +191,30 @@ With it, Slack calls Vouch at URL/slack/events, and whoever installs Vouch comes
 back to URL/slack/oauth_redirect: both stand in the manifest then.
 
 docs/slack.md says what each scope is for, and what comes after.""",
+)
+
+SIMULATE = Page(
+    above="""\
+Live a class's season in virtual time: the bot itself, its store and its
+delivery among made-up students and platforms. After each step a small reference
+says what must be true. Nothing is sent anywhere, and no real record is touched.""",
+    below="""\
+with --faults, a few times a day something of this happens:
+  the program is killed at any statement or await, or deployed anew; the disk is
+  full, the database locked, the machine suspended, its clock wrong by seconds,
+  an hour or a day; a platform is slow, busy (429), down (5xx), accepts and then
+  fails, drops the connection, revokes the token, lets nobody look at what was
+  posted; a student closes their messages. Events come twice.
+
+what is counted:
+  lost      an acknowledged turn or a message that is not there
+  doubled   an effect, a message or a thing told, twice
+  leaked    words of a student where others could read them
+  early     before its hour or in quiet hours      late     hours after it
+  unasked   to somebody who wants none             broken   a bug in the log
+  held      what no platform could tell: listed for a person, never sent again
+
+The same seed is the same run, to the last line: docs/faults.md.
+
+exit code: 0 nothing was wrong, 1 something was, 2 not understood.""",
 )

@@ -35,6 +35,8 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._leap = _Leap()
         super().__init__(self._leap)
+        # After half a year a nanosecond is lost beside the seconds, and a timer would never be found due.
+        self._clock_resolution = 1e-6
 
     def time(self) -> float:
         """The virtual time."""

@@ -89,7 +89,7 @@ class SlackSender:
             await web.call(method, channel=to.id, **what)
         except WebFailed as failed:
             # To do it twice does no harm, so nothing here is ambiguous.
-            raise TransportError(failed.code, permanent=failed.code in GONE | REFUSED | FIXED) from None
+            raise TransportError(failed.code, permanent=failed.code in CLOSED | SHUT | REFUSED | FIXED) from None
 
     async def _web(self, to: Addressee) -> Web:
         web = await self._tenants.web(to.space)

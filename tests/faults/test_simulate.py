@@ -1,0 +1,191 @@
+"""`vouch simulate` finds nothing, finds what is planted, and does the same again."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from adapters.cli import main
+from adapters.simulate.loop import run
+from adapters.simulate.play import begin_of, clean, play, report
+from adapters.simulate.world import World
+from bot import schedule
+from bot.app import Bot
+from bot.delivery import Delivery
+from bot.outbox import State
+from bot.playbook import zones
+from bot.playbook.season import Season
+from bot.store.sealed import SealedStore
+from tests.faults.counting import FULL, measured
+
+SEASON = Season(2028)
+ROWS: dict[str, tuple[str, Collection[str]]] = {
+    "F9": ("disk full, through the whole bot", ("disk full",)),
+    "F10": ("database locked, through the whole bot", ("database locked",)),
+    "F12": ("429, 5xx, dropped connections", ("429 storm", "outage")),
+    "F13": ("token revoked, history unreadable", ("token revoked", "history unreadable")),
+    "F14": ("closed messages", ("messages closed",)),
+    "F15": ("clock wrong by seconds, an hour, a day; suspended", ("clock wrong", "suspended")),
+    "F20": ("everything at once, against the reference model", ()),
+}
+
+
+def lived(seed: int, students: int, days: int, *, faults: bool = True, only: Collection[str] = ()) -> World:
+    world = World(seed, begin_of(SEASON), days, faults)
+    run(play(world, students=students, season=SEASON, only=only))
+    return world
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", ROWS)
+def test_nothing_is_wrong_whatever_goes_wrong(row: str) -> None:
+    """`VOUCH_FAULTS=full`: twenty seeds of twenty students and a hundred days; otherwise one of five and forty."""
+    what, only = ROWS[row]
+    seeds, students, days = (range(1, 21), 20, 100) if FULL else (range(1, 2), 5, 40)
+    with measured(row, f"faults: {what}") as found:
+        for seed in seeds:
+            world = lived(seed, students, days, only=only)
+            assert clean(world), report(world, students, 2028)
+            assert world.counts["messages"] > students / 2
+            found.count += sum(n for kind, n in world.counts.items() if kind.startswith("fault "))
+            found.held += world.counts["held"]
+        assert found.count > len(seeds) * days / 4
+
+
+def test_a_calm_week_has_messages_and_nothing_wrong() -> None:
+    world = lived(3, 3, 7, faults=False)
+    assert clean(world)
+    assert world.counts["messages"] >= 3
+    assert world.counts["redelivered"]
+
+
+@pytest.mark.slow
+def test_a_seed_is_the_same_again_in_another_process() -> None:
+    """Whatever the process hashes its words with."""
+    code = "import sys; from adapters.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "simulate", "--seed", "4", "--students", "4", "--days", "25", "--faults"]
+    said = [
+        subprocess.run(command, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    ]
+    assert said[0] == said[1]
+    assert b"trace" in said[0]
+
+
+# ------------------------------------------------------------------ what is planted is found
+
+
+def sent_before_sending(patch: pytest.MonkeyPatch) -> None:
+    async def send(self: Delivery, row: Any, dossier: Any, things: Any, sender: Any) -> None:
+        await self._move(row, State.SENT)
+        await sender.send(row.to, self._reply(row, dossier, things), row.key)
+
+    patch.setattr(Delivery, "_send", send)
+
+
+def no_event_id(patch: pytest.MonkeyPatch) -> None:
+    count, keep = iter(range(10**9)), SealedStore.keep
+
+    async def kept(self: SealedStore, *args: Any, event: str, **facts: Any) -> None:
+        await keep(self, *args, event=f"{event}/{next(count)}", **facts)
+
+    patch.setattr(SealedStore, "keep", kept)
+
+
+def at_night(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(schedule, "wakes", lambda mine, day: zones.instant(day, time(3), mine.zone))
+    patch.setattr(schedule, "_late", lambda *_: False)
+
+
+def hours_late(patch: pytest.MonkeyPatch) -> None:
+    upcoming = Bot.next
+
+    async def later(self: Bot, sender: Any) -> datetime | None:
+        due = await upcoming(self, sender)
+        return due and due + timedelta(hours=5)
+
+    patch.setattr(Bot, "next", later)
+    patch.setattr(schedule, "_late", lambda *_: False)
+
+
+def everything_said(patch: pytest.MonkeyPatch) -> None:
+    drawn = Delivery._reply
+
+    def reply(self: Delivery, row: Any, dossier: Any, things: Any) -> Any:
+        made = drawn(self, row, dossier, things)
+        card = replace(made.cards[0], text=str(dossier.interviews)[:1500], private=False)
+        return replace(made, cards=(card,))
+
+    patch.setattr(Delivery, "_reply", reply)
+
+
+def kept_now_and_then(patch: pytest.MonkeyPatch) -> None:
+    count, keep = iter(range(10**9)), SealedStore.keep
+
+    async def kept(self: SealedStore, *args: Any, **facts: Any) -> None:
+        if next(count) % 7 != 6:
+            await keep(self, *args, **facts)
+
+    patch.setattr(SealedStore, "keep", kept)
+
+
+def never_looked(patch: pytest.MonkeyPatch) -> None:
+    async def look(self: Delivery, row: Any, sender: Any) -> bool:
+        return await self._settle(row, State.WAITING, due=self.clock())
+
+    patch.setattr(Delivery, "_look", look)
+
+
+def deaf_to_a_stop(patch: pytest.MonkeyPatch) -> None:
+    judge = schedule.judge
+
+    def judged(row: Any, dossier: Any, *args: Any, **facts: Any) -> Any:
+        return judge(row, replace(dossier, reminders=replace(dossier.reminders, on=True)), *args, **facts)
+
+    plan = schedule.plan
+    always = lambda d, now, season: plan(replace(d, reminders=replace(d.reminders, on=True)), now, season)  # noqa: E731
+    patch.setattr(schedule, "judge", judged)
+    patch.setattr(schedule, "plan", always)
+    patch.setattr("bot.app.plan", always)
+    patch.setattr("adapters.simulate.student.REMINDERS", ("stop",))
+    patch.setattr("adapters.simulate.student.DAYS_BETWEEN", 8)
+
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+BUGS: dict[str, tuple[Plant, str, Collection[str] | None]] = {
+    "sent before sending": (sent_before_sending, "lost", ("outage",)),
+    "the event id is dropped": (no_event_id, "doubled", None),
+    "at night": (at_night, "early", None),
+    "hours late": (hours_late, "late", None),
+    "the record in the message": (everything_said, "leaked", None),
+    "kept now and then": (kept_now_and_then, "lost", None),
+    "sent again without a look": (never_looked, "doubled", ("outage",)),
+    "deaf to a stop": (deaf_to_a_stop, "unasked", None),
+}
+FAST = "the event id is dropped"
+MARKS = {name: () if name == FAST else (pytest.mark.slow,) for name in BUGS}
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=MARKS[name]) for name in BUGS])
+def test_a_planted_bug_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant, kind, only = BUGS[name]
+    plant(monkeypatch)
+    found = {
+        kind
+        for seed in range(1, 4)
+        for kind, n in lived(seed, 6, 60, faults=only is not None, only=only or ()).counts.items()
+        if n
+    }
+    assert kind in found
+
+
+@pytest.mark.parametrize("words", [["--students", "0"], ["--seed", "x"], ["--season", "1999"], ["--days", "1e3"]])
+def test_what_is_not_understood_is_one_sentence(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", *words]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
