@@ -30,18 +30,19 @@ START = datetime(2027, 5, 31, 22, 0, tzinfo=UTC)
 """An evening on which something of this student is due, at their hour."""
 STEP = timedelta(minutes=6, seconds=30)
 """Between two lives: longer than a lease and its grace."""
-SENT, FAILED = (State.SENT, 1), (State.FAILED, 0)
+SENT, FAILED, STOPPED = (State.SENT, 1), (State.FAILED, 0), (State.CANCELLED, 0)
 MOODS = {
     "ok": {SENT},
     "refuse": {SENT},
     "accept": {SENT},
     "lost": {SENT},
     "never": {FAILED, SENT},
-    "closed": {FAILED, SENT},
+    "closed": {FAILED, SENT, STOPPED},
 }
 """What the platform does with the first attempt, and how that may end: state and messages.
 
-Who dies before the refusal is noted tries again, and is not refused a second time.
+Who dies before the refusal is noted tries again, and is not refused a second time. Two messages are due at once: where
+the other one found the door closed, this one is not tried.
 """
 ENDS = (State.SENT, State.FAILED)
 
@@ -74,6 +75,8 @@ def whole(dossier: Dossier, row: Row) -> bool:
     mine = dossier.reminders
     if row.state is State.FAILED:
         return not mine.test and not set(row.things) & set(mine.told)
+    if not mine.on:
+        return not mine.test
     if row.kind is Kind.TEST:
         return bool(mine.test) != bool(row.attempts)
     return mine.message == row.things and set(row.things) <= set(mine.told)
