@@ -50,6 +50,7 @@ class Student:
         """From the day they join to the end of the run."""
         await asyncio.sleep(self._dice.uniform(0, min(20, self._world.days / 4)) * 86_400)
         await self.visit("/reminders", 12)
+        await self.visit("/advocates", 12)
         while self._world.true() < self._world.end:
             pause = timedelta(days=self._dice.expovariate(1 / DAYS_BETWEEN))
             left = self._world.end - self._world.true()
@@ -152,7 +153,8 @@ class Student:
             return Press(dice.choice(values), question.revision)
         if question.key == "zone":
             return Said(dice.choice(ZONES))
-        text = {"number": "222", "date": "14 March 2027"}.get(question.kind) or self._words(question.key)
+        number = "2021" if question.key.endswith("graduated") else "222"
+        text = {"number": number, "date": "14 March 2027"}.get(question.kind) or self._words(question.key)
         return dice.choices(
             (Said(text), Submit({question.key: text}, question.revision), Said("skip"), Opened()), (8, 3, 1, 1)
         )[0]
