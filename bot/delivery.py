@@ -175,7 +175,7 @@ class Delivery:
         """Keep the record and the row together; False when somebody changed either meanwhile: the next tick looks."""
         now = self.clock()
         planned = schedule.plan(dossier, now, self.season(now))
-        changes = Changes(planned.plan, planned.why, claim, end, failure)
+        changes = Changes(planned.plan, planned.why, claim, end, failure=failure)
         event = f"{row.key}/{loaded.dossier.revision}"
         was = loaded.dossier.revision
         if not isinstance(row.to, Person):

@@ -42,7 +42,7 @@ class Watched:
             self._sending(to, key, self._mark(key))
         return await self._inner.send(to, reply, key)
 
-    async def find(self, to: Addressee, key: str) -> bool | None:
+    async def find(self, to: Addressee, key: str) -> str | bool | None:
         """Look whether a message with this key is there."""
         return await self._inner.find(to, key)
 
