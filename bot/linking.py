@@ -76,7 +76,8 @@ class Linking:
 
 
 def _with_classes(dossier: Dossier, other: Dossier) -> Dossier:
-    """A record with the classes of the one that goes."""
+    """A record with the classes of the one that goes; who did not want to be counted in either is counted in none."""
     mine = {member.cohort for member in dossier.classes}
     more = tuple(member for member in other.classes if member.cohort not in mine)
-    return replace(dossier, classes=(*dossier.classes, *more))
+    uncounted = dossier.uncounted or other.uncounted
+    return replace(dossier, classes=(*dossier.classes, *more), uncounted=uncounted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -271,3 +272,15 @@ def test_milestones_are_told_from_the_letters() -> None:
 )
 def test_a_name_is_the_same_however_it_is_written(name: str, plain: str) -> None:
     assert plainly(name) == plain
+
+
+async def test_who_opted_out_in_one_place_is_counted_in_none_after_linking(tmp_path: Path) -> None:
+    async with schooling(tmp_path) as school:
+        cohort = await school.setup()
+        await school.student("ME", cohort, told=True)
+        code = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", (await school.say("ME", "/vouch link")).cards[0].text)
+        assert code
+        await school.say("ALSO", "/cohort join", "T1")
+        await school.say("ALSO", "/vouch counted off")
+        await school.say("ALSO", f"/vouch link {code[0]}")
+        assert "Nothing any more" in (await school.say("ME", "/vouch counted")).cards[0].text
