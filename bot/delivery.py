@@ -253,7 +253,7 @@ class Delivery:
         """Ask the platform; send again only what is surely not there, or where the key makes a second one harmless."""
         now = self.clock()
         tried = row.tried or row.due
-        if now - tried < sender.honours:
+        if row.attempts == 1 and now - tried < sender.honours:  # the key counts from the first attempt on
             return await self._settle(row, State.WAITING, due=now)
         found = await self._found(row, sender)
         if found is not None:

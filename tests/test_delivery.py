@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.app import Bot
-from bot.messages import Event, Person, Said
+from bot.messages import Event, Person, Reply, Said
 from bot.outbox import State
+from bot.sender import TransportError
 from tests.pretend import Died, Platform
 from tests.support import open_bot
 
@@ -125,6 +126,29 @@ async def test_whatever_happens_in_between_it_arrives_once(tmp_path: Path, mood:
             with contextlib.suppress(Died):
                 await world.tick(bot)
         world.now += timedelta(minutes=1)
+    assert len(world.platform.got) == 1
+
+
+class Forgetful(Platform):
+    """Takes each message and breaks before it says so; knows a key for one more try."""
+
+    tries = 0
+
+    async def send(self, to: Person, reply: Reply, key: str) -> str:
+        self.tries += 1
+        if self.tries != 2:
+            self.got.append((key, reply))
+        raise TransportError("502", ambiguous=True)
+
+
+async def test_a_key_counts_from_the_first_attempt_on(tmp_path: Path) -> None:
+    """A minute after each other, every try is within two minutes of the last one, and the third is not of the first."""
+    world = World(tmp_path, Forgetful(honours=timedelta(minutes=2)))
+    async with world.open() as bot:
+        await world.say(bot, *TURN_ON)
+        for _ in range(8):
+            await world.tick(bot)
+            world.now += timedelta(seconds=61)
     assert len(world.platform.got) == 1
 
 
