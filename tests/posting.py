@@ -47,7 +47,9 @@ async def at_once(_: float) -> None:
 async def slack_sender(url: str) -> AsyncIterator[Sender]:
     async with ClientSession() as session:
         speak = speaking(api_url=url, session=session, pace=lambda: Pace(now=lambda: 0.0, sleep=at_once))
-        yield SlackSender(tenants=OneWorkspace(speak(Slack.TOKEN), Slack.TOKEN), held=Held(now=lambda: 0.0))
+        yield SlackSender(
+            tenants=OneWorkspace(speak(Slack.TOKEN), Slack.TOKEN), held=Held(now=lambda: 0.0), now=lambda: 0.0
+        )
 
 
 @asynccontextmanager

@@ -26,7 +26,7 @@ FINE = {
     "emoji": "In March I carried 5 patients 👩‍⚕️🏥 a day on the wards.",
     "right_to_left": "במרץ 2026 טיפלתי בחמישה מטופלים",
     "template": "In March {{ 7 * 7 }} {% for x in range(9) %}{% endfor %} 5 patients",
-    "markdown": "In March **5** patients <b>& [more](http://x)</b>",
+    "markdown": "In March **5** patients <b>& [more](here)</b> `code`",
 }
 AVERAGE = "Nothing happened: the score is just average"
 TO_SINCE = ("/story", AVERAGE, "249", "internal medicine", "1", "My Step 2 is 249.")

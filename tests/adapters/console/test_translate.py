@@ -24,10 +24,12 @@ from bot.messages import (
     Press,
     Reply,
     Said,
+    Where,
 )
 from tests.adapters.console.script import AIM, HOME, SITUATION
 
 ME = Person("console", "me")
+HERE = Where("terminal", admin=True)
 
 PLAIN = [
     "",
@@ -47,7 +49,7 @@ PLAIN = [
 
 @pytest.mark.parametrize("line", PLAIN)
 def test_what_is_neither_command_nor_label_is_said_as_it_is(line: str) -> None:
-    assert incoming(line, ME, "1", HOME) == Event("1", ME, Said(line))
+    assert incoming(line, ME, "1", HOME) == Event("1", ME, Said(line), where=HERE)
 
 
 COMMANDS = {
@@ -98,9 +100,9 @@ def test_a_choice_wins_over_a_button_of_the_same_name() -> None:
 
 def test_objects_are_only_read_where_they_are_expected() -> None:
     line = '{"press": "/story", "event": "e7"}'
-    assert incoming(line, ME, "1") == Event("1", ME, Said(line))
-    assert incoming(line, ME, "1", objects=True) == Event("e7", ME, Press("/story"))
-    assert incoming('{"say": "a\\nb"}', ME, "1", objects=True) == Event("1", ME, Said("a\nb"))
+    assert incoming(line, ME, "1") == Event("1", ME, Said(line), where=HERE)
+    assert incoming(line, ME, "1", objects=True) == Event("e7", ME, Press("/story"), where=HERE)
+    assert incoming('{"say": "a\\nb"}', ME, "1", objects=True) == Event("1", ME, Said("a\nb"), where=HERE)
 
 
 PICKS = (Pick("v", "L"),)

@@ -25,7 +25,7 @@ ADD = (("Title", "Send your summary"), ("Day", "15 March 2027"), ("Hour", "5 pm"
 def sender(slack: Slack, session: ClientSession) -> SlackSender:
     speak = speaking(api_url=slack.api, session=session, pace=lambda: Pace(now=lambda: 0.0, sleep=at_once))
     one = OneWorkspace(speak(slack.TOKEN), slack.TOKEN)
-    return SlackSender(tenants=one, held=Held(now=lambda: 0.0))
+    return SlackSender(tenants=one, held=Held(now=lambda: 0.0), now=lambda: 0.0)
 
 
 class Year:
