@@ -27,6 +27,7 @@ PLAN = ("/plan", "/plan services", *PAGES)
 CLASS = ("/cohort setup", "/cohort deadline add", "/cohort deadline season", "/cohort deadline import")
 LOOKED = (
     *CLASS,
+    "/cohort announce new",
     "/story change",
     "/checkin",
     "/checkin rotation",
@@ -95,7 +96,8 @@ class Robot:
         if values:
             return Press(values[self.turns % len(values)], question.revision)
         if question.kind in ("number", "date"):
-            day = {"ends": "14 April 2026", "due": "14 August 2027"}.get(question.key, "14 March 2026")
+            coming = question.key == "due" or question.flow.startswith("notice")
+            day = "14 August 2027" if coming else {"ends": "14 April 2026"}.get(question.key, "14 March 2026")
             number = {"number": "2028", "date": day}[question.kind]
             return Said({"2028": "222"}.get(number, number) if question.draft else number)
         self.tries[question.key] += 1
@@ -107,7 +109,8 @@ class Robot:
         if question.flow.startswith("class_import"):
             return Said("Title,Date\nA day of ours,2027-03-14")
         if question.key == "table":
-            return Said(f"Writer,Steps\n{MARK},asked" if self.tries[question.key] == 1 else f"{MARK},Writer,Steps")
+            row = f"{MARK},Writer,Steps\nx,Dr. Lindqvist,2026-11-24 asked"
+            return Said(f"Writer,Steps\n{MARK},asked" if self.tries[question.key] == 1 else row)
         if not question.private:
             return Said(f"In June we did 4{end}")
         self.marks += 1
