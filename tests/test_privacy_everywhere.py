@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import Bot
 from bot.flows import FLOWS
-from bot.messages import Event, Incoming, Left, Person, Press, Reply, Said, Where
+from bot.messages import Event, Incoming, Left, OpenQuestion, Person, Press, Reply, Said, Where
 from tests.support import open_bot
 from tests.test_privacy import MARK, kept
 from tests.transcripts.test_transcripts import CHATS
@@ -27,7 +27,6 @@ PLAN = ("/plan", "/plan services", *PAGES)
 CLASS = ("/cohort setup", "/cohort deadline add", "/cohort deadline season", "/cohort deadline import")
 LOOKED = (
     *CLASS,
-    "/cohort announce new",
     "/story change",
     "/checkin",
     "/checkin rotation",
@@ -39,6 +38,8 @@ LOOKED = (
 AFTER = ("/advocates check 3", "/outreach 3", *LOOKED, *LETTERS, *PLAN, *TEXTS)
 MET = set(FLOWS) - {"draft", "advocates", "lane", "did"}
 """Conversations in which it answers of itself."""
+PERSONAL = {name for name in MET if FLOWS[name].settle is None}
+"""Those of them that anybody can have; the others are about a class, and for whoever runs the place."""
 
 
 class Robot:
@@ -85,6 +86,16 @@ class Robot:
         for command in ("/advocates said 3", *AFTER):
             await self.visit(command)
 
+    def fixed(self, question: OpenQuestion) -> str:
+        """What a few questions have to be answered with."""
+        if question.flow.startswith("class_import"):
+            return "Title,Date\nA day of ours,2027-03-14"
+        if question.key != "table":
+            return {"zone": "Eastern", "at": "17:00"}.get(question.key, "")
+        row = f"{MARK},Writer,Steps\nx,Dr. Lindqvist,2026-11-24 asked"
+        # The third time nobody of that name is on this list.
+        return {1: f"Writer,Steps\n{MARK},asked", 2: row}.get(self.tries["table"], "pause")
+
     def answer(self) -> Incoming:
         question = self.reply.question
         assert question is not None
@@ -102,15 +113,9 @@ class Robot:
             return Said({"2028": "222"}.get(number, number) if question.draft else number)
         self.tries[question.key] += 1
         end = "?" if question.key.endswith("question") else "."
-        if question.key == "zone":
-            return Said("Eastern")
-        if question.key == "at":
-            return Said("17:00")
-        if question.flow.startswith("class_import"):
-            return Said("Title,Date\nA day of ours,2027-03-14")
-        if question.key == "table":
-            row = f"{MARK},Writer,Steps\nx,Dr. Lindqvist,2026-11-24 asked"
-            return Said(f"Writer,Steps\n{MARK},asked" if self.tries[question.key] == 1 else row)
+        fixed = self.fixed(question)
+        if fixed:
+            return Said(fixed)
         if not question.private:
             return Said(f"In June we did 4{end}")
         self.marks += 1
@@ -127,6 +132,7 @@ async def test_no_private_word_of_any_conversation_is_where_it_should_not_be(
     async with open_bot(tmp_path) as bot:
         robot = Robot(bot)
         await robot.everywhere()
+        await robot.visit("/cohort announce new")  # what is meant for everybody, so in this walk alone
         await robot.tell(Said("/export"))
         mine = b"".join(file.content for file in robot.reply.files)
         others = await bot.receive(Event("other", OTHER, Said("/export")))

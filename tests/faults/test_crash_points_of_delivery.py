@@ -118,7 +118,9 @@ async def every_moment(kind: Kind, mood: str, facts: dict[str, object], step: in
 
 LOOKS: dict[str, dict[str, object]] = {"looks": {}, "honours": {"honours": timedelta(hours=2)}}
 FAST = (Kind.DIGEST, "ok", "looks")
-CASES = [(kind, mood, how) for kind in Kind for mood in MOODS for how in LOOKS]
+TO_STUDENTS = (Kind.DIGEST, Kind.TEST)
+"""What goes to a channel of a class is killed in tests/test_kill_posting.py."""
+CASES = [(kind, mood, how) for kind in TO_STUDENTS for mood in MOODS for how in LOOKS]
 
 
 def marks(case: tuple[Kind, str, str]) -> tuple[Callable[..., object], ...]:

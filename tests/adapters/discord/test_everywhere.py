@@ -13,7 +13,7 @@ from tests.adapters.discord.test_conversation import custom_ids
 from tests.adapters.discord.walker import Walker, walking
 from tests.adapters.longest import FILL, Longest
 from tests.test_privacy import MARK
-from tests.test_privacy_everywhere import MET
+from tests.test_privacy_everywhere import PERSONAL
 
 
 @pytest.mark.slow
@@ -25,7 +25,7 @@ async def test_no_private_word_is_in_anything_that_stays(tmp_path: Path, caplog:
         drawn = json.dumps([body for _, path, body in discord.calls if path.startswith(("interactions", "webhooks"))])
         posted = [body for _, path, body in discord.calls if path.endswith("/messages")]
         marks = [one for _, _, body in discord.calls for one in custom_ids(body)]
-    assert walker.met >= MET
+    assert walker.met >= PERSONAL
     assert walker.marks > 10
     assert drawn.count(MARK) > 10  # where they belong
     assert posted and MARK not in json.dumps(posted)
@@ -44,4 +44,4 @@ async def test_no_limit_is_broken_by_the_longest_answers(tmp_path: Path, fill: s
     async with walking(tmp_path, Long, FILL[fill]) as (walker, _):
         await walker.everywhere()
         await walker.tell(Said("/export"))
-    assert walker.met >= MET
+    assert walker.met >= PERSONAL

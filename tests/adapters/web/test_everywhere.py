@@ -16,7 +16,7 @@ from tests.adapters.replayed import live
 from tests.adapters.web.door import Robot, Seen, opened
 from tests.support import NOW, open_bot
 from tests.test_privacy import MARK
-from tests.test_privacy_everywhere import MET
+from tests.test_privacy_everywhere import PERSONAL
 from tests.test_privacy_everywhere import Robot as Everywhere
 
 OWN = re.compile(r'<li class="item mine">.*?</li>', re.S)
@@ -69,7 +69,7 @@ async def test_no_private_word_is_in_anything_that_stays(tmp_path: Path, caplog:
             await walker.everywhere()
             await walker.tell(Said("/export"))
         raw = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
-    assert walker.met >= MET
+    assert walker.met >= PERSONAL
     assert walker.marks > 10
     shown = "".join(here.pages)
     assert shown.count(MARK) > 10  # where they belong

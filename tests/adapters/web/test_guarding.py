@@ -175,7 +175,7 @@ async def test_one_persons_file_is_not_anothers(tmp_path: Path) -> None:
 
 OURS = """
 a aside b body br button code datalist dd details div dl dt em fieldset footer form h1 h2 h3 h4 head header html
-input label legend li link main meta nav ol option p path pre script section select span strong summary svg
+input label legend li link main meta nav ol option p path pre rect script section select span strong summary svg
 textarea time title ul blockquote
 """
 
