@@ -132,6 +132,7 @@ async def test_no_private_word_of_any_conversation_is_where_it_should_not_be(
     async with open_bot(tmp_path) as bot:
         robot = Robot(bot)
         await robot.everywhere()
+        await robot.say("/cohort channel")
         await robot.visit("/cohort announce new")  # what is meant for everybody, so in this walk alone
         await robot.tell(Said("/export"))
         mine = b"".join(file.content for file in robot.reply.files)
