@@ -47,22 +47,25 @@ def seen(dossier: Dossier) -> Dossier:
 
 
 def notices(dossier: Dossier, now: datetime) -> tuple[Post, ...]:
-    """The one message there is to send, now or where it is quiet there when quiet ends; named by that day."""
+    """The one message there is to send."""
     to = next((kept.to for kept in dossier.departures if kept.to and not kept.told), None)
-    if to is None:
-        return ()
+    return () if to is None else (post(dossier, to, now),)
+
+
+def post(dossier: Dossier, to: Person, now: datetime) -> Post:
+    """The message, for now or, where it is quiet there, for when quiet ends; named by that day."""
     mine = dossier.reminders
     zone = mine.zone or EASTERN.key
     here = zones.local(now, zone)
     if not reminding.quiet(here.time(), mine.quiet_from, mine.quiet_to):
-        return (Post(Kind.NOTICE, here.date().isoformat(), to, now),)
+        return Post(Kind.NOTICE, here.date().isoformat(), to, now)
     day = here.date() + timedelta(here.time() >= mine.quiet_to)
-    return (Post(Kind.NOTICE, day.isoformat(), to, zones.instant(day, mine.quiet_to, zone)),)
+    return Post(Kind.NOTICE, day.isoformat(), to, zones.instant(day, mine.quiet_to, zone))
 
 
-def wanted(dossier: Dossier, to: Person) -> bool:
-    """Whether the message is still to be sent there."""
-    return any(kept.to == to and not kept.told for kept in dossier.departures)
+def wanted(dossier: Dossier, to: Person, *, tried: bool) -> bool:
+    """Whether the message is still to be sent there. One that was `tried` is noted as told, and may not have gone."""
+    return any(kept.to == to and (tried or not kept.told) for kept in dossier.departures)
 
 
 def told(dossier: Dossier, *, told: bool = True) -> Dossier:

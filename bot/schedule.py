@@ -183,10 +183,9 @@ def _test(row: Row, mine: Reminders, now: datetime, *, rings: bool) -> Send | En
 
 def _notice(row: Row, dossier: Dossier, now: datetime, *, rings: bool) -> Send | End:
     """That a place is gone is told until it was; in quiet hours the next plan has another day for it."""
-    if not isinstance(row.to, Person) or not departing.wanted(dossier, row.to):
+    if not isinstance(row.to, Person) or not departing.wanted(dossier, row.to, tried=row.attempts > 0):
         return End(Reason.NOT_NEEDED)
-    (post,) = departing.notices(dossier, now)
-    return End(Reason.LATE) if rings and post.name != row.name else Send(())
+    return End(Reason.LATE) if rings and departing.post(dossier, row.to, now).name != row.name else Send(())
 
 
 def _wanted(

@@ -15,6 +15,7 @@ import pytest
 
 from adapters.simulate.loop import run
 from bot.dossier import Dossier
+from bot.dossier.places import Departure
 from bot.dossier.reminders import Reminders
 from bot.messages import Person
 from bot.outbox import Kind, Row, State
@@ -49,7 +50,8 @@ ENDS = (State.SENT, State.FAILED)
 
 def student(kind: Kind) -> Dossier:
     on = Reminders(on=True, to=ME, zone="America/New_York", since=START.date(), test=int(kind is Kind.TEST))
-    return replace(LOW.dossier, revision=1, reminders=on)
+    left = (Departure("discord", "99", START.date(), ME),) if kind is Kind.NOTICE else ()
+    return replace(LOW.dossier, revision=1, reminders=on, departures=left)
 
 
 async def planted(folder: Path, kind: Kind) -> None:
@@ -73,6 +75,8 @@ async def life(folder: Path, reaper: Reaper, platform: Platform, now: datetime, 
 def whole(dossier: Dossier, row: Row) -> bool:
     """A row that was claimed and what the record says of it go together."""
     mine = dossier.reminders
+    if row.kind is Kind.NOTICE:
+        return all(left.told == (row.attempts > 0 and row.state is not State.FAILED) for left in dossier.departures)
     if row.state is State.FAILED:
         return not mine.test and not set(row.things) & set(mine.told)
     if not mine.on:
@@ -118,13 +122,15 @@ async def every_moment(kind: Kind, mood: str, facts: dict[str, object], step: in
 
 LOOKS: dict[str, dict[str, object]] = {"looks": {}, "honours": {"honours": timedelta(hours=2)}}
 FAST = (Kind.DIGEST, "ok", "looks")
-TO_STUDENTS = (Kind.DIGEST, Kind.TEST)
+TRIED_AGAIN = (Kind.NOTICE, "refuse", "looks")
+"""One that was refused once was dropped for being told already."""
+TO_STUDENTS = (Kind.DIGEST, Kind.TEST, Kind.NOTICE)
 """What goes to a channel of a class is killed in tests/test_kill_posting.py."""
 CASES = [(kind, mood, how) for kind in TO_STUDENTS for mood in MOODS for how in LOOKS]
 
 
 def marks(case: tuple[Kind, str, str]) -> tuple[Callable[..., object], ...]:
-    return () if case == FAST else (pytest.mark.slow,)
+    return () if case in (FAST, TRIED_AGAIN) else (pytest.mark.slow,)
 
 
 @pytest.mark.parametrize(("kind", "mood", "how"), [pytest.param(*case, marks=marks(case)) for case in CASES])
