@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import Bot
-from bot.messages import Event, Incoming, Person, Press, Reply, Said, Where
+from bot.flows import FLOWS
+from bot.messages import Event, Incoming, Left, Person, Press, Reply, Said, Where
 from tests.support import open_bot
 
 SETUP = ("/cohort setup", "Riverside, class of 2028", "2028", "Eastern", "done")
@@ -155,3 +156,62 @@ async def test_forgetting_oneself_leaves_the_class(place: Place) -> None:
     for line in ("/forget", "/forget everything"):
         await place.say("SAM", line)
     assert "Join Riverside" in str((await place.say("SAM", "/cohort")).cards[0].actions)
+
+
+BEGUN = {
+    "cohort": "/cohort setup",
+    "deadline": "/cohort deadline add",
+    "class_season": "/cohort deadline season",
+    "class_import": "/cohort deadline import",
+    "notice": "/cohort announce new",
+}
+
+
+def test_every_conversation_about_a_class_is_begun_here() -> None:
+    assert set(BEGUN) == {name for name, flow in FLOWS.items() if flow.settle is not None}
+
+
+HALF = {"class_import": Said("Title,Date\nA day of ours,2027-03-14")}
+"""A table is not kept half typed, so one is sent; of everything else something is typed and not sent."""
+
+
+async def left_and_found(place: Place, line: str) -> None:
+    """Begin, say something, pause, and come back from home to the same question of the same conversation."""
+    begun = await place.say("OWNER", line)
+    assert begun.question is not None
+    flow, key = begun.question.flow, begun.question.key
+    half = HALF.get(flow.split("/")[0], Left({key: "half typed"}))
+    stood = await place.say("OWNER", half)
+    await place.say("OWNER", "pause")
+    home = await place.say("OWNER", "/home")
+    back = next(one for card in home.cards for one in card.actions if one.label.startswith("Go on with"))
+    again = await place.say("OWNER", Press(back.value))
+    assert stood.question is not None
+    assert again.question is not None
+    assert (again.question.flow, again.question.key) == (flow, stood.question.key)
+
+
+@pytest.mark.parametrize(("flow", "line"), BEGUN.items())
+async def test_a_conversation_about_a_class_can_be_left_and_found_again(place: Place, flow: str, line: str) -> None:
+    if flow != "cohort":
+        await place.setup()
+        await place.say("OWNER", "/cohort channel", channel="C1")
+    await left_and_found(place, line)
+
+
+@pytest.mark.parametrize("line", ["/cohort settings", "/cohort deadline edit 1"])
+async def test_what_is_being_changed_is_found_again_too(place: Place, line: str) -> None:
+    await place.setup()
+    for said in ("/cohort deadline add", "Interview workshop", "9 February 2027", "skip", "skip", "looks right"):
+        await place.say("OWNER", said)
+    begun = await place.say("OWNER", line)
+    assert begun.question is not None
+    await place.say("OWNER", "1")
+    await place.say("OWNER", "Another name of it")
+    await place.say("OWNER", "pause")
+    home = await place.say("OWNER", "/home")
+    back = next(one for card in home.cards for one in card.actions if one.label.startswith("Go on with"))
+    again = await place.say("OWNER", Press(back.value))
+    assert again.question is not None
+    assert again.question.flow == begun.question.flow
+    assert "Another name of it" in str(again.cards[-1].fields)

@@ -107,12 +107,16 @@ _WORD = {
     "tracks": "plan services",
     "rotation": "checkin rotation",
     "import": "letters import",
-    "deadline": "cohort deadline add",
-    "class_season": "cohort deadline season",
-    "class_import": "cohort deadline import",
-    "notice": "cohort announce new",
 }
 """Conversations that are begun by another word than their name."""
+_OF_CLASS = {
+    "cohort": "settings",
+    "deadline": "deadline add",
+    "class_season": "deadline season",
+    "class_import": "deadline import",
+    "notice": "announce new",
+}
+"""Conversations about a class: what follows `/cohort` and its id."""
 _RESUME_ABOUT = {
     "draft": ("Go on with the request to", "/draft"),
     "said": ("Go on with the answer of", "/advocates said"),
@@ -135,7 +139,17 @@ def called(interview: Interview, dossier: Dossier) -> str:
     return _resume(interview, dossier).label.removeprefix("Go on with ")
 
 
+def _of_class(interview: Interview) -> str:
+    """The command that leads back into a conversation about this very class, and this very deadline of it."""
+    cohort, _, one = interview.about.partition("/")
+    if not cohort:
+        return "/cohort setup"
+    return f"/cohort {cohort} deadline edit {one}" if one else f"/cohort {cohort} {_OF_CLASS[interview.flow]}"
+
+
 def _resume(interview: Interview, dossier: Dossier) -> Action:
+    if interview.flow in _OF_CLASS:
+        return Action(_RESUME[interview.flow], _of_class(interview))
     if interview.flow in _RESUME:
         return Action(_RESUME[interview.flow], f"/{_WORD.get(interview.flow, interview.flow)}")
     names = {advocate.id: advocate.name for advocate in dossier.advocates}
