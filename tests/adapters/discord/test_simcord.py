@@ -27,7 +27,7 @@ from tests.adapters.discord.walker import Walker
 from tests.standins.discord.limits import every
 from tests.support import open_bot
 from tests.test_privacy import MARK
-from tests.test_privacy_everywhere import PERSONAL
+from tests.test_privacy_everywhere import MET
 
 
 def client(bot: Core) -> Door:
@@ -145,7 +145,8 @@ async def test_every_conversation_in_a_server_leaves_nothing_that_others_see(tmp
         async with simcord.run(client(walker)) as env:
             guild = env.create_guild()
             channel = guild.create_text_channel("general", overwrites={guild.default_role: MUTED})
-            ana, ben = guild.add_member(env.create_user("ana")), guild.add_member(env.create_user("ben"))
+            runs = guild.create_role("runs it", permissions=discord.Permissions(manage_guild=True))
+            ana, ben = guild.add_member(env.create_user("ana"), roles=[runs]), guild.add_member(env.create_user("ben"))
             walker.hands = DiscordHands(Simulated(env, ana, channel))  # type: ignore[arg-type]  the same interface
             await walker.everywhere()
             await walker.tell(Said("/export"))
@@ -154,7 +155,7 @@ async def test_every_conversation_in_a_server_leaves_nothing_that_others_see(tmp
             sent = env.backend.messages[ana.user.dm_channel.id].values()
             stays = [kept for kept in sent if kept.author_id != ana.id and not kept.flags & EPHEMERAL]
             assert stays and MARK not in json.dumps([kept.components for kept in stays])
-    assert walker.met >= PERSONAL
+    assert walker.met >= MET - {"notice"}
 
 
 async def test_a_student_who_shares_no_server_uses_it_in_direct_messages(tmp_path: Path) -> None:
