@@ -19,7 +19,8 @@ to letters and people that say what the number cannot: the score story, who to
 ask, and a request for each writer.""",
     below="""\
 environment:
-  VOUCH_DATABASE   the SQLite file (default: vouch.db in your data directory)
+  VOUCH_DATABASE   the SQLite file (default: vouch.db in your data directory),
+                   or postgresql://USER@HOST/NAME
   VOUCH_KEY        the master key: 64 hexadecimal digits or the base64 of 32
                    bytes (default: a key file beside the database, made on the
                    first run with mode 0600)
