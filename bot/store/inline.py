@@ -51,7 +51,11 @@ class _Watched(sqlite3.Connection):
     def _told(self, sql: str, work: Callable[[], sqlite3.Cursor]) -> sqlite3.Cursor:
         self.watcher.statement(sql, done=False)
         cursor = work()
-        self.watcher.statement(sql, done=True)
+        try:
+            self.watcher.statement(sql, done=True)
+        except BaseException:
+            cursor.close()  # half read it would hold the file, as no dead process can
+            raise
         return cursor
 
 
