@@ -100,7 +100,9 @@ async def _together(serving: Sequence[asyncio.Future[None]], stop: asyncio.Event
         await asyncio.wait(serving, return_when=asyncio.FIRST_EXCEPTION)
     finally:
         stop.set()
-        await asyncio.gather(*serving)
+        await asyncio.wait(serving)  # all of them: the store is closed behind the last
+    for one in serving:
+        one.result()
 
 
 def _slack(environ: Mapping[str, str], _: Settings) -> Prepared:
