@@ -65,8 +65,11 @@ class Delivery:
         """Work on what is due for one door, at most so many rows. Returns how many moved on."""
         rows = await self.store.ready(self.clock(), door=sender.door, only=sender.only, most=most)
         gate = asyncio.Semaphore(WIDTH)
-        moved = await asyncio.gather(*(self._one(row, sender, gate) for row in rows))
-        return sum(moved)
+        return sum(await asyncio.gather(*(self._in_turn(place, sender, gate) for place in announcing.places(rows))))
+
+    async def _in_turn(self, rows: Iterable[Row], sender: Sender, gate: asyncio.Semaphore) -> int:
+        """The rows of one place, one after another: what stands there is brought up to date before more is said."""
+        return sum([await self._one(row, sender, gate) for row in rows])
 
     async def _one(self, row: Row, sender: Sender, gate: asyncio.Semaphore) -> bool:
         async with gate:

@@ -93,6 +93,14 @@ async def test_a_moved_deadline_is_changed_where_it_stands_and_announced_anew(te
     assert term.board.titles()[-1] == "In 14 days: Send your summary"
 
 
+async def test_what_is_announced_anew_in_the_same_minute_does_not_say_that_it_was_changed(term: Term) -> None:
+    await lines(term, "/cohort announce on")
+    await term.until(datetime(2027, 3, 2, 15, tzinfo=UTC))
+    await lines(term, "/cohort deadline edit 3", "2", "1 April 2027", "done")
+    await term.until(datetime(2027, 3, 3, tzinfo=UTC))
+    assert term.board.titles("C1") == ["Send your summary", "Send your summary", "In 30 days: Send your summary"]
+
+
 async def test_a_cancelled_deadline_is_taken_away_and_told_no_more(term: Term) -> None:
     await lines(term, "/cohort announce on")
     await term.until(datetime(2027, 3, 2, tzinfo=UTC))

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from bot.cohort import deadlines
 from bot.cohort.values import Bound, Cohort, Deadline, Notice
+from bot.messages import Channel
 from bot.outbox import Changes, Kind, Post, Reason, Row, State
 from bot.playbook import zones
 
@@ -159,6 +160,18 @@ def posted(rows: Iterable[Row], row: Row) -> list[Row]:
         for other in rows
         if other.kind is Kind.ANNOUNCE and other.to == row.to and other.name.split(".")[0] == thing
     ]
+
+
+def places(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
+    """The rows by where they go: to each student alone, to a channel what it takes back and mends first."""
+    channels: dict[Channel, list[Row]] = {}
+    for row in rows:
+        if isinstance(row.to, Channel):
+            channels.setdefault(row.to, []).append(row)
+        else:
+            yield (row,)
+    for waiting in channels.values():
+        yield tuple(sorted(waiting, key=lambda row: row.kind is Kind.ANNOUNCE))
 
 
 # ------------------------------------------------------------------ what the staff does
