@@ -1,6 +1,7 @@
 """A PostgreSQL server for the tests: the one that is there, or one of our own, or an honest skip.
 
-`VOUCH_TEST_POSTGRES` names another than the one of this machine. A worker has a database of its own in it.
+`VOUCH_TEST_POSTGRES` names another than the one of this machine. Each worker of each checkout has a database of its
+own in it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import socket
 import subprocess
 import tempfile
 from functools import cache
+from hashlib import blake2s
 from pathlib import Path
 
 import asyncpg
@@ -23,7 +25,8 @@ from bot.vault import MasterKey
 
 HERE = "postgresql://postgres@127.0.0.1:5432/postgres"
 KEY = MasterKey.parse("5e" * 32)
-MINE = f"vouch_test_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
+_CHECKOUT = blake2s(str(Path(__file__).resolve()).encode(), digest_size=4).hexdigest()
+MINE = f"vouch_test_{_CHECKOUT}_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
 
 
 def settings(folder: Path, url: str) -> Settings:
