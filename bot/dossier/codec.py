@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import time
 from typing import Any
 
 import cattrs.preconf.json
+import orjson
 from cattrs.gen import make_dict_unstructure_fn
 
 from bot.dossier.whole import Dossier
@@ -22,12 +22,12 @@ _converter.register_unstructure_hook(Answer, make_dict_unstructure_fn(Answer, _c
 
 def encode(dossier: Dossier) -> bytes:
     """The record as UTF-8 JSON."""
-    return json.dumps(plain(dossier), ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(plain(dossier))
 
 
 def decode(record: bytes) -> Dossier:
     """The record back; fields it does not have yet take their defaults."""
-    return _converter.structure(json.loads(record), Dossier)
+    return _converter.structure(orjson.loads(record), Dossier)
 
 
 def plain(dossier: Dossier) -> dict[str, Any]:

@@ -75,7 +75,7 @@ class _Chosen(Question[T]):
         return "" if kept is None else labels.get(str(kept), "")
 
     def _known(self, kept: Json) -> str:
-        if not isinstance(kept, str) or not any(p.value == kept for p in self.choices):
+        if not isinstance(kept, str) or kept not in [p.value for p in self.choices]:
             raise Unreadable(self.key)
         return kept
 

@@ -6,21 +6,21 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from bot.interview.flow import Asked, Flow, Form, Items, Note, Once, Roster
 from bot.interview.questions import Json, Question, T, Unreadable
 from bot.interview.state import Answer
 
 TOMBSTONE = "-"
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class FlowBug(RuntimeError):
     """The flow itself is wrong: a key asked twice, or two replays that differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An answered question on the path; `name` is the key the answer was found under."""
 
     question: Question[Any]
@@ -72,7 +72,7 @@ def stamp(question: Question[Any], told: Mapping[str, Json]) -> str:
     """What the answers this question depends on were, as eight hex digits; empty without `deps`."""
     if not question.deps:
         return ""
-    seen = json.dumps([told.get(key) for key in question.deps], ensure_ascii=False)
+    seen = _written([told.get(key) for key in question.deps])
     return hashlib.blake2s(seen.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
@@ -132,8 +132,8 @@ class _Replay(Generic[T]):
             case Question():
                 return self.take(asked, None)
             case Form():
-                values = tuple(self.take(question, asked) for question in asked.fields)
-                return _MISSING if any(value is _MISSING for value in values) else values
+                values = tuple([self.take(question, asked) for question in asked.fields])
+                return _MISSING if _MISSING in values else values
             case Roster(items):
                 entries = roster(items, self.answers)
                 ids = live(entries)
