@@ -39,7 +39,7 @@ from bot.sender import Sender
 from bot.stage import Moment
 from bot.store import Conflict, Loaded, RecordFull, Store, enrolment
 from bot.suggesting import suggestions
-from bot.turn import concerns_class, concerns_rows, turn_at
+from bot.turn import concerns_class, concerns_crowd, concerns_rows, turn_at
 
 ATTEMPTS = 5
 """Turns retried when another process kept the same record first."""
@@ -145,7 +145,9 @@ class Bot:
             caller, classes = await self._attending.see(event.caller, loaded.dossier, runs)
         asks = classes and concerns_rows(event.incoming)
         rows = await self._attending.rows(loaded.dossier, classes) if asks else ()
-        return replace(self._now(caller), classes=classes, fresh=token_hex(4), rows=rows)
+        asked = classes and concerns_crowd(loaded.dossier, event.incoming)
+        crowded = await self._attending.crowded(loaded.dossier) if asked else frozenset()
+        return replace(self._now(caller), classes=classes, fresh=token_hex(4), rows=rows, crowded=crowded)
 
     def _now(self, caller: Caller | None = None) -> Moment:
         now = self._clock()
@@ -157,6 +159,9 @@ class Bot:
         for effect in turn.effects:
             match effect:
                 case Forget():
+                    if turn.classes:  # first what they asked a class: to forget somebody tells nothing of which it was
+                        kept = replace(loaded.dossier, questions=(), revision=loaded.dossier.revision + 1)
+                        await self._durably(event, loaded, replace(turn, dossier=kept), moment)
                     await self._store.forget(loaded.student)
                     self._remember(event)
                     return turn.screens
@@ -173,6 +178,10 @@ class Bot:
         if turn.dossier == loaded.dossier and not turn.classes:
             self._remember(event)
             return turn.screens
+        await self._durably(event, loaded, turn, moment)
+        return turn.screens
+
+    async def _durably(self, event: Event, loaded: Loaded, turn: Turn, moment: Moment) -> None:
         now = self._clock()
         await self._store.keep(
             event.person,
@@ -185,7 +194,6 @@ class Bot:
             classes=self._attending.kept(turn, moment.classes, now),
             enrolment=enrolment(loaded.dossier, turn.dossier),
         )
-        return turn.screens
 
     async def take_in(self, person: Person, dossier: Dossier) -> None:
         """Keep a record from another installation for somebody who has none here. Raises Occupied, Conflict."""

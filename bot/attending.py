@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cohort import Cohort, announcing, on_staff
+from bot.cohort import Cohort, announcing, on_staff, questions
 from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.messages import Caller
@@ -29,12 +29,20 @@ class Attending:
         """
         where = caller.where
         space = (caller.person.door, where.space) if where and where.space else None
-        ids = [member.cohort for member in dossier.classes]
-        found = await self.store.classes(person=caller.person, space=space, ids=ids)
+        found = await self.store.classes(person=caller.person, space=space, ids=dossier.near)
         asked = where is not None and where.admin is None and runs is not None
         if where and runs and asked and not (found and all(on_staff(one, caller.person) for one in found)):
             caller = replace(caller, where=replace(where, admin=await runs()))
         return caller, found
+
+    async def crowded(self, dossier: Dossier) -> frozenset[str]:
+        """Those of the student's classes in which somebody can ask without being known by it."""
+        store, found = self.store, []
+        for member in dossier.classes:
+            _, frame = await store.frames.load(member.cohort)
+            if questions.crowded(frame, await store.size(member.cohort)):
+                found.append(member.cohort)
+        return frozenset(found)
 
     async def rows(self, dossier: Dossier, classes: tuple[Cohort, ...]) -> tuple[Row, ...]:
         """What is on its way for the class in front, or the only one at hand."""

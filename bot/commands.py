@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot import departing, drafts, letters, places, stage
 from bot.adviser import adviser
+from bot.asking import ask, withdrawn
 from bot.coordinating import cohort, mine
 from bot.copied import copied, telling
 from bot.counted import counted
@@ -191,7 +192,7 @@ def _export(dossier: Dossier, _: str, moment: Moment) -> Turn:
 def _forget(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     if dossier.leaving and rest.casefold() == "everything":
         receipt = _notice("forgotten", held=places.counted(dossier), at=f"{moment.now:%Y-%m-%d %H:%M %Z}")
-        return Turn(Dossier(), (receipt,), (Forget(),))
+        return Turn(Dossier(), (receipt,), (Forget(),), classes=withdrawn(dossier, moment.classes))
     return Turn(replace(stage.pause(dossier), leaving=True), (leaving(),))
 
 
@@ -206,7 +207,7 @@ def leaving(*, unsure: bool = False) -> Screen:
     return Screen(Words("commands/forget", "title"), (words,), actions=actions)
 
 
-OF_CLASS = frozenset({"cohort", "counted", "deadlines", "reminders"})
+OF_CLASS = frozenset({"ask", "cohort", "counted", "deadlines", "forget", "reminders"})
 """Words that are about a class."""
 COMMANDS: dict[str, Handler] = {
     "home": _home,
@@ -231,6 +232,7 @@ COMMANDS: dict[str, Handler] = {
     "unlink": places.unlink,
     "cohort": cohort,
     "deadlines": mine,
+    "ask": ask,
     "adviser": adviser,
     "counted": counted,
     "export": _export,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import scheduling, stage, telling
+from bot import replying, scheduling, stage, telling
 from bot.asked import Asked
 from bot.cohort import Change, Cohort, Member, Right, bound_here, may, rights, runs
 from bot.dossier import Dossier
@@ -165,6 +165,7 @@ WORDS: dict[str, tuple[Right | None, Callable[[Asked], Turn]]] = {
     "channel": (Right.SETTINGS, _channel),
     "staff": (Right.STAFF, _staff),
     "feed": (Right.DEADLINES, _feed),
+    "questions": (Right.QUESTIONS, replying.run),
     "progress": (Right.PROGRESS, _progress),
     "audit": (Right.AUDIT, _audit),
     "deadline": (Right.DEADLINES, scheduling.run),

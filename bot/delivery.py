@@ -90,8 +90,8 @@ class Delivery:
         if loaded is None:
             return False
         now = self.clock()
-        joined = [member.cohort for member in loaded.dossier.classes]
-        classes = await self.store.classes(ids=joined) if joined else ()
+        near = loaded.dossier.near
+        classes = await self.store.classes(ids=near) if near else ()
         verdict = schedule.judge(row, loaded.dossier, now, self.season(now), rings=sender.rings, classes=classes)
         if isinstance(verdict, schedule.End):
             return await self._end(row, loaded, verdict.why)

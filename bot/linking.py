@@ -76,8 +76,9 @@ class Linking:
 
 
 def _with_classes(dossier: Dossier, other: Dossier) -> Dossier:
-    """A record with the classes of the one that goes; who did not want to be counted in either is counted in none."""
+    """A record with classes and questions of the one that goes; who was not to be counted in either is in none."""
     mine = {member.cohort for member in dossier.classes}
     more = tuple(member for member in other.classes if member.cohort not in mine)
     uncounted = dossier.uncounted or other.uncounted
-    return replace(dossier, classes=(*dossier.classes, *more), uncounted=uncounted)
+    questions = (*dossier.questions, *other.questions)
+    return replace(dossier, classes=(*dossier.classes, *more), questions=questions, uncounted=uncounted)

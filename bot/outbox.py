@@ -28,6 +28,8 @@ class Kind(StrEnum):
     DIGEST = "digest"
     TEST = "test"
     NOTICE = "notice"
+    ANSWER = "answer"
+    """A look whether a question to a class was answered, and the message that it was."""
     ANNOUNCE = "announce"
     """A message of a class in one of its channels."""
     EDIT = "edit"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot import departing
+from bot import answering, departing
 from bot.cohort import Cohort
 from bot.dossier import Dossier
 from bot.dossier.reminders import MOST_TOLD, Reminders
@@ -14,7 +14,7 @@ from bot.messages import Person
 from bot.occasions import Occasion, occasions, own_season
 from bot.outbox import Changes, Kind, Post, Reason, Row
 from bot.playbook import reminding, zones
-from bot.playbook.season import Season
+from bot.playbook.season import EASTERN, Season
 
 MOST = 4
 """Things in one message; the rest comes the next day."""
@@ -41,20 +41,14 @@ def today_of(reminders: Reminders, now: datetime) -> date:
 
 def plan(dossier: Dossier, now: datetime, season: Season) -> Changes:
     """The rows a record asks for from now on: the next message and, if one is wanted, that to try it out."""
-    mine, notices = dossier.reminders, departing.notices(dossier, now)
+    mine, notices = dossier.reminders, (*departing.notices(dossier, now), *answering.posts(dossier, now))
     if not mine.on or mine.to is None:
         return Changes(notices, why=Reason.STOPPED)
     test = (*notices, *((Post(Kind.TEST, str(mine.test), mine.to, now),) if mine.test else ()))
     day = _next(dossier, now, season)
     if day is None:
         return Changes(test, why=Reason.NOT_NEEDED)
-    return Changes((*test, Post(Kind.DIGEST, day.isoformat(), mine.to, wakes(mine, day))))
-
-
-def wakes(reminders: Reminders, day: date) -> datetime:
-    """The instant of a day's message: at the student's hour or, where that is a quiet one, when quiet ends."""
-    quiet = reminding.quiet(reminders.at, reminders.quiet_from, reminders.quiet_to)
-    return zones.instant(day, reminders.quiet_to if quiet else reminders.at, reminders.zone)
+    return Changes((*test, Post(Kind.DIGEST, day.isoformat(), mine.to, mine.wakes(day))))
 
 
 def judge(
@@ -67,6 +61,8 @@ def judge(
     mine = dossier.reminders
     if row.kind is Kind.NOTICE:
         return _notice(row, dossier, now, rings=rings)
+    if row.kind is Kind.ANSWER:
+        return _answer(row, dossier, now, classes, rings=rings)
     if not mine.on or mine.to != row.to:
         return End(Reason.MOVED if mine.on else Reason.STOPPED)
     if row.kind is Kind.TEST:
@@ -86,9 +82,11 @@ def told(dossier: Dossier, row: Row, things: Iterable[Occasion], now: datetime) 
     mine = dossier.reminders
     if row.kind is Kind.NOTICE:
         return departing.told(dossier)
+    keys = tuple(thing.key for thing in things)
+    if row.kind is Kind.ANSWER:
+        return answering.told(dossier, keys)
     if row.kind is Kind.TEST:
         return _silently(dossier, replace(mine, test=0))
-    keys = tuple(thing.key for thing in things)
     kept = (*mine.told, *keys)[-MOST_TOLD:]
     return _silently(dossier, replace(mine, told=kept, message=keys, last=today_of(mine, now), sent=now))
 
@@ -98,6 +96,8 @@ def untold(dossier: Dossier, row: Row) -> Dossier:
     mine = dossier.reminders
     if row.kind is Kind.NOTICE:
         return departing.told(dossier, told=False)
+    if row.kind is Kind.ANSWER:
+        return answering.told(dossier, row.things, told=False)
     if row.kind is Kind.TEST:
         return _silently(dossier, replace(mine, test=0))
     return _silently(dossier, again(mine, row.things) if row.attempts else mine)
@@ -106,6 +106,8 @@ def untold(dossier: Dossier, row: Row) -> Dossier:
 def closed(dossier: Dossier, row: Row) -> Dossier | None:
     """The record once its student cannot be written to where reminders go; None: they go elsewhere by now."""
     mine = dossier.reminders
+    if row.kind is Kind.ANSWER:  # it stays told: they find it under the word they asked with
+        return answering.told(dossier, row.things)
     if mine.to != row.to:
         return None
     return _silently(dossier, replace(again(mine, row.things), on=False, closed=row.to.door, test=0))
@@ -142,7 +144,7 @@ def _next(dossier: Dossier, now: datetime, season: Season) -> date | None:
     start = max(today, last + timedelta(1) if last else today, mine.not_before or today)
     day = start if daily else _first(coming, start)
     # On the very instant a day that had nothing to tell is over: it must not be planned again and again.
-    while day is not None and not (_free(mine, wakes(mine, day), now) and not (daily and wakes(mine, day) == now)):
+    while day is not None and not (_free(mine, mine.wakes(day), now) and not (daily and mine.wakes(day) == now)):
         day = day + timedelta(1) if daily else _first(coming, day + timedelta(1))
     return day
 
@@ -168,7 +170,7 @@ def _sent(mine: Reminders, now: datetime) -> datetime | None:
 def _late(row: Row, mine: Reminders, now: datetime) -> bool:
     """Another day by now, hours after its time, in the quiet hours, or too soon after the last one."""
     here = zones.local(now, mine.zone)
-    if row.name != here.date().isoformat() or now - wakes(mine, here.date()) > reminding.LATE:
+    if row.name != here.date().isoformat() or now - mine.wakes(here.date()) > reminding.LATE:
         return True
     sent = _sent(mine, now)
     near = row.attempts == 0 and sent is not None and now - sent < reminding.GAP
@@ -188,6 +190,22 @@ def _notice(row: Row, dossier: Dossier, now: datetime, *, rings: bool) -> Send |
     return End(Reason.LATE) if rings and departing.post(dossier, row.to, now).name != row.name else Send(())
 
 
+def _answer(row: Row, dossier: Dossier, now: datetime, classes: Iterable[Cohort], *, rings: bool) -> Send | End:
+    """Tell of answers that came, in the hours of the day the row is for; without one it is looked for tomorrow."""
+    mine, things = dossier.reminders, answering.arrived(dossier, now, classes)
+    here = zones.local(now, mine.zone or EASTERN.key)
+    quiet = reminding.quiet(here.time(), mine.quiet_from, mine.quiet_to)
+    if rings and (row.name != here.date().isoformat() or quiet):
+        return End(Reason.LATE)
+    new = answering.untold(dossier, things) if row.attempts == 0 else _tried(row, things)
+    return Send(new) if new else End(Reason.NOT_NEEDED)
+
+
+def _tried(row: Row, things: Iterable[Occasion]) -> tuple[Occasion, ...]:
+    """What a row that was tried before set out to tell, as far as it still holds."""
+    return tuple(one for one in things if one.key in row.things)
+
+
 def _wanted(
     row: Row, dossier: Dossier, now: datetime, season: Season, classes: Iterable[Cohort]
 ) -> tuple[Occasion, ...]:
@@ -195,7 +213,7 @@ def _wanted(
     mine = dossier.reminders
     found = open_today(dossier, now, season, classes)
     if row.attempts:
-        return tuple(one for one in found if one.key in row.things)
+        return _tried(row, found)
     new = sorted((one for one in found if one.key not in mine.told), key=lambda one: not one.alone)
     return tuple(new[:MOST]) if new and new[0].alone else ()
 
@@ -216,5 +234,4 @@ __all__ = [
     "told",
     "untold",
     "upcoming",
-    "wakes",
 ]

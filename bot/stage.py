@@ -50,6 +50,8 @@ class Moment:
     """The classes at hand: those of the student, of the space they speak from, and those they work for."""
     fresh: str = ""
     """A new random name."""
+    crowded: frozenset[str] = frozenset()
+    """Those of the student's classes in which one may ask without a name, where the message is about that."""
     rows: tuple[Row, ...] = ()
     """What is on its way for the class in front, where the message asks for it."""
 
@@ -69,6 +71,7 @@ def known(dossier: Dossier, about: str, moment: Moment) -> Known:
         moment.classes,
         moment.fresh,
         moment.now,
+        moment.crowded,
     )
 
 
@@ -178,9 +181,11 @@ def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit
 
 def allowed(at: Talk) -> bool:
     """Tell whether who speaks may go on with a conversation about a class; asked at every answer."""
+    mine, caller = at.known.cohort, at.known.caller
+    if at.conversation.put is not None:
+        return mine is not None and any(member.cohort == mine.id for member in at.known.dossier.classes)
     if at.conversation.settle is None:
         return True
-    mine, caller = at.known.cohort, at.known.caller
     if not at.interview.about:
         return cohort.runs(caller)
     return mine is not None and at.conversation.needs is not None and cohort.may(at.conversation.needs, mine, caller)
@@ -207,6 +212,8 @@ def _finish(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
     left = _drop(dossier, at.interview)
     if at.conversation.settle is not None:
         return _settle(left, at, moment)
+    if at.conversation.put is not None:
+        return _put_in(left, at, moment)
     finished = {name: kept for name, kept in left.finished.items() if name != at.interview.name}
     finished[at.interview.name] = engine.settled(at.interview, at.position)  # the latest stands last
     kept = at.conversation.finish(replace(at.known, dossier=left), at.position.result)
@@ -223,6 +230,18 @@ def _settle(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
     change = settle(at.known, at.position.result) if settle else None
     turn = done(Turn(dossier, ()), change, moment)
     later = known(turn.dossier, at.interview.about, moment_after(turn, moment))
+    return replace(turn, screens=(at.conversation.outcome(later),))
+
+
+def _put_in(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
+    """What a student said to a class goes into it unsigned; their own record alone has that it is theirs."""
+    put = at.conversation.put
+    made = put(at.known, at.position.result) if put else None
+    if made is None:
+        return Turn(dossier, (lost(),))
+    kept = at.conversation.finish(replace(at.known, dossier=dossier), at.position.result)
+    turn = Turn(kept, (), classes=(replace(made, revision=made.revision + 1),))
+    later = known(kept, at.interview.about, moment_after(turn, moment))
     return replace(turn, screens=(at.conversation.outcome(later),))
 
 
@@ -247,9 +266,7 @@ def _without_orphans(dossier: Dossier) -> Dossier:
     return replace(
         dossier,
         interviews=tuple(
-            kept
-            for kept in dossier.interviews
-            if FLOWS[kept.flow].settle is not None or kept.about.partition("/")[0] in ids
+            kept for kept in dossier.interviews if FLOWS[kept.flow].of_class or kept.about.partition("/")[0] in ids
         ),
         finished={name: kept for name, kept in dossier.finished.items() if kept.about.partition("/")[0] in ids},
     )

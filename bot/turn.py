@@ -99,7 +99,17 @@ def concerns_class(dossier: Dossier, incoming: Incoming) -> bool:
     if isinstance(meant, Command):
         return meant.word.casefold() in OF_CLASS
     interview = stage.front(dossier)
-    return interview is not None and FLOWS[interview.flow].settle is not None
+    return interview is not None and FLOWS[interview.flow].of_class
+
+
+def concerns_crowd(dossier: Dossier, incoming: Incoming) -> bool:
+    """Tell whether a message asks a class something, so that it has to be known whether it is large enough."""
+    if isinstance(incoming, Attached):
+        return False
+    meant, interview = _as_command(incoming), stage.front(dossier)
+    if isinstance(meant, Command):
+        return meant.word.casefold() == "ask"
+    return interview is not None and FLOWS[interview.flow].put is not None
 
 
 def concerns_rows(incoming: Incoming) -> bool:

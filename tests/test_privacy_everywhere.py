@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from bot.app import Bot
 from bot.flows import FLOWS
 from bot.messages import Event, Incoming, Left, OpenQuestion, Person, Press, Reply, Said, Where
-from tests.support import open_bot
+from tests.crowd import gather
+from tests.support import NOW, open_bot
 from tests.test_privacy import MARK, kept
 from tests.transcripts.test_transcripts import CHATS
 
@@ -38,7 +40,7 @@ LOOKED = (
 AFTER = ("/advocates check 3", "/outreach 3", *LOOKED, *LETTERS, *PLAN, *TEXTS)
 MET = set(FLOWS) - {"draft", "advocates", "lane", "did"}
 """Conversations in which it answers of itself."""
-PERSONAL = {name for name in MET if FLOWS[name].settle is None}
+PERSONAL = {name for name in MET if not FLOWS[name].of_class}
 """Those of them that anybody can have; the others are about a class, and for whoever runs the place."""
 
 
@@ -85,6 +87,18 @@ class Robot:
             await self.say(line)
         for command in ("/advocates said 3", *AFTER):
             await self.visit(command)
+        await self.ask_the_class()
+
+    async def ask_the_class(self) -> None:
+        """Ask the class that was set up something without a name and, days later, answer it as its coordinator."""
+        await self.visit("/cohort join")
+        store = self.bot._store
+        for cohort in await store.frames.roster():
+            await gather(store, cohort, NOW)
+            await self.visit("/ask new")
+            self.bot._clock = lambda: NOW + timedelta(days=3)
+            (made,) = await store.classes(ids=[cohort])
+            await self.visit(f"/cohort questions answer {made.questions[0].id}")
 
     def fixed(self, question: OpenQuestion) -> str:
         """What a few questions have to be answered with."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.cohort import Cohort
+from bot.cohort import Cohort, Question
 from bot.dossier import Advocate, Desk, Dossier, Profile, ScoreStory
 from bot.flows import Known
 from bot.interview.state import Interview
@@ -110,6 +110,10 @@ def _others(flow: str) -> Iterator[Known]:
     elif flow == "rehearse":
         yield Known(student(), "", SEASON, TODAY)
         yield Known(Dossier(profile=PROFILE, story=STORY), "", SEASON, TODAY)
+    elif flow in ("question", "answer"):
+        asked = replace(CLASS, questions=(Question("abc1234", "Who reads the essay?", TODAY),))
+        about = CLASS.id if flow == "question" else f"{CLASS.id}/abc1234"
+        yield Known(Dossier(), about, SEASON, TODAY, classes=(asked,), crowded=frozenset({CLASS.id}))
     else:
         about = CLASS.id if flow in ("deadline", "class_season", "class_import") else ""
         yield Known(Dossier(), about, SEASON, TODAY, classes=(CLASS,))

@@ -77,7 +77,7 @@ class Mornings:
         if not mine.on:
             return
         today = schedule.today_of(mine, self._world.true())
-        hour = schedule.wakes(mine, today + timedelta(1))
+        hour = mine.wakes(today + timedelta(1))
         await asyncio.sleep((hour - A_MINUTE - self._world.true()).total_seconds())
         if not self._host.up.is_set():
             return

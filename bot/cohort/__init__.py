@@ -1,6 +1,6 @@
 """The class: its values and its policy. Knows no student's record."""
 
-from bot.cohort import announcing, deadlines, hours, intake
+from bot.cohort import announcing, deadlines, hours, intake, questions
 from bot.cohort.rights import Right, bound_here, may, on_staff, rights, runs
 from bot.cohort.values import (
     BEFORE,
@@ -11,6 +11,7 @@ from bot.cohort.values import (
     Deadline,
     Member,
     Notice,
+    Question,
     Role,
     Staff,
     signed,
@@ -25,6 +26,7 @@ __all__ = [
     "Deadline",
     "Member",
     "Notice",
+    "Question",
     "Right",
     "Role",
     "Staff",
@@ -35,6 +37,7 @@ __all__ = [
     "intake",
     "may",
     "on_staff",
+    "questions",
     "rights",
     "runs",
     "signed",

@@ -19,6 +19,8 @@ class Right(Enum):
     ANNOUNCE = "announce"
     PROGRESS = "progress"
     AUDIT = "audit"
+    QUESTIONS = "questions"
+    """Read what students ask without a name, and answer it."""
     CLOSE = "close"
 
 

@@ -91,6 +91,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody in the class asked its coordinators. Nothing in it says who, or when; who asked knows its `id`.
+
+    `shown`: the day of the class from which its coordinators see it, one or two after it was asked, by lot.
+    """
+
+    id: str
+    text: str
+    shown: date
+    answer: str = ""
+    answered: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One action of the staff: when, who, what, about which number. Never what was written."""
 
@@ -128,6 +142,8 @@ class Cohort:
     """The last number that was given to a deadline or a channel."""
     paused: bool = False
     """Nothing is posted until it is resumed."""
+    questions: tuple[Question, ...] = ()
+    """What students asked, in no order."""
     log: tuple[AuditEntry, ...] = ()
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.messages import Person
+from bot.playbook import reminding, zones
+from bot.playbook.season import EASTERN
 
 MOST_TOLD = 500
 """Things remembered as told; a season has fewer than half of that."""
@@ -45,3 +47,8 @@ class Reminders:
     """Not 0: a message to try it out is wanted; the number tells it from others."""
     closed: str = ""
     """The door that refused to let a message through; empty since reminders were turned on again."""
+
+    def wakes(self, day: date) -> datetime:
+        """The instant of a day's message: at the student's hour or, where that is a quiet one, when quiet ends."""
+        quiet = reminding.quiet(self.at, self.quiet_from, self.quiet_to)
+        return zones.instant(day, self.quiet_to if quiet else self.at, self.zone or EASTERN.key)

@@ -12,6 +12,7 @@ from bot.dossier.letters import Consent, LetterRequest, News, Sent, Tracked
 from bot.dossier.people import Advocate, Backing, Meeting, Noted, Profile, Rotation, ScoreStory
 from bot.dossier.places import Departure
 from bot.dossier.programs import Outreach, Program, StepTwo
+from bot.dossier.questions import Posed
 from bot.dossier.reminders import Reminders
 from bot.interview.state import Interview
 from bot.playbook.doors import Doors
@@ -67,6 +68,8 @@ class Dossier:
     reminders: Reminders = field(default_factory=Reminders)
     classes: tuple[Member, ...] = ()
     """The classes the student joined."""
+    questions: tuple[Posed, ...] = ()
+    """What the student asked their classes without a name."""
     adviser: tuple[str, ...] = ()
     """What the student picked for an adviser's page, by name."""
     handed: datetime | None = None
@@ -92,3 +95,9 @@ class Dossier:
     def card(self) -> int:
         """What marks the cards of this record: a card with another mark is stale."""
         return self.revision - self.silent
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The classes the student is in, and those they have asked."""
+        ids = (*(member.cohort for member in self.classes), *(one.cohort for one in self.questions))
+        return tuple(dict.fromkeys(ids))

@@ -1,6 +1,7 @@
 """The conversations, one file each: order and branching only."""
 
 from bot.flows.advocates import ADVOCATES
+from bot.flows.answer import ANSWER
 from bot.flows.checkin import CHECKIN
 from bot.flows.class_import import CLASS_IMPORT
 from bot.flows.class_season import CLASS_SEASON
@@ -23,6 +24,7 @@ from bot.flows.outreach import OUTREACH
 from bot.flows.plan import PLAN
 from bot.flows.portal import PORTAL
 from bot.flows.programs import PROGRAMS
+from bot.flows.question import QUESTION
 from bot.flows.record import RECORD
 from bot.flows.rehearse import REHEARSE
 from bot.flows.reminders import REMINDERS
@@ -65,6 +67,8 @@ FLOWS: dict[str, Conversation] = {
         CLASS_SEASON,
         CLASS_IMPORT,
         NOTICE,
+        QUESTION,
+        ANSWER,
     )
 }
 """Written out, never found by scanning."""

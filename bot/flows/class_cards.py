@@ -68,6 +68,8 @@ def _steps(cohort: Cohort, mine: frozenset[Right]) -> Iterable[Action]:
         yield Action("Name, year and time", to(cohort, "settings"))
     if Right.STAFF in mine:
         yield Action("Staff", to(cohort, "staff"))
+    if Right.QUESTIONS in mine:
+        yield Action("Questions without a name", to(cohort, "questions"))
     if Right.PROGRESS in mine:
         yield Action("How far the class is", to(cohort, "progress"))
     if Right.AUDIT in mine:
@@ -120,6 +122,7 @@ def joined(cohort: Cohort, *, before: bool) -> Screen:
         (Words("cohort/joined", "already" if before else "text", {"name": cohort.name}),),
         actions=(
             Action("Remind me in private", "/reminders", "primary"),
+            Action("Ask without my name", "/ask"),
             Action("Leave the class", to(cohort, "leave")),
             HOME,
         ),

@@ -96,7 +96,11 @@ def mine(classes: Iterable[Cohort], today: date) -> Screen:
         }
         for one in classes
     )
-    actions = (Action("My own plan", "/plan"), Action("Remind me in private", "/reminders"))
+    actions = (
+        Action("My own plan", "/plan"),
+        Action("Remind me in private", "/reminders"),
+        Action("Ask without my name", "/ask"),
+    )
     return Screen(
         Words("deadline/mine", "title"),
         (Words("deadline/mine", "text", {"classes": listed_}),),

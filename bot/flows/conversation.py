@@ -43,6 +43,8 @@ class Known:
     """A new random name, for what is made when a conversation ends."""
     now: datetime | None = None
     """For what is made when a conversation ends, as well."""
+    crowded: frozenset[str] = frozenset()
+    """Those of the student's classes in which one may ask without a name."""
 
     @property
     def cohort(self) -> Cohort | None:
@@ -73,6 +75,13 @@ class Conversation:
     outcome: Callable[[Known], Screen]
     settle: Callable[[Known, Any], Change | None] | None = None
     """For the staff of a class: what the answers make of it. The class holds what was said then, not the record."""
+    put: Callable[[Known, Any], Cohort | None] | None = None
+    """For somebody in a class: what their answers put into it, without who they are."""
     needs: Right | None = None
     """What the staff of a class has to be allowed at every answer; whoever runs a space may make a new class in it."""
     weigh: Callable[[Any, Known], Problem | None] = nothing_wrong
+
+    @property
+    def of_class(self) -> bool:
+        """Tell whether it is about a class, by its `about`."""
+        return self.settle is not None or self.put is not None

@@ -100,6 +100,8 @@ _RESUME = {
     "class_season": "Go on with the dates of the season",
     "class_import": "Go on with the table of deadlines",
     "notice": "Go on with an announcement",
+    "answer": "Go on with an answer to a question",
+    "question": "Go on with a question to a class",
 }
 _WORD = {
     "triage": "start",
@@ -115,6 +117,7 @@ _OF_CLASS = {
     "class_season": "deadline season",
     "class_import": "deadline import",
     "notice": "announce new",
+    "answer": "questions answer",
 }
 """Conversations about a class: what follows `/cohort` and its id."""
 _RESUME_ABOUT = {
@@ -144,12 +147,15 @@ def _of_class(interview: Interview) -> str:
     cohort, _, one = interview.about.partition("/")
     if not cohort:
         return "/cohort setup"
-    return f"/cohort {cohort} deadline edit {one}" if one else f"/cohort {cohort} {_OF_CLASS[interview.flow]}"
+    word = "deadline edit" if one and interview.flow == "deadline" else _OF_CLASS[interview.flow]
+    return f"/cohort {cohort} {word} {one}".rstrip()
 
 
 def _resume(interview: Interview, dossier: Dossier) -> Action:
     if interview.flow in _OF_CLASS:
         return Action(_RESUME[interview.flow], _of_class(interview))
+    if interview.flow == "question":
+        return Action(_RESUME[interview.flow], f"/ask new {interview.about}")
     if interview.flow in _RESUME:
         return Action(_RESUME[interview.flow], f"/{_WORD.get(interview.flow, interview.flow)}")
     names = {advocate.id: advocate.name for advocate in dossier.advocates}

@@ -96,7 +96,7 @@ class History:
         """When the student's hour is next."""
         mine = self.dossier.reminders
         today = schedule.today_of(mine, self.now)
-        days = (schedule.wakes(mine, today + timedelta(n)) for n in range(-1, 3))
+        days = (mine.wakes(today + timedelta(n)) for n in range(-1, 3))
         return min(at for at in days if at >= self.now)
 
     def _deliver(self) -> None:
