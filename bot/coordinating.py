@@ -140,7 +140,7 @@ def _staff(asked: Asked) -> Turn:
 
 
 def _channel(asked: Asked) -> Turn:
-    """The channels; `add` binds the one this is said in, `remove N` lets one go, `ping N ROLE` and `only N WAYS`."""
+    """The channels; `add` binds the one this is said in, `remove N` lets one go, `track N WHOM`."""
     made = people.bound(asked.cohort, asked.rest, asked.moment.caller)
     if not isinstance(made, Change):
         return asked.show(people.channels(asked.cohort, asked.moment.caller, made))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.cohort import Cohort, Question
+from bot.cohort import Audience, Bound, Cohort, Question
 from bot.dossier import Advocate, Desk, Dossier, Profile, ScoreStory
 from bot.flows import Known
 from bot.interview.state import Interview
+from bot.messages import Channel
 from bot.playbook.lane import Applicant, Specialty
 from bot.playbook.people import Role, Signal, WriterType
 from bot.playbook.season import Season
@@ -54,6 +55,7 @@ RAO = Advocate(
     "sepsis cohort study",
 )
 CLASS = Cohort("c1a55001", 1, "Riverside, class of 2028", 2028, "America/New_York")
+TRACKED = replace(CLASS, channels=(Bound("1", Channel("slack", "C1", "T1"), "eyes", (Audience.SF_MATCH,)),))
 CHAIR = Advocate("4", "Dr. Whitfield", Role.CHAIR, 2, False, (), True, "grand rounds")
 
 
@@ -117,4 +119,6 @@ def _others(flow: str) -> Iterator[Known]:
     else:
         about = CLASS.id if flow in ("deadline", "class_season", "class_import") else ""
         yield Known(Dossier(), about, SEASON, TODAY, classes=(CLASS,))
+        if flow in ("deadline", "notice"):
+            yield Known(Dossier(), CLASS.id, SEASON, TODAY, classes=(TRACKED,))
         yield Known(student(), "", SEASON, TODAY)

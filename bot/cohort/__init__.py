@@ -1,6 +1,7 @@
 """The class: its values and its policy. Knows no student's record."""
 
-from bot.cohort import announcing, deadlines, hours, intake, questions
+from bot.cohort import announcing, audience, deadlines, hours, intake, questions
+from bot.cohort.audience import Audience
 from bot.cohort.rights import Right, bound_here, may, on_staff, rights, runs
 from bot.cohort.values import (
     BEFORE,
@@ -19,6 +20,7 @@ from bot.cohort.values import (
 
 __all__ = [
     "BEFORE",
+    "Audience",
     "AuditEntry",
     "Bound",
     "Change",
@@ -31,6 +33,7 @@ __all__ = [
     "Role",
     "Staff",
     "announcing",
+    "audience",
     "bound_here",
     "deadlines",
     "hours",

@@ -60,7 +60,7 @@ def _announcements(cohort: Cohort, now: datetime) -> Iterator[Post]:
                     yield Post(Kind.ANNOUNCE, f"{one.id}.{one.day:%Y%m%d}.{left}.{bound.id}", bound.channel, at)
     for notice in cohort.notices:
         if not notice.withdrawn and notice.at > now - LATE:
-            for bound in cohort.channels:
+            for bound in told_in(cohort, notice):
                 yield Post(Kind.ANNOUNCE, f"{NOTICE}{notice.id}.0.0.{bound.id}", bound.channel, notice.at)
 
 
@@ -69,8 +69,9 @@ def _mends(cohort: Cohort, before: Cohort | None, now: datetime) -> Iterator[Pos
     was: dict[str, Deadline | Notice] = dict(things(before)) if before else {}
     for name, thing in things(cohort):
         if name in was and was[name].revision != thing.revision:
-            kind = Kind.WITHDRAW if gone(thing) else Kind.EDIT
+            told = () if gone(thing) else told_in(cohort, thing)
             for bound in cohort.channels:
+                kind = Kind.EDIT if bound in told else Kind.WITHDRAW
                 yield Post(kind, f"{name}.{bound.id}.r{thing.revision}", bound.channel, now)
 
 
@@ -91,8 +92,8 @@ def times(cohort: Cohort, one: Deadline) -> Iterator[tuple[int, datetime]]:
         yield left, zones.instant(one.day - timedelta(left), cohort.at, cohort.zone)
 
 
-def told_in(cohort: Cohort, one: Deadline) -> tuple[Bound, ...]:
-    """The channels it concerns: all, or where either is for some ways of applying, those that share one."""
+def told_in(cohort: Cohort, one: Deadline | Notice) -> tuple[Bound, ...]:
+    """The channels it concerns: all, or where both are for some alone, those that share one of them."""
     return tuple(
         bound for bound in cohort.channels if not bound.ways or not one.ways or set(bound.ways) & set(one.ways)
     )
@@ -142,6 +143,8 @@ def judge(row: Row, cohort: Cohort, rows: Iterable[Row], now: datetime) -> Tell 
 def _announced(row: Row, cohort: Cohort, thing: Deadline | Notice, now: datetime) -> Tell | Drop:
     if gone(thing) or now - row.due > LATE:
         return Drop(Reason.LATE if not gone(thing) else Reason.NOT_NEEDED)
+    if all(bound.channel != row.to for bound in told_in(cohort, thing)):
+        return Drop(Reason.MOVED)
     if isinstance(thing, Notice):
         return Tell(thing)
     _, day, left, _ = row.name.split(".")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from bot.cohort.audience import of_service
 from bot.cohort.values import Cohort, Deadline
 from bot.interview.questions import Problem
 from bot.playbook import tracks, zones
@@ -73,7 +74,8 @@ def _dated(event: Event, cohort: Cohort) -> Deadline:
     """A date of the season on the clock of the class."""
     starts = None if event.starts is None else zones.local(event.starts, cohort.zone)
     day, at = (event.day, None) if starts is None else (starts.date(), starts.time())
-    return Deadline("", event.label, day, at, event=event.key, sure=event.status)
+    ways = of_service(event.service)
+    return Deadline("", event.label, day, at, ways=ways, event=event.key, sure=event.status)
 
 
 def conflict(cohort: Cohort, one: Deadline, season: Season) -> Problem | None:

@@ -10,6 +10,8 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
+from bot.cohort import audience
+from bot.cohort.audience import Audience
 from bot.cohort.deadlines import MOST, change, put
 from bot.cohort.hours import hour_of
 from bot.cohort.values import Cohort, Deadline
@@ -27,6 +29,7 @@ _COLUMNS = {
     "at": ("hour", "time", "at", "start time"),
     "note": ("note", "notes", "description", "details", "line"),
     "uid": ("uid", "id"),
+    "ways": ("track", "tracks", "for", "audience", "way", "ways"),
 }
 _NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\s*")
 
@@ -42,6 +45,8 @@ class Row:
     note: str = ""
     uid: str = ""
     cancelled: bool = False
+    ways: tuple[Audience, ...] | None = None
+    """Whom it concerns; None: the file does not say, and what the class has stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,9 @@ def held(cohort: Cohort, told: Read) -> Intake:
 def _made(before: Deadline | None, row: Row) -> Deadline:
     base = before or Deadline("", row.title, row.day)
     sure = base.sure if base.day == row.day else Status.OFFICIAL
-    return replace(
-        base, title=row.title, day=row.day, at=row.at, note=row.note, uid=row.uid, sure=sure, cancelled=row.cancelled
-    )
+    ways = base.ways if row.ways is None else row.ways
+    made = replace(base, title=row.title, day=row.day, at=row.at, note=row.note, uid=row.uid, ways=ways)
+    return replace(made, sure=sure, cancelled=row.cancelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,10 @@ def _row(number: int, cells: dict[str, str], *, month_first: bool | None) -> Row
         return Wrong(number, day)
     if cells["at"] and at is None:
         return Wrong(number, "hour")
-    return _whole(Row(number, cells["title"], day, at, cells["note"], cells["uid"]))
+    ways = audience.meant(cells["ways"]) if cells["ways"] else None
+    if cells["ways"] and ways is None:
+        return Wrong(number, "track")
+    return _whole(Row(number, cells["title"], day, at, cells["note"], cells["uid"], ways=ways))
 
 
 def _whole(row: Row) -> Row | Wrong:
@@ -238,7 +246,14 @@ def _event(number: int, event: Any, zone: str) -> Row | Wrong:
     if day.year not in YEARS:
         return Wrong(number, "day")
     cancelled = str(event.get("status", "")).upper() == "CANCELLED"
-    return _whole(Row(number, title, day, at, note[:NOTE], str(event.get("uid", "")), cancelled))
+    return _whole(Row(number, title, day, at, note[:NOTE], str(event.get("uid", "")), cancelled, _categories(event)))
+
+
+def _categories(event: Any) -> tuple[Audience, ...] | None:
+    """Those of an entry's categories that name an audience; a calendar has others of its own."""
+    named = (audience.meant(one) for one in event.categories)
+    found = [way for ways in named for way in ways or ()]
+    return audience.ordered(found) or None
 
 
 def _sorted(made: Iterable[Row | Wrong]) -> Read:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from bot.cohort.audience import Audience
 from bot.interview.questions import Option
 from bot.messages import Channel, Person
 from bot.playbook.season_dates import Status
@@ -44,15 +45,20 @@ class Member:
 class Bound:
     """A channel in which the class is told. `id` is its number in the class, never used again.
 
-    `ways`: only what concerns one of these ways of applying; empty: everything. `ping`: the role that is pinged there,
+    `ways`: only what concerns one of these; empty: everything. `ping`: the role that is pinged there,
     as the platform names it; empty: nobody.
     """
 
     id: str
     channel: Channel
     name: str = ""
-    ways: tuple[Track, ...] = ()
+    ways: tuple[Audience, ...] = ()
     ping: str = ""
+
+    @property
+    def called(self) -> str:
+        """The channel by the name it had when it was bound."""
+        return f"#{self.name}" if self.name else self.channel.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,8 @@ class Deadline:
     """One date of the class. `id` is its number in the class, never used again; `revision` counts its changes.
 
     `at` is an hour in the zone of the class (None: the whole day). `event` names the date of the season it is, if it
-    is one; `uid` what it was called where it was imported from. `before`: its own days of announcement (None: those of
-    the class).
+    is one; `uid` what it was called where it was imported from. `ways`: whom it concerns (empty: everybody). `before`:
+    its own days of announcement (None: those of the class).
     """
 
     id: str
@@ -69,7 +75,7 @@ class Deadline:
     day: date
     at: time | None = None
     note: str = ""
-    ways: tuple[Track, ...] = ()
+    ways: tuple[Audience, ...] = ()
     event: str = ""
     uid: str = ""
     sure: Status = Status.OFFICIAL
@@ -86,6 +92,7 @@ class Notice:
     title: str
     text: str
     at: datetime
+    ways: tuple[Audience, ...] = ()
     withdrawn: bool = False
     revision: int = 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.cohort import Bound, Cohort, Right, deadlines, rights, runs
+from bot.cohort import Cohort, Right, deadlines, rights, runs
 from bot.interview.dates import spelled
 from bot.messages import Action, Caller, Person
 from bot.screens import Screen, Words
@@ -40,7 +40,7 @@ def home(cohort: Cohort | None, caller: Caller | None, today: date) -> Screen:
     fields = (
         ("Match", str(cohort.match_year)),
         ("Time", cohort.zone),
-        ("Channels", ", ".join(_channel(bound) for bound in cohort.channels) or "none yet"),
+        ("Channels", ", ".join(bound.called for bound in cohort.channels) or "none yet"),
         ("Next", _next(cohort, today)),
         ("Staff", str(len(cohort.staff))),
     )
@@ -79,10 +79,6 @@ def _steps(cohort: Cohort, mine: frozenset[Right]) -> Iterable[Action]:
 def _next(cohort: Cohort, today: date) -> str:
     ahead = deadlines.upcoming(cohort, today)
     return f"{ahead[0].title}, {spelled(ahead[0].day)}" if ahead else "no deadline yet"
-
-
-def _channel(bound: Bound) -> str:
-    return f"#{bound.name}" if bound.name else bound.channel.id
 
 
 def lost() -> Screen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.cohort import Cohort, Deadline, deadlines, hours
+from bot.cohort import Cohort, Deadline, announcing, audience, deadlines, hours
 from bot.flows.class_cards import back, lost, to
 from bot.interview.dates import spelled
 from bot.messages import Action
@@ -26,6 +26,7 @@ def row(one: Deadline) -> dict[str, object]:
         "at": hours.spelled(one.at),
         "sure": sure(one.sure),
         "note": one.note,
+        "whom": audience.spelled(one.ways),
         "cancelled": one.cancelled,
     }
 
@@ -67,7 +68,8 @@ def kept(cohort: Cohort | None, number: str) -> Screen:
 
 def shown(cohort: Cohort, one: Deadline, said: Words | None = None) -> Screen:
     """One deadline, with what can be done to it."""
-    facts = {**row(one), "name": cohort.name, "zone": cohort.zone}
+    told = tuple(bound.called for bound in announcing.told_in(cohort, one))
+    facts = {**row(one), "name": cohort.name, "zone": cohort.zone, "channels": told, "all": len(cohort.channels)}
     ends = Action("Bring it back", to(cohort, f"deadline restore {one.id}"))
     if not one.cancelled:
         ends = Action("Cancel it", to(cohort, f"deadline cancel {one.id}"), "danger")

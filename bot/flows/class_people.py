@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.cohort import AuditEntry, Bound, Change, Cohort, Role, Staff, on_staff
+from bot.cohort import AuditEntry, Bound, Change, Cohort, Role, Staff, audience, on_staff
 from bot.flows.class_cards import back, to
 from bot.flows.conversation import Known
 from bot.messages import Action, Caller, Channel, Person
@@ -85,11 +85,24 @@ def bound(cohort: Cohort, rest: str, caller: Caller | None) -> Change | Words | 
             return Words("cohort/channels", "unknown")
         left = tuple(one for one in cohort.channels if one is not gone)
         return Change(replace(cohort, channels=left), "channel_removed", gone.id)
+    if word == "track":
+        return _for_some(cohort, more)
     if word != "add":
         return Words("cohort/channels", "unclear")
     if caller.where is None or not caller.where.channel:
         return Words("cohort/channels", "nowhere")
     return _bound(cohort, Channel(caller.person.door, caller.where.channel, caller.where.space), caller.where.called)
+
+
+def _for_some(cohort: Cohort, rest: str) -> Change | Words:
+    """A channel that is told what concerns some alone, or everything again."""
+    number, _, named = rest.strip().partition(" ")
+    one = next((one for one in cohort.channels if one.id == number), None)
+    ways = audience.meant(named)
+    if one is None or ways is None:
+        return Words("cohort/channels", "unknown" if one is None else "track_unclear")
+    made = tuple(replace(each, ways=ways) if each is one else each for each in cohort.channels)
+    return Change(replace(cohort, channels=made), "channel_track", number)
 
 
 def _bound(cohort: Cohort, channel: Channel, name: str) -> Change | Words:
@@ -110,11 +123,14 @@ def _bound(cohort: Cohort, channel: Channel, name: str) -> Change | Words:
 def channels(cohort: Cohort, caller: Caller | None, said: Words | None) -> Screen:
     """Where the class is told."""
     here = caller.where.channel if caller and caller.where else ""
-    listed = tuple({"number": one.id, "name": shown(one), "door": one.channel.door} for one in cohort.channels)
+    listed = tuple(
+        {"number": one.id, "name": one.called, "door": one.channel.door, "whom": audience.spelled(one.ways)}
+        for one in cohort.channels
+    )
     new = here and all(one.channel.id != here for one in cohort.channels)
     add = (Action("Announce in this channel", to(cohort, "channel add"), "primary"),) if new else ()
     removes = tuple(
-        Action(f"No more in {shown(one)}", to(cohort, f"channel remove {one.id}")) for one in cohort.channels
+        Action(f"No more in {one.called}", to(cohort, f"channel remove {one.id}")) for one in cohort.channels
     )
     return Screen(
         Words("cohort/channels", "title", {"name": cohort.name}),
@@ -122,11 +138,6 @@ def channels(cohort: Cohort, caller: Caller | None, said: Words | None) -> Scree
         actions=(*add, *removes, back(cohort)),
         private=True,
     )
-
-
-def shown(one: Bound) -> str:
-    """A channel by the name it had when it was bound."""
-    return f"#{one.name}" if one.name else one.channel.id
 
 
 # ------------------------------------------------------------------ audit

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from bot.cohort import Cohort, announcing
 from bot.flows.class_cards import back, to
-from bot.flows.class_people import shown
 from bot.flows.class_posts import post
 from bot.interview.dates import spelled
 from bot.messages import Action
@@ -29,8 +28,9 @@ def looks(cohort: Cohort, now: datetime, said: Words | None = None) -> Screen:
         "paused": cohort.paused,
         "before": tuple(cohort.before),
         "at": f"{cohort.at:%H:%M}",
-        "channels": tuple(shown(one) for one in cohort.channels),
+        "channels": tuple(one.called for one in cohort.channels),
         "when": "",
+        "told": (),
     }
     preview: tuple[Words, ...] = ()
     if coming is not None:
@@ -38,6 +38,7 @@ def looks(cohort: Cohort, now: datetime, said: Words | None = None) -> Screen:
         here = zones.local(at, cohort.zone)
         screen = post(cohort, one, days)
         facts["when"] = f"{spelled(here.date())}, {here:%H:%M}"
+        facts["told"] = tuple(bound.called for bound in announcing.told_in(cohort, one))
         preview = (Words("announce/looks", "preview", {**facts, "title": screen.title, "text": screen.text[0]}),)
     return Screen(
         Words("announce/looks", "title", facts),
@@ -95,7 +96,7 @@ def status(cohort: Cohort, rows: tuple[Row, ...]) -> Screen:
 
 def written(cohort: Cohort) -> Screen:
     """After a free announcement was written."""
-    facts = {"name": cohort.name, "channels": tuple(shown(one) for one in cohort.channels), "paused": cohort.paused}
+    facts = {"name": cohort.name, "channels": tuple(one.called for one in cohort.channels), "paused": cohort.paused}
     return Screen(
         Words("announce/status", "title", facts),
         (Words("announce/status", "written", facts),),
@@ -107,7 +108,7 @@ def written(cohort: Cohort) -> Screen:
 def _told(cohort: Cohort, row: Row) -> dict[str, str]:
     number = row.name.split(".")[0]
     thing = next((thing for name, thing in announcing.things(cohort) if name == number), None)
-    where = next((shown(one) for one in cohort.channels if one.channel == row.to), "a channel that was taken out")
+    where = next((one.called for one in cohort.channels if one.channel == row.to), "a channel that was taken out")
     return {"title": thing.title if thing else number, "where": where, "reason": row.reason, "kind": row.kind.value}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from bot.cohort import Change, Cohort, Deadline, Right, deadlines, hours
+from bot.cohort import Audience, Change, Cohort, Deadline, Right, deadlines, hours
 from bot.dossier import Dossier
-from bot.flows import class_dates
+from bot.flows import class_dates, class_tracks
 from bot.flows.conversation import Conversation, Known
 from bot.interview.dates import Around
 from bot.interview.flow import Flow, ask
@@ -45,6 +45,7 @@ class Told:
     day: date
     at: str | None
     note: str | None
+    ways: tuple[Audience, ...] | None
 
 
 def run(known: Known) -> Flow[Told]:
@@ -58,7 +59,15 @@ def run(known: Known) -> Flow[Told]:
     at = yield from ask(optional(hour))
     line = Text("note", limit=NOTE, guarded=False, label="Line below it", skip_label="Nothing more", skipped="none")
     note = yield from ask(optional(line))
-    return Told(" ".join(title.split()), day, at, note)
+    ways = (yield from ask(class_tracks.question())) if class_tracks.wanted(known) else _before(known)
+    return Told(" ".join(title.split()), day, at, note, ways)
+
+
+def _before(known: Known) -> tuple[Audience, ...]:
+    """For whom it is already: where no channel is for some alone, nobody is asked."""
+    number = known.about.partition("/")[2]
+    one = deadlines.found(known.cohort, number) if known.cohort and number else None
+    return one.ways if one else ()
 
 
 def around(known: Known) -> Around:
@@ -91,6 +100,7 @@ def _made(known: Known, told: Told) -> Deadline:
     before = deadlines.found(known.cohort, number) if known.cohort and number else None
     at = None if told.at is None else time.fromisoformat(told.at)
     made = replace(before or Deadline("", told.title, told.day), title=told.title, at=at, note=told.note or "")
+    made = replace(made, ways=told.ways or ())
     # A day somebody typed is as sure as they are.
     return made if made.day == told.day else replace(made, day=told.day, sure=Status.OFFICIAL)
 
@@ -123,6 +133,7 @@ def again(cohort: Cohort, one: Deadline) -> Interview:
         "day": Answer(one.day.isoformat()),
         "at": Answer(None if one.at is None else f"{one.at:%H:%M}"),
         "note": Answer(one.note or None),
+        "ways": Answer(tuple(way.value for way in one.ways) or None),
     }
     return Interview(NAME, f"{cohort.id}/{one.id}", answers, given=answers, view=View.REVIEW)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-from bot.cohort import Change, Notice, Right, announcing
+from bot.cohort import Audience, Change, Notice, Right, announcing
 from bot.dossier import Dossier
-from bot.flows import class_telling
+from bot.flows import class_telling, class_tracks
 from bot.flows.class_cards import lost
-from bot.flows.class_people import shown
 from bot.flows.conversation import Conversation, Known
 from bot.interview.dates import Around, spelled
 from bot.interview.flow import Flow, ask
@@ -28,6 +27,7 @@ class Told:
     title: str
     text: str
     day: date | None
+    ways: tuple[Audience, ...]
     sure: bool
 
 
@@ -45,16 +45,23 @@ def run(known: Known) -> Flow[Told]:
         skipped="right away",
     )
     day = yield from ask(optional(asked))
-    channels = tuple(shown(one) for one in known.cohort.channels) if known.cohort else ()
+    ways = (yield from ask(class_tracks.question())) if class_tracks.wanted(known) else ()
+    channels = _channels(known, ways)
     when = f"on {spelled(day)}" if day else "right away"
     facts = {"title": title, "text": text, "channels": channels or ("no channel yet",), "when": when}
-    sure = yield from ask(YesNo("sure", deps=("title", "text", "day"), facts=facts, label="Post it"))
-    return Told(title, text, day, sure)
+    sure = yield from ask(YesNo("sure", deps=("title", "text", "day", "ways"), facts=facts, label="Post it"))
+    return Told(title, text, day, ways or (), sure)
+
+
+def _channels(known: Known, ways: tuple[Audience, ...] | None) -> tuple[str, ...]:
+    """Where it will stand, by name."""
+    thing = Notice("", "", "", known.now or datetime.min.replace(tzinfo=UTC), ways=ways or ())
+    return tuple(one.called for one in announcing.told_in(known.cohort, thing)) if known.cohort else ()
 
 
 def weigh(told: Told, known: Known) -> Problem | None:
     """Nothing can be posted where there is no channel."""
-    nowhere = told.sure and known.cohort is not None and not known.cohort.channels
+    nowhere = told.sure and known.cohort is not None and not _channels(known, told.ways)
     return Problem("notice.nowhere") if nowhere else None
 
 
@@ -63,7 +70,7 @@ def settle(known: Known, told: Told) -> Change | None:
     if known.cohort is None or not told.sure or known.now is None:
         return None
     at = zones.instant(told.day, known.cohort.at, known.cohort.zone) if told.day else known.now
-    made = announcing.noticed(known.cohort, Notice("", told.title, told.text, max(at, known.now)))
+    made = announcing.noticed(known.cohort, Notice("", told.title, told.text, max(at, known.now), told.ways))
     return Change(made, "announced", str(made.numbers))
 
 
