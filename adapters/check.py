@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import Pool
 from multiprocessing.pool import Pool as PoolOfProcesses
 from pathlib import Path
@@ -53,6 +53,8 @@ LARGE = 100_000
 """Bytes of a file from which it pays to work on it in several processes."""
 BLOCK, SHARE = 4000, 50
 """Lines that are in memory at once, and how many of them a process takes at a time."""
+ALONE = 200
+"""Lines of a large file that are answered before the processes part, so that none has to compile the patterns anew."""
 
 _Numbered = tuple[int, bytes]
 _Said = tuple[bool, str]
@@ -68,10 +70,12 @@ def batch(name: str, severities: Severities) -> int:
         return _write(map(work, _lines(sys.stdin.buffer)))
     try:
         with Path(name).open("rb") as stream:
+            numbered = _lines(stream)
             if Path(name).stat().st_size < LARGE or (os.cpu_count() or 1) < 2:
-                return _write(map(work, _lines(stream)))
+                return _write(map(work, numbered))
+            first = [work(line) for line in islice(numbered, ALONE)]
             with Pool() as pool:
-                return _write(_shared(pool, work, _lines(stream)))
+                return _write(chain(first, _shared(pool, work, numbered)))
     except OSError:
         raise BadInput("the batch cannot be read") from None
 

@@ -7,7 +7,7 @@ import sys
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.heads import LONGEST, Heads, heads
+from bot.heads import Heads, heads
 from bot.needles import needles
 from bot.starts import small, starts
 
@@ -26,14 +26,13 @@ class Caseless:
     of the strings that every match needs, nothing is tried.
     """
 
-    __slots__ = ("_compiled", "_folds", "_heads", "_needs", "_short", "pattern")
+    __slots__ = ("_compiled", "_folds", "_heads", "_needs", "pattern")
 
     def __init__(self, source: str) -> None:
         self.pattern = source
         self._folds = _MINDS not in source  # a part that minds case must see it
         self._needs: tuple[str, ...] = ()
         self._heads: Heads = frozenset()
-        self._short: Heads = frozenset()
         self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -41,7 +40,10 @@ class Caseless:
         pattern = self._compiled or self._ready()
         if self._knows(text, start, end):
             given, places = self._places(text)
-            return next((found for at in places if (found := pattern.match(given, at))), None)
+            for at in places:
+                if found := pattern.match(given, at):
+                    return found
+            return None
         lowered = small(text)
         return pattern.search(lowered if self._folds else text, start, end) if self._may(lowered) else None
 
@@ -67,7 +69,8 @@ class Caseless:
         pattern = self._compiled or self._ready()
         if self._knows(text):
             given, places = self._places(text)
-            yield from _tried(pattern, given, places, [end for _, end in parts])
+            if places:
+                yield from _tried(pattern, given, places, [end for _, end in parts])
             return
         lowered = small(text) if self._folds else text
         for start, end in parts:
@@ -97,14 +100,13 @@ class Caseless:
     def _places(self, text: str) -> tuple[str, Sequence[int]]:
         """The text as the pattern wants it, and where a match can begin."""
         seen = starts(text)
-        return seen.low if self._folds else text, seen.of(self._heads, self._short)
+        return seen.low if self._folds else text, seen.of(self._heads)
 
     def _ready(self) -> re.Pattern[str]:
         """Compile it when it is first needed: a cold start counts."""
         if self._compiled is None:
             self._compiled = _lowered(self.pattern) if self._folds else re.compile(self.pattern, re.IGNORECASE)
             self._heads = heads(self.pattern)
-            self._short = frozenset(head for head in self._heads if len(head) < LONGEST)
             needed = frozenset() if self._heads else needles(self.pattern)
             self._needs = tuple(needed) if len(needed) <= MOST_NEEDS else ()
         return self._compiled

@@ -18,21 +18,26 @@ Places = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Starts:
-    """`places` of the text `low` by what stands there; `longer` gives, for fewer characters, all that begin so."""
+    """`places` of the text `low` by what stands there; `longer` gives, for fewer characters, all that begin so.
+
+    `every` holds both, so that one look tells of most patterns that they begin nowhere.
+    """
 
     low: str
     places: Mapping[str, list[int]]
     every: frozenset[str]
     longer: Mapping[str, list[str]]
 
-    def of(self, beginnings: Heads, short: Heads) -> Sequence[int]:
-        """Where one of the beginnings stands, in order; `short` are those with fewer characters than are looked at."""
-        here = beginnings & self.every
-        for less in short and short & self.longer.keys():
-            here = here.union(self.longer[less])
+    def of(self, beginnings: Heads) -> Sequence[int]:
+        """Where one of the beginnings stands, in order."""
+        if beginnings.isdisjoint(self.every):
+            return ()
+        here: set[str] = set()
+        for text in beginnings & self.every:
+            here.update((text,) if len(text) == LONGEST else self.longer[text])
         if len(here) > 1:
-            return sorted(place for text in here for place in self.places[text])
-        return self.places[next(iter(here))] if here else ()
+            return sorted([place for text in here for place in self.places[text]])
+        return self.places[here.pop()]
 
 
 @lru_cache(KEPT)
@@ -48,7 +53,7 @@ def starts(text: str) -> Starts:
     for here in places:
         for length in range(1, LONGEST):
             longer.setdefault(here[:length], []).append(here)
-    return Starts(low, places, frozenset(places), longer)
+    return Starts(low, places, frozenset(places) | longer.keys(), longer)
 
 
 def small(text: str) -> str:

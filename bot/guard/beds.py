@@ -22,7 +22,7 @@ _UNIT = (
     r"|feet|ft|inches|degrees|liters?|points?|on one|by one|at a time))"
 )
 _BED = Caseless(
-    rf"(?<![a-z])(?:hospital\s)?(?P<what>beds?|rooms?|rms?\b\.?|cubicles?|crib|isolette|incubator|gurney|stretcher"
+    rf"(?<![a-z])(?:hospital\s)?(?P<what>beds?|rooms?|rms?\b\.?|cubicles?|(?:ed|er)\shall(?:way)?|hallway|crib|isolette|incubator|gurney|stretcher"
     rf"|bassinet|bay|pod|bedspace|"
     rf"(?:dialysis|infusion)\s(?:chair|station))"
     rf"\s?(?:number|no\.?|num|#|:|-)?\s?#?\s?(?P<at>\d{{1,5}}\s?-?[a-z]?\d?(?![a-z0-9])|{_SPELT}\b"
@@ -38,7 +38,7 @@ _TEACHING = Caseless(
 )
 _NO_PATIENT = Caseless(
     r"(?:osce|exam|lecture|meeting|conference|session|teaching|zoom|small group|library|lab\b|interview|lounge"
-    r"|office|locker|building|third\syears|drop\s(?:it\s)?off)",
+    r"|office|locker|building|third\syears|drop\s(?:it\s)?off|medical\seducation|auditorium)",
 )
 _BESIDE = Caseless(
     rf"\b(?:patient|pt|lady|man|woman|gentleman|guy|girl|boy|baby|kid|she|he|him|her)(?:\s(?:is|was|who"
@@ -51,9 +51,13 @@ _BESIDE = Caseless(
 _DASHED = re.compile(
     r"\b(?:in|to|from|pt|patient|of)\s(?P<at>\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])"
 )
+_UNIT_BED = re.compile(
+    r"(?<![\w-])(?:[MSCNP]ICU|ICU|CCU|PACU)\s\d{1,2}(?=\s(?:was|is|had|has|needed|coded|crashed)\b|'s\s)"
+)
 
 
 _OF = Caseless(r"\s+of\b")
+_SIMULATED = Caseless(r"\b(?:simulation|sim\s(?:lab|center|session)|mannequin|manikin|meet\sme\s(?:in|at|outside))\b")
 
 
 def beds(text: str) -> Iterator[Found]:
@@ -62,6 +66,8 @@ def beds(text: str) -> Iterator[Found]:
         what, at = found["what"], text[slice(*found.span("at"))]
         if at.isalpha() and len(at) > 1 and _OF.match(text, found.end()):
             continue  # "bed one of the"
+        if _SIMULATED.search(text[max(0, found.start() - 40) : found.end() + 40]):
+            continue
         single = at.isalpha() and len(at) == 1
         if _TEACHING.search(text, max(0, found.start() - 20), found.start()) or (single and not at.isupper()):
             continue
@@ -72,6 +78,6 @@ def beds(text: str) -> Iterator[Found]:
         if at.casefold() == "one" and not what.startswith("bed"):
             continue
         yield Kind.BED, *found.span()
-    for pattern in (_LETTER_BED, _BESIDE, _DASHED):
+    for pattern in (_LETTER_BED, _BESIDE, _DASHED, _UNIT_BED):
         for found in pattern.finditer(text):
             yield Kind.BED, *found.span(found.lastgroup or 0)

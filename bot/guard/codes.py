@@ -46,6 +46,14 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.UNIQUE, _called(r"(?:study )?(?:subject|participant)", r"\d{2,4}-[a-z0-9]{2,6}")),
     (Kind.UNIQUE, _called(r"(?:research|study|trial) (?:subject|participant|volunteer)", r"\d{1,5}", must=_MUST)),
     (Kind.LICENSE, _called(r"certificate", r"[a-z]{0,2}-?\d{5,12}")),
+    (Kind.UNIQUE, _called(r"inmate|prisoner|detainee|booking|evacuee|donor|recipient", r"#?\d{3,}(?:-\d{2,})*")),
+    (
+        Kind.UNIQUE,
+        Caseless(
+            r"(?<![a-z0-9])(?:his|her|their|the\spatient's)\s(?:\w+\s){0,2}(?:number|id|code|pin|badge)\b(?:\s(?:at|with|on|in|from|for)"
+            r"\s(?:\w+\s){1,3}?\w+)?(?:,|\s(?:is|was)|:)\s#?(?P<code>(?!(?:\d{3}-)?\d{3}-\d{4})\d[\d-]{2,14}\d)(?![\w%])"
+        ),
+    ),
     (Kind.ACCOUNT, _called(r"invoice|receipt|bill", r"\d{3,}(?:-\d{2,})+|\d{5,12}")),
     (Kind.UNIQUE, _called(r"barcode|wristband|bracelet", r"\d[\d -]{4,24}\d")),
     (Kind.RECORD, _called(r"patient|pt|chart|record", r"#?\d{4,12}", must=r"")),
@@ -155,13 +163,16 @@ _SHAPES: tuple[tuple[Kind, Pattern], ...] = (
 )
 _LONG = Caseless(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}|0\d{5})(?![\w/-]|[.,]\d)")
 _PUBLIC = Caseless(
-    r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|usmle|nbme|grants?|award|protocol|irb|orcid|prospero"
+    r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|nrmp|usmle|nbme|comlex|grants?|award|protocol|irb|orcid|prospero"
     r"|hl|ca|ai|dk|r01|k08|k23|t32"
     r"|copy|copies|dollars|\$|views)\W{0,3}(?:(?:id|number|no|grant|award|is|was)\W{0,3}){0,3}[a-z]{0,2}$",
 )
 _UNITS = Caseless(
     r"\s?(?:units?|iu|copies|cells?|cfu|mg|mcg|ml|per|people|patients|records|rows|reads|dollars|views"
     r"|participants|/)\b|\s?[%$]",
+)
+_MY_NUMBER = Caseless(
+    r"\bmy\s(?!patient|pt\b)(?:[\w]+\s){0,3}(?:ids?|numbers?|no|code|pin)\W{0,3}(?:(?:is|was)\W{1,2})?$"
 )
 _PUBLIC_CODE = Caseless(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|cpt|isrctn)-?\d")
 _NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
@@ -191,5 +202,10 @@ def codes(text: str) -> Iterator[Found]:
                 yield kind, *span
     for found in _LONG.finditer(text):
         before, after = text[max(0, found.start() - 30) : found.start()], text[found.end() : found.end() + 14]
-        if not (_PUBLIC.search(before) or _UNITS.match(after) or _PUBLIC_CODE.match(found["code"])):
+        if not (
+            _PUBLIC.search(before)
+            or _MY_NUMBER.search(before)
+            or _UNITS.match(after)
+            or _PUBLIC_CODE.match(found["code"])
+        ):
             yield Kind.UNIQUE, *found.span("code")

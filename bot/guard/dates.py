@@ -65,6 +65,7 @@ _OWN_CARE = Caseless(
     r"\bi\s(?:had|have|needed|underwent|got)\s(?:my\s|an?\s|to\shave\s)?(?:\w+\s){0,2}(?:surgery|operation"
     r"|procedure|biopsy|transplant|baby|daughter|son|child|twins|c-section|miscarriage|seizure|stroke|mri|\w+ectomy|\w+plasty)[^.;]{0,12}$"
     r"|\bmy\s(?:own\s)?(?:surgery|operation|biopsy|delivery|due\sdate|diagnosis)[^.;]{0,20}$"
+    rf"|\bmy\s(?:own\s)?(?:{either(words('patient', 'kin'))})(?:'s)?\s[^.;]{{0,40}}$"
 )
 """What happened to the student is theirs to tell."""
 _WINDOW = 90

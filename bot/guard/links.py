@@ -50,6 +50,7 @@ _IP = Caseless(
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])"
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}(?![\w:])",
 )
+_RELEASE = Caseless(r"\b(?:version|release|build|v|ver)\.?\s?$")
 
 
 def links(text: str) -> Iterator[Found]:
@@ -65,7 +66,8 @@ def links(text: str) -> Iterator[Found]:
             yield Kind.URL, *found.span()
     if text.count(".") >= 3 or text.count(":") >= 2:
         for found in _IP.finditer(text):
-            yield Kind.IP, *found.span()
+            if not _RELEASE.search(text, max(0, found.start() - 12), found.start()):
+                yield Kind.IP, *found.span()
 
 
 def _pages(text: str) -> Iterator[Found]:

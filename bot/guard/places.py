@@ -9,12 +9,13 @@ from functools import cache
 from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
+from bot.guard.wording import eponym
 
 Found = tuple[Kind, int, int]
 
 _STREET = (
     r"(?:street|avenue|road|boulevard|drive|lane|court|place|circle|terrace|highway|parkway|trail|way"
-    r"|square|alley|loop|crescent"
+    r"|square|alley|loop|crescent|concourse|turnpike|pike|row|plaza"
     r"|st|ave|rd|blvd|dr|ln|ct|pl|cir|ter|hwy|pkwy|apt)"
 )
 _WORKPLACE = (
@@ -54,7 +55,7 @@ _ZIP = Caseless(
 _WHO = (
     r"(?:patient|pt|man|woman|boy|girl|lady|gentleman|guy|male|female|child|kid|baby|infant|toddler|teen"
     r"|teenager|teacher|farmer|veteran|refugee|miner|nurse"
-    r"|trucker|fisherman|she|he|who|family|mother|father|wife|husband|daughter|son|old|couple|grandmother"
+    r"|trucker|fisherman|fisher|shrimper|lobsterman|logger|welder|mechanic|carpenter|roofer|orchardist|electrician|plumber|waitress|waiter|cook|janitor|housekeeper|machinist|beekeeper|barber|hairdresser|baker|butcher|cashier|painter|preacher|pastor|librarian|firefighter|deputy|rodeo\srider|retired\s\w+|mother\sof\s\w+|father\sof\s\w+|she|he|who|family|mother|father|wife|husband|daughter|son|old|couple|grandmother"
     r"|grandfather|retiree|worker|driver|rancher|student|priest|nun)"
 )
 _AT = r"(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}|[a-z]{3,20}(?:\s[a-z]{3,20})?)"
@@ -88,7 +89,7 @@ _COUNTY = Caseless(
     r"|Township|Borough|Village))\b(?!\s(?:Hospital|Medical|Health|Clinic|General|ED|Jail|Emergency)))"
 )
 _PATIENT = Caseless(
-    r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged)\b"
+    r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|amputation|surgery)\b"
 )
 _INSTITUTION = Caseless(
     r"\s?(?:'s\s)?(?:hospital|clinic|medical|medicine|service|team|ward|unit|department|university"
@@ -96,9 +97,19 @@ _INSTITUTION = Caseless(
     r"|\s?(?:surgery|program|rotation|clerkship)",
 )
 _STAFF_NEAR = Caseless(
-    r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my|co-intern|classmate"
-    r"|i)\b[^.;\n]{0,60}$",
+    r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my|co-intern|classmate)\b[^.;\n]{0,60}$",
 )
+_I_NEAR = Caseless(r"\bi\b[^.;\n]{0,60}$")
+_I_AM = Caseless(r"\bi(?:'m|\s(?:am|was|grew|come|came|moved))\b[^.;\n]{0,60}$")
+_HEAD = (
+    r"(?:Lake|Isle|Island|Falls|Springs|Creek|Ridge|Valley|Hollow|Bay|Beach|City|Heights|Hills|Grove|Harbor|County|Parish|Rock|River"
+    r"|Point|Mountain|Prairie|Bluffs?|Forks?|Gap|Rapids|Township|Village|[Rr]eservation|[Rr]ancheria|Nation|Pueblo)"
+)
+_BY_HEAD = re.compile(
+    r"\b(?i:from|in|near|to|of|outside|at)\s(?i:the\s|rural\s)?"
+    rf"(?P<at>(?:[A-Z][a-z'.]+\s){{1,2}}{_HEAD}|(?:Fort|Lake|Mount|Port|Bayou|Cape|Point|Isle|Camp|Glen)\s(?:[A-Z][a-z]+\s?){{1,2}}|(?:[A-Z][a-z]+ville|[A-Z][a-z]+burgh?|[A-Z][a-z]+boro(?:ugh)?))\b"
+)
+"""A lake, a ridge, a -ville: a name of a place by its look."""
 
 
 def places(text: str) -> Iterator[Found]:
@@ -120,12 +131,22 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_FROM, _LIVES_IN, _NATIVE):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
-            theirs = found.lastgroup == "home" or not _of_staff(text, found.start())
+            theirs = found.lastgroup == "home" or not _of_staff(text, found.start(), apart=pattern is _FROM)
             if _below_state(text, span) and theirs and not _changed(text, found, span):
                 yield span
+    for found in _BY_HEAD.finditer(text):
+        near = _near_patient(text, found) and not _STUDENT.search(text, max(0, found.start() - 60), found.start())
+        near = near and not eponym(found["at"])
+        if near and not _INSTITUTION.match(text, found.end()) and not _of_staff(text, found.start(), apart=True):
+            yield found.span("at")
     for found in _COUNTY.finditer(text):
         if _near_patient(text, found) and not _of_staff(text, found.start()):
             yield found.span("at")
+
+
+_STUDENT = Caseless(
+    r"\b(?:i\s(?:rotat\w+|work\w*|train\w+|serv\w+|volunteer\w*|spent|hope|want|live\w*|did)|we\s\w+)\b[^.;\n]{0,50}$"
+)
 
 
 def _changed(text: str, found: re.Match[str], span: tuple[int, int]) -> bool:
@@ -142,10 +163,10 @@ def _near_patient(text: str, found: re.Match[str]) -> bool:
     return _PATIENT.search(text, max(0, found.start() - 90), found.end() + 60) is not None
 
 
-def _of_staff(text: str, start: int) -> bool:
-    """Whether what stands before speaks of the student or of staff; *my patient* does not."""
+def _of_staff(text: str, start: int, *, apart: bool = False) -> bool:
+    """Whether what stands before speaks of the student or of staff; *my patient*, *I saw a farmer* do not."""
     before = _MY.blank(text[max(0, start - 70) : start])
-    return _STAFF_NEAR.search(before) is not None
+    return (_I_AM if apart else _I_NEAR).search(before) is not None or _STAFF_NEAR.search(before) is not None
 
 
 _MY = Caseless(r"\b(?:my|our)\s$")

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.caseless import Caseless
-from bot.guard.hits import Hit, Kind
+from bot.guard.hits import Hit
 from bot.guard.plain import plain
 from bot.remembered import remembered
 
-_REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX})
-_BEFORE = 70
-_MINE = Caseless(
-    r"\bmy\s(?:own\s)?(?:e-?mail|cell|phone|number|mobile|address)(?:\s(?:number|address))?\s?(?:is|:|=|at)\s?$"
-    r"|\b(?:reach|contact|call|e-?mail|text|write(?:\sto)?|message)\sme\b[^.!?\n]{0,60}$"
-)
-"""The student's own ways to be reached are theirs to give."""
+LONG, AROUND = 6000, 300
+"""Characters that are looked at in one go, and how many on both sides are read with them: a long text costs no more."""
 
 
 def scan(text: str, own: Iterable[str] = ()) -> tuple[Hit, ...]:
@@ -29,20 +23,30 @@ def scan(text: str, own: Iterable[str] = ()) -> tuple[Hit, ...]:
 @remembered
 def _scan(text: str, *own: str) -> tuple[Hit, ...]:
     from bot.guard.finders import FINDERS  # read at the first text: a cold start should not pay for it
+    from bot.guard.reach import may_be_told
 
     folded = plain(text)
     taken = bytearray(len(text))
     for begin, stop in (folded.span(*span) for span in _of_own(folded.text, own)):
         taken[begin:stop] = b"\x01" * (stop - begin)
     hits: list[Hit] = []
-    for kind, start, end in (found for finder in FINDERS for found in finder(folded.text)):
-        if kind in _REACH and _MINE.search(folded.text, max(0, start - _BEFORE), start):
-            continue
-        begin, stop = folded.span(start, end)
-        if not any(taken[begin:stop]):
-            taken[begin:stop] = b"\x01" * (stop - begin)
-            hits.append(Hit(kind, begin, stop))
+    for part, offset, first, last in _parts(folded.text):
+        for kind, start, end in (found for finder in FINDERS for found in finder(part)):
+            begin, stop = folded.span(start + offset, end + offset)
+            if first <= start < last and not any(taken[begin:stop]) and not may_be_told(part, kind, start):
+                taken[begin:stop] = b"\x01" * (stop - begin)
+                hits.append(Hit(kind, begin, stop))
     return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _parts(text: str) -> Iterator[tuple[str, int, int, int]]:
+    """What is looked at in one go, where it begins, and between which of its places a finding may begin."""
+    if len(text) <= LONG:
+        yield text, 0, 0, len(text) + 1
+        return
+    for cut in range(0, len(text), LONG):
+        begin = max(0, cut - AROUND)
+        yield text[begin : cut + LONG + AROUND], begin, cut - begin, cut - begin + LONG
 
 
 def _of_own(text: str, own: Iterable[str]) -> Iterator[tuple[int, int]]:

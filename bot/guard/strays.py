@@ -10,6 +10,7 @@ from bot.guard import around
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.naming import firm, listed_name
+from bot.guard.surnames import surnames, tended
 from bot.guard.wording import eponym, familiar, first_name
 
 Found = tuple[Kind, int, int]
@@ -18,6 +19,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\S)[^.!?\n]*|(?<=\b[A-Z])\.[^.!?\n]*|(
 _NAMED = re.compile(
     r"(?<![\w'.-])(?<!\b[Tt]he )(?P<first>[A-Z][a-z][\w'-]{1,20})"
     r"(?=(?:\s(?:[A-Z]\.\s)?(?P<last>[A-Z][a-z][\w'-]{1,25}))?)(?![\w-])"
+    r"(?!\s(?:team|service|firm|unit|ward|clinic|floor|group|pod|scale|score|scholarship|award|fund|trial|protocol|algorithm)s?\b)"
 )
 _CARE = Caseless(
     rf"(?<![\w-])(?:{around.MEDICAL}|{around.ILLNESS}|{either(words('clinical', 'events'))}|bedside|hospice|cpr"
@@ -48,6 +50,7 @@ def strays(text: str) -> Iterator[Found]:
     for found in _AGED.finditer(text):
         if firm(found[1], "") and not eponym(found[1]):
             yield Kind.NAME, *found.span(1)
+    yield from ((Kind.NAME, *span) for span in tended(text))
     for sentence in _SENTENCE.finditer(text):
         if _CARE.search(sentence[0]) and not _WORK.search(sentence[0]):
             yield from ((Kind.NAME, *found.span()) for found in _IN_BRACKETS.finditer(text, *sentence.span()))
@@ -55,6 +58,8 @@ def strays(text: str) -> Iterator[Found]:
                 end = found.end("last") if found["last"] else found.end()
                 if _is_person(found["first"], found["last"] or "") and not around.at_work(text, found.start(), end):
                     yield Kind.NAME, found.start(), end
+        if not _WORK.search(sentence[0]):
+            yield from ((Kind.NAME, *span) for span in surnames(text, *sentence.span()))
 
 
 def _is_person(first: str, last: str) -> bool:

@@ -26,8 +26,12 @@ _FACE = (
 _PHOTOS = (
     Caseless(
         rf"\b{_IMAGE}\s(?:of|with|showing)\s(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
-        rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s(?!smiling|with|in|on|at|before|after|holding)\w)|(?:his|her|their|the\spatient's"
+        rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s(?!smiling|with|in|on|at|before|after|holding|and|from|together)\w)|(?:his|her|their|the\spatient's"
         rf"|pt's)\s(?:\w+\s)?{_FACE}\b)",
+    ),
+    Caseless(
+        rf"\b(?:in|on)\s(?:the|this|that|a|our)\s(?:selfie|photo(?:graph)?|picture|snapshot|video)\b[^.\n]{{0,30}}\b(?:{_HER}\s)?"
+        rf"(?:{_PT}|he|she)\s(?:is|was|looks|smiles|wears|has)\b"
     ),
     Caseless(
         rf"\b(?:{_HER}\s)?(?:{_PT}'?s?|his|her|their)\s(?:full-?\s?face\s|bedside\s|wound\s|recent\s"
@@ -96,7 +100,7 @@ _ONLY = Caseless(
     rf"|longest-living)(?:\sever)?(?:\sknown|\sreported|\sliving|\ssurviving|\srecorded|\sconfirmed"
     rf"|\sdocumented)?\s(?:[\w-]+\s){{0,3}}?"
     rf"(?:patient|person|man|woman|child|boy|girl|case|recipient|survivor|individual|resident|family|baby"
-    rf"|infant|adult|kid|one|\w+ologist|transplant)s?\b[^.\n]{{0,60}}?"
+    rf"|infant|adult|kid|one|\w+ologist|transplant|\w+fighter|officer|driver|teacher|priest|nun|farmer|pilot|\w+smith)s?\b[^.\n]{{0,60}}?"
     rf"\b(?:in|from|of)\s(?:(?:all\sof\s)?(?:the|our|this|that|her|his|my)\s(?:entire\s|whole\s"
     rf"|united\s)?{_HIGH}\b|(?-i:(?!January|February|March|April|May|June|July|August|September|October"
     rf"|November|December|ICU|ED)[A-Z][a-z]+\s?(?:County|City)?)(?=\s(?:with|to|living|who|known|ever)"
@@ -131,6 +135,16 @@ _DISASTER = Caseless(
     r"\b(?:survivors?|victims?|injured|hurt|shot|burned|pulled)\s(?:of|in|at|from)\s(?:the|that|last\s\w+'s)\s(?-i:[A-Z][\w'-]+\s)(?:[\w'-]+\s){0,3}"
     r"(?:crash|shooting|fire|collapse|explosion|bombing|attack|derailment|tornado|stabbing|wreck|collision|massacre|standoff|flood|accident)\b"
 )
+_VICTIM = Caseless(
+    r"\b(?:survivors?|victims?)\s(?:of|from)\s(?:the|that|last\s\w+'s)\s(?:[\w'-]+\s){0,3}"
+    r"(?:crash|shooting|fire|collapse|explosion|bombing|attack|derailment|tornado|stabbing|wreck|massacre|standoff|flood)\b"
+)
+_FAMED = Caseless(
+    r"\b(?:patient|pt|man|woman|boy|girl|child|victim|survivor|shooter|family|\w+er|\w+man|coach|case|explosion|crash|fire)\b[^.\n]{0,40}?\b(?:everyone|everybody"
+    r"|the\s(?:whole\s)?(?:town|city|county|state|papers?|news|internet))\s(?:\w+\s){0,2}?(?:read|knows|knew|heard|wrote|talked|was\stalking)"
+    r"(?:\s(?:about|of|from))?(?=[.,;]|$|\s(?:it|and|on)\b)"
+)
+_MYSELF = Caseless(r"\bi(?:'m|\s(?:am|was|became))\s(?:\w+\s)?$")
 
 
 _ROLE = either(words("rare", "roles"))
@@ -168,6 +182,11 @@ _ROLES = (
         rf"\b(?:my|our|the)\spatient(?:\sis|\swas)?[^.\n]{{0,25}}\b(?:the|a|our)\s(?:\w+\s){{0,2}}(?:{_ROLE})\b",
     ),
     Caseless(
+        rf"(?<!to\s)(?<!with\s)\b(?:a|an|the|our)\s(?:[\w-]+\s){{0,3}}?(?:{_ROLE})\b(?!'s)(?![^.\n]*\b(?:testif|bill|legislat|advoca|polic|vote|law\b|campaign|speech"
+        r"|award|capitol|office|lobby))(?=[^.\n]{0,60}\b(?:his|her)\s(?:\w+\s)?(?:aorta|arm|leg|knee|hip|shoulder|ankle|hand|foot|back|neck|head|skull|heart|chest"
+        r"|labs|blood|chart|wound|stroke|surgery|biopsy|cancer|tumor|fever|pain|medications?|insulin|dialysis|chemo|sutures|stitches|intubation)\b)",
+    ),
+    Caseless(
         r"\b(?:famous|celebrity|well-known|high-profile|vip)\s(?:local\s|retired\s|former\s)?(?:patient"
         r"|athlete|politician|actor|actress|singer|musician|chef|author|journalist|news\w+|rapper|comedian"
         r"|player|person|businessman|businesswoman)\b(?=[^.\n]{0,80}(?:patient|admitted|treated|service|care"
@@ -195,8 +214,10 @@ def traits(text: str) -> Iterator[Found]:
             yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
     yield from ((Kind.UNIQUE, *found.span()) for found in _TATTOO.finditer(text))
     known = _ROLES if _KNOWN.search(text) else ()
-    for pattern in (_ONLY, _NEWS, _DISASTER, *known):
-        yield from ((Kind.RECOGNISABLE, *found.span()) for found in pattern.finditer(text))
+    for pattern in (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, *known):
+        for found in pattern.finditer(text):
+            if not _MYSELF.search(text, max(0, found.start() - 20), found.start()):
+                yield Kind.RECOGNISABLE, *found.span()
     yield from _rare_here_and_then(text)
 
 
@@ -208,7 +229,7 @@ _WHEN = Caseless(
     r"|spring|fall)\s(?:of\s)?(?:20|19)\d\d|20[12]\d)\b",
 )
 _WHERE = re.compile(
-    r"\b(?i:in|from|at|near|outside)\s(?:rural\s|northern\s|southern\s|eastern\s|western\s"
+    r"\b(?i:in|at|on)\s(?:our|this)\s(?:hospital|clinic|nicu|NICU|unit|ED)\b|\b(?i:in|from|at|near|outside)\s(?:rural\s|northern\s|southern\s|eastern\s|western\s"
     r"|a\s(?:small\s)?(?:town|village)\s(?:in|near|of)\s|the\s(?:town|village|city)\sof\s)?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December|ICU|ED|Dr"
     r"|The|Step|Winter|Summer|Spring|Fall|Monday|Tuesday|Wednesday|Thursday|Friday|Medicine|Pediatrics"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.lint import bullets, components, patients, slots, story, twice
 from bot.lint.finding import Finding, Span
@@ -17,7 +18,7 @@ from bot.playbook.phrases import Category, Severity
 
 Detector = Callable[[Text], Iterator[Span]]
 MOST_CHARACTERS = 20_000
-"""Characters that are looked at; longer texts are too long anyway."""
+"""Characters whose wording is looked at; longer texts are too long anyway. Patients and danger are sought in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,12 @@ class Report:
 def lint(raw: str, kind: Kind, part: Part = Part.WHOLE, severities: Mapping[str, Severity] | None = None) -> Report:
     """Look at one text. `severities` are a school's own, by code. Never raises, whatever the text."""
     text = Text(raw[:MOST_CHARACTERS], kind, part)
-    danger = tuple(_danger(text) or _letter_alone(text))
-    spans = {(span.start, span.end, rule.code): (rule, span) for rule, span in danger or _everything(text)}
-    found = (_finding(rule, span, text, severities or {}) for _, (rule, span) in sorted(spans.items(), key=_place))
+    whole = text if len(raw) <= MOST_CHARACTERS else Text(raw, kind, part)
+    danger = _danger(whole)
+    beyond = () if danger or whole is text else ((RULES["V902"], span) for span in patients.identified(whole))
+    everything = chain(danger or tuple(_letter_alone(text)) or _everything(text), beyond)
+    spans = {(span.start, span.end, rule.code): (rule, span) for rule, span in everything}
+    found = (_finding(rule, span, whole, severities or {}) for _, (rule, span) in sorted(spans.items(), key=_place))
     return Report(tuple(found), evidence.score(text.raw))
 
 

@@ -7,16 +7,17 @@ import pytest
 from tests.measure.guard import SETS, measure
 
 KNOWN = {
-    "phi.jsonl": "p047 p170",
-    "phi_held_out.jsonl": "h020 h084",
-    "phi_first.jsonl": "b009 b014 b021 b030 b136",
-    "phi_second.jsonl": "c086 c110 c152 c157",
+    "phi.jsonl": "p047",
+    "phi_held_out.jsonl": "",
+    "phi_first.jsonl": "b009 b014 b136",
+    "phi_second.jsonl": "c157",
     "phi_third.jsonl": "",
     "phi_fourth.jsonl": "",
-    "phi_fifth.jsonl": "g023",
+    "phi_fifth.jsonl": "",
     "phi_sixth.jsonl": "",
     "phi_seventh.jsonl": "j032 j046",
-    "phi_eighth.jsonl": "k004 k020 k024",
+    "phi_eighth.jsonl": "k020",
+    "phi_ninth.jsonl": "l185",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""
 

@@ -192,3 +192,13 @@ def test_a_long_text_is_linted_like_any_other(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     for kind in (Kind.STORY, Kind.BULLETS, Kind.CLINICAL):
         assert all(0 <= found.start <= found.end <= len(text) for found in lint(text, kind).findings)
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize(
+    ("ending", "code"), [("I stayed with Mr. Halloran in room 412.", "V902"), ("I want to die.", "V901")]
+)
+def test_no_text_is_too_long_for_patients_and_danger(ending: str, code: str) -> None:
+    report = lint("Carried five patients on wards in June. " * 700 + ending, Kind.BULLETS)
+    assert report.blocks
+    assert code in [found.code for found in report.findings]

@@ -21,6 +21,7 @@ SETS = (
     "phi_sixth.jsonl",
     "phi_seventh.jsonl",
     "phi_eighth.jsonl",
+    "phi_ninth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
