@@ -50,15 +50,17 @@ def _opened(zone: str) -> ZoneInfo:
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(_known().values())
+    """Every zone there is, those too that old systems report without a continent (`EST5EDT`, `Israel`)."""
+    return frozenset(zoneinfo.available_timezones() - {"Factory", "localtime"})
 
 
 @cache
 def _known() -> Mapping[str, str]:
     """What can be said, to IANA names; a city is the last part of a name."""
-    every = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("posix"))
-    cities = {_plain(name.rsplit("/", 1)[-1]): name for name in every}
-    return {**cities, **{_plain(name): name for name in every}, **sheets.table("reminders.toml")["zones"]}
+    places = sorted(name for name in _names() if "/" in name)
+    cities = {_plain(name.rsplit("/", 1)[-1]): name for name in places}
+    bare = {_plain(name): name for name in sorted(_names().difference(places))}
+    return {**bare, **cities, **{_plain(name): name for name in places}, **sheets.table("reminders.toml")["zones"]}
 
 
 def _plain(text: str) -> str:
