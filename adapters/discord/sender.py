@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 from adapters.discord import draw, ids
 from adapters.discord.limits import NONCE, every
@@ -24,7 +25,8 @@ BREAK = timedelta(minutes=15)
 OPENING = 3.0
 """Seconds between two conversations that are opened: bots that opened dozens at once were shut out."""
 REMEMBERED = 10_000
-LOOKED_THROUGH = 50
+PAGE, PAGES = 100, 10
+"""Messages that are looked through for one of ours: many more than come in the day a row is looked for."""
 
 
 class DiscordSender:
@@ -91,27 +93,37 @@ class DiscordSender:
     async def find(self, to: Addressee, key: str) -> str | bool | None:
         """Look through the newest messages for the mark in their buttons, or of a message in a channel.
 
-        None: Discord does not let us look.
+        None: Discord does not let us look, or a channel is so busy that it may stand further back.
         """
         try:
             if isinstance(to, Channel):
                 return await self._posted(to, key)
-            channel = await self._channel(to.user)
-            newest = await self._wire().newest(channel, LOOKED_THROUGH)
+            async for kept in self._newest(await self._channel(to.user)):
+                marks = [ids.read(str(one.get("custom_id", ""))) for one in every(kept.get("components") or ())]
+                if any(mark is not None and mark.place.startswith(tag_of(key)) for mark in marks):
+                    return True
         except WireFailed:
             return None
-        marks = [
-            ids.read(str(one.get("custom_id", ""))) for kept in newest for one in every(kept.get("components") or ())
-        ]
-        found = any(mark is not None and mark.place.startswith(tag_of(key)) for mark in marks)
-        return found or (False if len(newest) < LOOKED_THROUGH else None)
+        return False
 
     async def _posted(self, to: Channel, key: str) -> str | bool | None:
-        newest = await self._wire().newest(to.id, LOOKED_THROUGH)
-        for kept in newest:
+        looked = 0
+        async for kept in self._newest(to.id):
             if any(one.get("id") == number_of(key) for one in kept.get("components") or ()):
                 return str(kept["id"])
-        return False if len(newest) < LOOKED_THROUGH else None
+            looked += 1
+        return False if looked < PAGE * PAGES else None
+
+    async def _newest(self, channel: str) -> AsyncIterator[Mapping[str, Any]]:
+        """The newest messages, page by page while somebody asks for more. Raises WireFailed."""
+        before = ""
+        for _ in range(PAGES):
+            page = await self._wire().newest(channel, PAGE, before)
+            for kept in page:
+                yield kept
+            if len(page) < PAGE:
+                return
+            before = str(page[-1]["id"])
 
     async def _channel(self, user: str) -> str:
         if user not in self._channels:

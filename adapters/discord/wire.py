@@ -118,10 +118,11 @@ class Wire:
         path = "/channels/{channel_id}/messages/{message_id}"
         return Route(method, path, channel_id=channel, message_id=message)
 
-    async def newest(self, channel: str, most: int) -> list[Mapping[str, Any]]:
-        """The newest messages of a conversation. Raises WireFailed."""
+    async def newest(self, channel: str, most: int, before: str = "") -> list[Mapping[str, Any]]:
+        """The newest messages of a conversation, or those before one, the newest first. Raises WireFailed."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
-        return list(await self._request(route, params={"limit": most}))
+        older = {"before": before} if before else {}
+        return list(await self._request(route, params={"limit": most, **older}))
 
     # -------------------------------------------------------------- one call
 

@@ -29,7 +29,9 @@ class DiscordSide(HTTPClient):
         self._posted: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._nonces: dict[str, float] = {}
 
-    async def request(self, route: Route, *, json: dict[str, Any] | None = None, **_: Any) -> Any:
+    async def request(
+        self, route: Route, *, json: dict[str, Any] | None = None, params: dict[str, Any] | None = None, **_: Any
+    ) -> Any:
         """Answer one route as Discord does. Raises HTTPException, RateLimited, OSError."""
         posts = route.method == "POST" and route.path != OPENED
         fate = await self._side.fate(posts=posts)
@@ -40,7 +42,7 @@ class DiscordSide(HTTPClient):
         if not posts:
             if self._side.blind:
                 raise _failed(403, 50013)
-            return self._posted[channel][-50:][::-1]
+            return self._newest(channel, **(params or {}))
         self._post(channel, json or {})
         if fate is Fate.BROKEN:
             raise _failed(502, 0)
@@ -59,6 +61,10 @@ class DiscordSide(HTTPClient):
             case Fate.SILENT:
                 raise ConnectionResetError
 
+    def _newest(self, channel: str, limit: int, before: str = "") -> list[dict[str, Any]]:
+        kept = self._posted[channel]
+        return kept[: int(before) if before else None][-limit:][::-1]
+
     def _post(self, channel: str, body: dict[str, Any]) -> None:
         user, nonce = channel[1:], str(body["nonce"])
         if user in self._side.closed:
@@ -67,7 +73,7 @@ class DiscordSide(HTTPClient):
         if self._nonces.get(nonce, 0.0) > now:
             return
         self._nonces[nonce] = now + self._side.world.fate.uniform(*HONOURED)
-        self._posted[channel].append(body)
+        self._posted[channel].append({**body, "id": str(len(self._posted[channel]))})
         self._side.arrived(nonce, user, codec.dumps(body))
 
 

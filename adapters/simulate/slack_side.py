@@ -55,8 +55,10 @@ class SlackSide(AsyncWebClient):
             return self._answer(200, {"ok": True, "channel": {"id": f"D{asked['users']}"}})
         if self._side.blind:
             raise self._error(200, "missing_scope")
-        newest = self._posted[asked["channel"].removeprefix("D")][-asked["limit"] :]
-        return self._answer(200, {"ok": True, "messages": newest[::-1], "has_more": False})
+        kept, start = self._posted[asked["channel"].removeprefix("D")][::-1], int(asked.get("cursor", 0))
+        end = start + asked["limit"]
+        more = {"response_metadata": {"next_cursor": str(end)}} if end < len(kept) else {}
+        return self._answer(200, {"ok": True, "messages": kept[start:end], "has_more": bool(more), **more})
 
     def _refused(self, fate: Fate) -> SlackApiError:
         if fate is Fate.REVOKED:

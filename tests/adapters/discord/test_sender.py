@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from adapters.discord.sender import BREAK, OPENING, DiscordSender, nonce_of
+from adapters.discord.sender import BREAK, OPENING, PAGE, PAGES, DiscordSender, nonce_of
 from adapters.discord.translate import person
 from adapters.held import Held
 from adapters.turns import Turns
-from bot.messages import Action, Card, Reply
+from bot.messages import Action, Addressee, Card, Channel, Reply
 from bot.sender import TransportError
 from tests.adapters.discord.door import Here, vouch
+from tests.standins.discord.kept import kept
+from tests.standins.discord.names import dm
 
 DUE = Reply((Card("Something is due", "You asked me to say so.", actions=(Action("Show", "/home"),)),))
 
@@ -37,9 +39,33 @@ async def test_the_same_key_within_minutes_is_one_message_and_is_found_later(tmp
         assert await ours.send(person("11"), DUE, "k1") == await ours.send(person("11"), DUE, "k1")
         assert len(here.discord.messages) == 1
         assert (await ours.find(person("11"), "k1"), await ours.find(person("11"), "k2")) == (True, False)
-        (body,) = [body for _, path, body in here.discord.calls if path.endswith("messages") and body][:1]
+        (body,) = [body for method, path, body in here.discord.calls if method == "POST" and path.endswith("messages")][
+            :1
+        ]
         assert (body["nonce"], body["enforce_nonce"]) == (nonce_of("k1", 0), True)
         assert len(body["nonce"]) <= 25
+
+
+CHANNEL = Channel("discord", "4711", "77")
+
+
+@pytest.mark.parametrize(("to", "lost"), [(person("11"), False), (CHANNEL, None)])
+async def test_it_is_found_however_much_was_said_since(tmp_path: Path, to: Addressee, lost: bool | None) -> None:
+    async with vouch(tmp_path) as here:
+        ours = sender(here)
+        receipt = await ours.send(to, DUE, "k1")
+
+        def said(count: int) -> None:
+            for _ in range(count):
+                kept(here.discord, to.id if isinstance(to, Channel) else dm(to.user), {"flags": 0, "components": []})
+
+        said(PAGE * 2 + 50)
+        assert await ours.find(to, "k1") in (True, receipt)
+        assert await ours.find(to, "k2") is False, "all of it was looked through"
+        said(PAGE * PAGES)
+        asked = len(here.discord.calls)
+        assert await ours.find(to, "k1") is lost, "further back than anything a day old"
+        assert len(here.discord.calls) == asked + PAGES
 
 
 async def test_its_button_opens_a_card_of_ones_own(tmp_path: Path) -> None:

@@ -142,6 +142,8 @@ def _refusal(status: int, code: int, text: str = "refused") -> web.Response:
 
 
 async def _body(request: web.Request) -> tuple[Body, dict[str, bytes]]:
+    if request.method == "GET":
+        return dict(request.query), {}
     if request.content_type == "application/json":
         found = json.loads(await request.text() or "{}")
         return (found if isinstance(found, dict) else {"list": found}), {}
@@ -195,7 +197,9 @@ async def _post(discord: Discord, parts: list[str], body: Body) -> Answer:
 
 
 async def _history(discord: Discord, parts: list[str], body: Body) -> Answer:
-    return [one for one in reversed(discord.messages.values()) if one["channel_id"] == parts[1]][:50]
+    before = int(body.get("before", 1 << 63))
+    kept = [one for name, one in discord.messages.items() if one["channel_id"] == parts[1] and int(name) < before]
+    return kept[::-1][: int(body.get("limit", 50))]
 
 
 async def _one(discord: Discord, parts: list[str], body: Body) -> Answer:

@@ -259,8 +259,11 @@ async def _exchange(slack: Slack, body: Body) -> Body:
 
 
 async def _history(slack: Slack, body: Body) -> Body:
-    kept = slack.messages.get(body["channel"], [])
-    return {"messages": kept[::-1][: int(body.get("limit", 100))], "has_more": False}
+    kept = slack.messages.get(body["channel"], [])[::-1]
+    start = int(body.get("cursor", 0))
+    end = start + int(body.get("limit", 100))
+    more = {"response_metadata": {"next_cursor": str(end)}} if end < len(kept) else {}
+    return {"messages": kept[start:end], "has_more": bool(more), **more}
 
 
 async def _upload_url(slack: Slack, body: Body) -> Body:
