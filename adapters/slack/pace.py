@@ -13,6 +13,9 @@ BETWEEN = 1.0
 UNSAID = 5.0
 """Seconds to wait where Slack says *too many* and not for how long."""
 LONGEST = 60.0
+"""Seconds that a call waits for silence to end; where Slack wants more it is given up, and may come later."""
+MOST = 86_400.0
+"""Seconds of silence that are believed."""
 
 
 class Pace:
@@ -28,11 +31,16 @@ class Pace:
         """Wait for this conversation's next turn, and take it."""
         await self._turns.take(channel)
 
-    async def calm(self, method: str) -> None:
-        """Wait while Slack wants silence for this method."""
-        wait = self._silent.get(method, 0.0) - self._now()
-        if wait > 0:
+    def silence(self, method: str) -> float:
+        """Seconds for which Slack still wants silence for this method."""
+        return max(0.0, self._silent.get(method, 0.0) - self._now())
+
+    async def calm(self, method: str) -> bool:
+        """Wait while Slack wants silence for this method; False where that is too long to wait for."""
+        wait = self.silence(method)
+        if 0 < wait <= LONGEST:
             await self._sleep(wait)
+        return wait <= LONGEST
 
     def told(self, method: str, response: Any) -> bool:
         """Note *too many requests*; False when the response says something else."""
@@ -40,5 +48,5 @@ class Pace:
             return False
         said = str(response.headers.get("Retry-After", ""))
         wait = float(said) if said.isascii() and said.isdigit() else UNSAID
-        self._silent[method] = self._now() + min(wait, LONGEST)
+        self._silent[method] = self._now() + min(wait, MOST)
         return True

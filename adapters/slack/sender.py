@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 from adapters.held import Held
 from adapters.slack.surfaces import messages
@@ -35,7 +36,8 @@ AWAY = frozenset({"not_installed", "token_revoked"})
 FIXED = frozenset({"cant_delete_message", "cant_update_message", "edit_window_closed", "message_not_found"})
 """Errors that say that a message has to stay as it is, or is there no more."""
 EVENT = "vouch_message"
-LOOKED_THROUGH = 50
+PAGE, PAGES = 100, 10
+"""Messages that are looked through for one of ours: many more than come in the day a row is looked for."""
 
 
 class SlackSender:
@@ -107,16 +109,12 @@ class SlackSender:
             return None
         try:
             opened = await web.call("conversations.open", users=to.user)
-            history = await web.call(
-                "conversations.history",
-                channel=opened["channel"]["id"],
-                include_all_metadata=True,
-                limit=LOOKED_THROUGH,
-            )
+            async for kept in _newest(web, opened["channel"]["id"]):
+                if kept.get("metadata", {}).get("event_payload", {}).get("key") == key:
+                    return True
         except WebFailed:
             return None
-        marks = [kept.get("metadata", {}).get("event_payload", {}).get("key") for kept in history.get("messages", ())]
-        return key in marks or (None if history.get("has_more") and not marks else False)
+        return False
 
     def _rest(self, space: str) -> None:
         """Ask nothing of a workspace that has just refused everything. Raises TransportError."""
@@ -130,7 +128,20 @@ class SlackSender:
         if failed.code in SHUT:
             self._shut[to.space] = self._now() + REST.total_seconds()
         closed = failed.code in AWAY or (isinstance(to, Person) and failed.code in CLOSED)
-        return TransportError(failed.code, permanent=failed.code in CLOSED | SHUT | REFUSED, closed=closed)
+        after = timedelta(seconds=failed.after)
+        return TransportError(failed.code, permanent=failed.code in CLOSED | SHUT | REFUSED, closed=closed, after=after)
+
+
+async def _newest(web: Web, channel: str) -> AsyncIterator[Mapping[str, Any]]:
+    """The newest messages of a conversation, page by page while somebody asks for more. Raises WebFailed."""
+    older: dict[str, str] = {}
+    for _ in range(PAGES):
+        page = await web.call("conversations.history", channel=channel, include_all_metadata=True, limit=PAGE, **older)
+        for kept in page.get("messages", ()):
+            yield kept
+        if not page.get("has_more"):
+            return
+        older = {"cursor": page["response_metadata"]["next_cursor"]}
 
 
 def _where(to: Addressee) -> str:

@@ -24,12 +24,16 @@ _log = logging.getLogger("vouch.slack")
 
 
 class WebFailed(Exception):
-    """A call that Slack refused, or that got no answer (`ambiguous`: it may have been taken)."""
+    """A call that Slack refused, or that got no answer (`ambiguous`: it may have been taken).
 
-    def __init__(self, code: str, *, ambiguous: bool = False) -> None:
+    `after`: seconds for which Slack wants no other.
+    """
+
+    def __init__(self, code: str, *, ambiguous: bool = False, after: float = 0.0) -> None:
         super().__init__(code)
         self.code = code
         self.ambiguous = ambiguous
+        self.after = after
 
 
 class Web:
@@ -42,18 +46,19 @@ class Web:
 
     async def call(self, method: str, **arguments: Any) -> Mapping[str, Any]:
         """Call one method. Raises WebFailed."""
-        for attempt in range(1, PATIENCE + 1):
-            await self._pace.calm(method)
+        for _ in range(PATIENCE):
+            if not await self._pace.calm(method):
+                break
             try:
                 answer = await self._client.api_call(method, json=arguments)
             except SlackApiError as error:
-                if self._pace.told(method, error.response) and attempt < PATIENCE:
+                if self._pace.told(method, error.response):
                     continue
                 raise WebFailed(_code(error), ambiguous=_halfway(error)) from None
             except (TimeoutError, OSError, ClientError) as error:
                 raise WebFailed(type(error).__name__, ambiguous=True) from None
             return dict(answer.data) if isinstance(answer.data, dict) else {}
-        raise WebFailed("ratelimited")
+        raise WebFailed("ratelimited", after=self._pace.silence(method))
 
     async def post(self, channel: str, message: Mapping[str, Any]) -> Mapping[str, Any]:
         """Post into a conversation, at most one message a second there. Raises WebFailed."""

@@ -1,0 +1,133 @@
+"""What comes by itself in Slack: paced, patient, known for what it is when refused, found before it is repeated."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from aiohttp import ClientSession
+
+from adapters.held import Held
+from adapters.slack.pace import Pace
+from adapters.slack.sender import CLOSED, PAGE, SHUT, SlackSender
+from adapters.slack.tenants import OneWorkspace
+from adapters.slack.web import speaking
+from bot.messages import Action, Card, Person, Reply
+from bot.sender import TransportError
+from tests.standins.slack import Slack
+
+DUE = Reply((Card("Something is due", "You asked me to say so.", actions=(Action("Show", "/home"),)),))
+POST = "chat.postMessage"
+
+
+def person(name: str) -> Person:
+    return Person("slack", name, "T1")
+
+
+@dataclass
+class Waiting:
+    """A clock that goes by what is waited for."""
+
+    now: float = 0.0
+    waits: list[float] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
+
+
+@asynccontextmanager
+async def sending() -> AsyncIterator[tuple[Slack, SlackSender, Waiting]]:
+    clock = Waiting()
+    async with Slack.open() as slack, ClientSession() as session:
+        speak = speaking(api_url=slack.api, session=session, pace=lambda: Pace(now=clock, sleep=clock.sleep))
+        one = OneWorkspace(speak(slack.TOKEN), slack.TOKEN)
+        yield slack, SlackSender(tenants=one, held=Held(now=clock), now=clock), clock
+
+
+def posted(slack: Slack) -> int:
+    return sum(method == POST for method, _ in slack.calls)
+
+
+async def test_one_conversation_gets_a_message_a_second_and_others_do_not_wait_for_it() -> None:
+    async with sending() as (_, ours, clock):
+        for key, name in enumerate(("U1", "U2", "U1", "U1")):
+            await ours.send(person(name), DUE, f"k{key}")
+        assert clock.waits == [1.0, 1.0]
+
+
+async def test_silence_that_slack_asks_for_is_kept_and_the_message_goes_after_it() -> None:
+    async with sending() as (slack, ours, clock):
+        slack.faults += [(POST, 429, {"Retry-After": "7"}), (POST, 429, {})]
+        await ours.send(person("U1"), DUE, "k1")
+        assert clock.waits == [7.0, 5.0]
+        assert len(slack.messages["D1"]) == 1
+
+
+async def test_silence_that_is_too_long_to_wait_for_is_kept_as_well() -> None:
+    async with sending() as (slack, ours, clock):
+        slack.faults.append((POST, 429, {"Retry-After": "300"}))
+        for at, left in ((0.0, 300), (100.0, 200)):
+            clock.now = at
+            with pytest.raises(TransportError) as caught:
+                await ours.send(person("U1"), DUE, "k1")
+            assert caught.value.after == timedelta(seconds=left)
+            assert not caught.value.ambiguous and not caught.value.permanent
+        assert posted(slack) == 1
+        clock.now = 301.0
+        await ours.send(person("U1"), DUE, "k1")
+        assert len(slack.messages["D1"]) == 1
+
+
+@pytest.mark.parametrize("error", sorted({*CLOSED, *SHUT}))
+async def test_an_error_that_lasts_settles_it_at_once(error: str) -> None:
+    async with sending() as (slack, ours, _):
+        slack.errors[POST] = error
+        with pytest.raises(TransportError) as caught:
+            await ours.send(person("U1"), DUE, "k1")
+        assert (caught.value.permanent, caught.value.ambiguous, caught.value.reason) == (True, False, error)
+        assert caught.value.closed == (error in CLOSED or error == "token_revoked")
+        assert posted(slack) == 1
+
+
+async def test_where_everything_is_refused_nobody_else_is_tried_for_a_while() -> None:
+    async with sending() as (slack, ours, clock):
+        slack.errors[POST] = "account_inactive"
+        for name in ("U1", "U2"):
+            with pytest.raises(TransportError):
+                await ours.send(person(name), DUE, name)
+        assert posted(slack) == 1
+        slack.errors.clear()
+        clock.now += 1801
+        await ours.send(person("U2"), DUE, "U2")
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+async def test_what_slack_may_have_taken_is_not_sent_again_on_a_guess(status: int) -> None:
+    async with sending() as (slack, ours, _):
+        slack.faults.append((POST, status, {}))
+        with pytest.raises(TransportError) as caught:
+            await ours.send(person("U1"), DUE, "k1")
+        assert caught.value.ambiguous
+        assert posted(slack) == 1
+
+
+async def test_a_message_is_found_by_its_mark_however_much_was_said_since() -> None:
+    async with sending() as (slack, ours, _):
+        assert await ours.find(person("U1"), "k1") is False
+        await ours.send(person("U1"), DUE, "k1")
+        slack.messages["D1"] += [{"ts": f"2{n}", "text": "said"} for n in range(PAGE * 2 + 50)]
+        assert await ours.find(person("U1"), "k1") is True
+        assert await ours.find(person("U1"), "k2") is False
+
+
+async def test_where_nobody_may_look_it_is_not_said_to_be_missing() -> None:
+    async with sending() as (slack, ours, _):
+        slack.errors["conversations.history"] = "missing_scope"
+        assert await ours.find(person("U1"), "k1") is None
