@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 from bot import limits, places, stage
 from bot.advising import Advising
-from bot.attending import Attending
+from bot.attending import Attending, Groups
 from bot.cohort import Cohort
 from bot.counting import Counting
 from bot.delivery import Delivery
@@ -39,7 +39,7 @@ from bot.sender import Sender
 from bot.stage import Moment
 from bot.store import Conflict, Loaded, RecordFull, Store, enrolment
 from bot.suggesting import suggestions
-from bot.turn import concerns_class, concerns_crowd, concerns_rows, turn_at
+from bot.turn import concerns_class, concerns_crowd, concerns_pings, concerns_rows, turn_at
 
 ATTEMPTS = 5
 """Turns retried when another process kept the same record first."""
@@ -147,7 +147,10 @@ class Bot:
         rows = await self._attending.rows(loaded.dossier, classes) if asks else ()
         asked = classes and concerns_crowd(loaded.dossier, event.incoming)
         crowded = await self._attending.crowded(loaded.dossier) if asked else frozenset()
-        return replace(self._now(caller), classes=classes, fresh=token_hex(4), rows=rows, crowded=crowded)
+        pings = classes and concerns_pings(loaded.dossier, event.incoming)
+        groups = await self._attending.pinged(caller, classes) if pings else {}
+        moment = replace(self._now(caller), classes=classes, fresh=token_hex(4), rows=rows)
+        return replace(moment, crowded=crowded, groups=groups)
 
     def _now(self, caller: Caller | None = None) -> Moment:
         now = self._clock()
@@ -220,6 +223,10 @@ class Bot:
             return ()
         loaded = await self._store.load(person, "")
         return suggestions(loaded.dossier, word, typed)
+
+    def tells_of(self, door: str, groups: Groups) -> None:
+        """Take note how a door tells of the roles of a space and how many have each."""
+        self._attending.groups[door] = groups
 
     async def count(self) -> int:
         """Draw the day's picture of every class that has none yet; return how many were looked at."""

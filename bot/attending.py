@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.cohort import Cohort, announcing, on_staff, questions
+from bot.cohort import Cohort, announcing, on_staff, questions, rights
 from bot.dossier import Dossier
 from bot.effects import Turn
-from bot.messages import Caller
+from bot.messages import Caller, Group
 from bot.outbox import Row
 from bot.store import ClassKept, Store
+
+Groups = Callable[[str], Awaitable[Mapping[str, Group]]]
+"""The roles of a space by what the platform calls them; none where it does not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,8 @@ class Attending:
     """The shell's side of classes."""
 
     store: Store
+    groups: dict[str, Groups] = field(default_factory=dict)
+    """By door: how it tells of the roles of a space."""
 
     async def see(
         self, caller: Caller, dossier: Dossier, runs: Callable[[], Awaitable[bool]] | None
@@ -43,6 +48,16 @@ class Attending:
             if questions.crowded(frame, await store.size(member.cohort)):
                 found.append(member.cohort)
         return frozenset(found)
+
+    async def pinged(self, caller: Caller, classes: tuple[Cohort, ...]) -> dict[str, Group]:
+        """The roles that may be pinged for the classes this caller works for, as each platform tells of them now."""
+        found: dict[str, Group] = {}
+        mine = (one for one in classes if rights(one, caller))
+        spaces = {(bound.channel.door, bound.channel.space) for one in mine for bound in one.channels if bound.ping}
+        for door, space in sorted(spaces):
+            if door in self.groups:
+                found |= await self.groups[door](space)
+        return found
 
     async def rows(self, dossier: Dossier, classes: tuple[Cohort, ...]) -> tuple[Row, ...]:
         """What is on its way for the class in front, or the only one at hand."""

@@ -140,13 +140,12 @@ def _staff(asked: Asked) -> Turn:
 
 
 def _channel(asked: Asked) -> Turn:
-    """The channels; `add` binds the one this is said in, `remove N` lets one go, `track N WHOM`."""
+    """The channels: `add` binds the one this is said in, `remove N`, `track N WHOM` and `ping N ROLE` change one."""
+    known = stage.known(asked.dossier, "", asked.moment)
     made = people.bound(asked.cohort, asked.rest, asked.moment.caller)
     if not isinstance(made, Change):
-        return asked.show(people.channels(asked.cohort, asked.moment.caller, made))
-    return asked.change(
-        made, lambda kept: people.channels(kept, asked.moment.caller, Words("cohort/channels", made.verb))
-    )
+        return asked.show(people.channels(asked.cohort, known, made))
+    return asked.change(made, lambda kept: people.channels(kept, known, Words("cohort/channels", made.verb)))
 
 
 def _progress(asked: Asked) -> Turn:

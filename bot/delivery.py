@@ -119,7 +119,7 @@ class Delivery:
             return False
         taken = replace(row, attempts=row.attempts + 1)
         screen = post(found[0], verdict.thing, None if mends else verdict.days) if verdict.thing else None
-        reply = self.renderer.reply((screen,)) if screen else None
+        reply = self.renderer.reply((replace(screen, ping=verdict.ping),)) if screen else None
         if mends:
             await self._mend(taken, reply, announcing.posted(rows, row), sender)
         elif reply:

@@ -36,6 +36,14 @@ Addressee = Person | Channel
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A role of a server or a user group of a workspace: its name, and how many have it (None: it is not told)."""
+
+    name: str
+    people: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """From where somebody speaks, as facts: what they may do there is decided by the core."""
 
@@ -58,6 +66,11 @@ class Caller:
     person: Person
     zone: str = ""
     where: Where | None = None
+
+    @property
+    def space(self) -> str:
+        """The workspace or server they speak from; empty where there is none."""
+        return self.where.space if self.where else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +213,8 @@ class Card:
     private: bool = False
     urgent: bool = False
     """To be shown also where a door would keep quiet, such as after a text left unsent."""
+    ping: str = ""
+    """A role or user group that is pinged where the card is posted into a channel, as the platform names it."""
 
 
 @dataclass(frozen=True, slots=True)

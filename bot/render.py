@@ -142,7 +142,7 @@ class Renderer:
         form = Form(title, tuple(self._input(blank) for blank in screen.form)) if screen.form else None
         text = "\n\n".join(self.words(words) for words in screen.text)
         fields = tuple((_in_line(label), _in_line(value)) for label, value in screen.fields)
-        return Card(title, text, fields, screen.actions, form, screen.private, screen.urgent)
+        return Card(title, text, fields, screen.actions, form, screen.private, screen.urgent, screen.ping)
 
     def words(self, words: Words) -> str:
         """A block as Markdown."""

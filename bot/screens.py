@@ -121,4 +121,6 @@ class Screen:
     form: tuple[Blank, ...] = ()
     private: bool = False
     urgent: bool = False
+    ping: str = ""
+    """A role that is pinged where it is posted into a channel."""
     files: tuple[Handed, ...] = ()

@@ -20,7 +20,7 @@ from bot.interview import engine
 from bot.interview.show import Remark
 from bot.interview.state import Interview
 from bot.interview.words import Word
-from bot.messages import Caller, Left, Press, Said, Submit
+from bot.messages import Caller, Group, Left, Press, Said, Submit
 from bot.outbox import Row
 from bot.playbook import zones
 from bot.playbook.phrases import Severity
@@ -52,6 +52,8 @@ class Moment:
     """A new random name."""
     crowded: frozenset[str] = frozenset()
     """Those of the student's classes in which one may ask without a name, where the message is about that."""
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    """Roles and user groups of the spaces of the classes at hand, where the message is about pinging them."""
     rows: tuple[Row, ...] = ()
     """What is on its way for the class in front, where the message asks for it."""
 
@@ -72,6 +74,7 @@ def known(dossier: Dossier, about: str, moment: Moment) -> Known:
         moment.fresh,
         moment.now,
         moment.crowded,
+        moment.groups,
     )
 
 

@@ -12,7 +12,7 @@ from bot.flows import class_telling as cards
 from bot.flows import notice
 from bot.interview.state import Interview
 from bot.outbox import State
-from bot.screens import Words
+from bot.screens import Screen, Words
 
 MOST = 10
 """Days of announcement before one deadline."""
@@ -24,13 +24,18 @@ def run(asked: Asked) -> Turn:
     return _ACTS.get(word.casefold(), _looks)(replace(asked, rest=more.strip()))
 
 
-def _looks(asked: Asked) -> Turn:
-    return asked.show(cards.looks(asked.cohort, asked.moment.now))
+def _looks(asked: Asked, said: str = "") -> Turn:
+    return asked.show(_looked(asked, asked.cohort, said))
+
+
+def _looked(asked: Asked, cohort: Cohort, said: str) -> Screen:
+    words = Words("announce/looks", said) if said else None
+    return cards.looks(cohort, asked.moment.now, asked.moment.groups, words)
 
 
 def _switched(asked: Asked, said: str, made: Cohort) -> Turn:
     change = Change(made, f"announcements_{said}")
-    return asked.change(change, lambda kept: cards.looks(kept, asked.moment.now, Words("announce/looks", said)))
+    return asked.change(change, lambda kept: _looked(asked, kept, said))
 
 
 def _on(asked: Asked) -> Turn:
@@ -61,13 +66,30 @@ def _status(asked: Asked) -> Turn:
 
 def _days(asked: Asked) -> Turn:
     """Other days of announcement for the whole class."""
-    parts = asked.rest.replace(",", " ").split()
+    days = _numbers(asked.rest)
+    if not days:
+        return _looks(asked, "days_unclear")
+    return _switched(asked, "days", replace(asked.cohort, before=days))
+
+
+def _ping(asked: Asked) -> Turn:
+    """On which of these days the roles of the channels are pinged; `off`: on none."""
+    if asked.rest.casefold() == "off":
+        return _switched(asked, "ping_off", replace(asked.cohort, pings=()))
+    days = _numbers(asked.rest)
+    if not days:
+        return _looks(asked, "ping_unclear")
+    if all(not bound.ping for bound in asked.cohort.channels):
+        return _looks(asked, "ping_nobody")
+    return _switched(asked, "ping", replace(asked.cohort, pings=days))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """Days from 0 to 365, the furthest first; nothing where it is not that."""
+    parts = text.replace(",", " ").split()
     fits = 0 < len(parts) <= MOST and all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts)
     days = tuple(sorted({int(part) for part in parts}, reverse=True)) if fits else ()
-    if not days or days[0] > 365:
-        return asked.show(cards.looks(asked.cohort, asked.moment.now, Words("announce/looks", "days_unclear")))
-    change = Change(replace(asked.cohort, before=days), "days")
-    return asked.change(change, lambda kept: cards.looks(kept, asked.moment.now, Words("announce/looks", "days")))
+    return days if days and days[0] <= 365 else ()
 
 
 def _withdraw(asked: Asked) -> Turn:
@@ -96,7 +118,7 @@ def _settled(asked: Asked, state: State, verb: str) -> Turn:
 
 
 def _unknown(asked: Asked) -> Turn:
-    return asked.show(cards.looks(asked.cohort, asked.moment.now, Words("announce/looks", "unknown")))
+    return _looks(asked, "unknown")
 
 
 _ACTS: dict[str, Callable[[Asked], Turn]] = {
@@ -107,6 +129,7 @@ _ACTS: dict[str, Callable[[Asked], Turn]] = {
     "new": _new,
     "status": _status,
     "days": _days,
+    "ping": _ping,
     "withdraw": _withdraw,
     "there": _there,
     "again": _again,

@@ -13,6 +13,7 @@ from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, faq
 from bot.flows.home import home
+from bot.flows.notice import NOTICE
 from bot.flows.record import RECORD
 from bot.interview.words import AGREED, Word, bare, understood
 from bot.messages import Action, Attached, Command, Incoming, Left, Opened, Press, Said, Submit, Taken
@@ -110,6 +111,17 @@ def concerns_crowd(dossier: Dossier, incoming: Incoming) -> bool:
     if isinstance(meant, Command):
         return meant.word.casefold() == "ask"
     return interview is not None and FLOWS[interview.flow].put is not None
+
+
+def concerns_pings(dossier: Dossier, incoming: Incoming) -> bool:
+    """Tell whether a message is about announcements or the channels, so that who is pinged has to be known."""
+    if isinstance(incoming, Attached):
+        return False
+    meant, interview = _as_command(incoming), stage.front(dossier)
+    if isinstance(meant, Command):
+        rest = meant.rest.casefold()
+        return meant.word.casefold() == "cohort" and ("announce" in rest or "channel" in rest)
+    return interview is not None and interview.flow == NOTICE.name
 
 
 def concerns_rows(incoming: Incoming) -> bool:

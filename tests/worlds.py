@@ -55,7 +55,8 @@ RAO = Advocate(
     "sepsis cohort study",
 )
 CLASS = Cohort("c1a55001", 1, "Riverside, class of 2028", 2028, "America/New_York")
-TRACKED = replace(CLASS, channels=(Bound("1", Channel("slack", "C1", "T1"), "eyes", (Audience.SF_MATCH,)),))
+EYES = Bound("1", Channel("slack", "C1", "T1"), "eyes", (Audience.SF_MATCH,), "S0614TZR7")
+TRACKED = replace(CLASS, channels=(EYES,))
 CHAIR = Advocate("4", "Dr. Whitfield", Role.CHAIR, 2, False, (), True, "grand rounds")
 
 

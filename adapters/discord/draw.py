@@ -5,6 +5,7 @@ What is personal is drawn for a card only the person sees, and never into a mess
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.messages import Card, File, OpenQuestion, Reply
 
 ACCENT = 0x1F3A4D
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15
+_ROLE = re.compile(r"[0-9]{1,20}")
 TYPED = frozenset({"text", "number", "date", "multichoice", "form"})
 """Kinds of question that are answered in a form; the others by a button or a menu."""
 
@@ -28,14 +30,16 @@ class Message:
 
     components: tuple[Component, ...]
     files: tuple[File, ...] = ()
+    ping: str = ""
+    """The one role it pings."""
 
     def payload(self, *, ephemeral: bool) -> dict[str, Any]:
-        """The message as Discord takes it; nobody is ever mentioned by it."""
+        """The message as Discord takes it; nobody is ever mentioned by it but the role that it pings."""
         return {
             "flags": COMPONENTS_V2 | (EPHEMERAL if ephemeral else 0),
             "components": list(self.components),
             "attachments": [{"id": n, "filename": file.name} for n, file in enumerate(self.files)],
-            "allowed_mentions": {"parse": []},
+            "allowed_mentions": {"parse": [], **({"roles": [self.ping]} if self.ping else {})},
         }
 
 
@@ -72,7 +76,9 @@ def public(reply: Reply, number: int) -> Message:
     boxes = [_card(replace(card, actions=()), None, "", "p") for card in reply.cards]
     components = tuple(component for box, _ in boxes for component in (box,))
     first = {**components[0], "id": number}
-    return Message((first, *components[1:]))
+    ping = next((card.ping for card in reply.cards if _ROLE.fullmatch(card.ping)), "")
+    rings = controls.text(f"<@&{ping}>") if ping else ()
+    return Message((first, *components[1:], *rings), ping=ping)
 
 
 def said(text: str) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from adapters.discord.conversation import Conversation
 from adapters.discord.sender import DiscordSender
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.translate import person
-from adapters.discord.wire import point
+from adapters.discord.wire import WireFailed, point
 from adapters.discord.words import fingerprint, listed
 from adapters.held import Held
 from adapters.logs import place
@@ -24,7 +24,7 @@ from adapters.lone import Lone, alone
 from adapters.serving import CannotServe, first_of, nap
 from bot.app import Bot
 from bot.delivery import deliver
-from bot.messages import Pick
+from bot.messages import Group, Pick
 from bot.render import Renderer
 
 FIRST, LONGEST = 2.0, 300.0
@@ -90,6 +90,7 @@ class _Run:
         self._held = Held(now=Door.loop_time)
         self._words = listed(Renderer())
         self._door: Door | None = None
+        bot.tells_of("discord", self._roles)
         self._sender = DiscordSender(wire=lambda: self._current.wire, held=self._held, now=Door.loop_time)
 
     @property
@@ -157,6 +158,13 @@ class _Run:
             await door.tree.sync()
             self._lone.keep(mark)
             _log.info("commands sent")
+
+    async def _roles(self, server: str) -> Mapping[str, Group]:
+        try:
+            return await self._current.wire.roles(server)
+        except (WireFailed, RuntimeError) as failed:
+            _log.warning("roles not told error=%s", type(failed).__qualname__)
+            return {}
 
     async def _suggest(self, user: str, word: str, typed: str) -> tuple[Pick, ...]:
         return await self._bot.suggest(person(user), word, typed)

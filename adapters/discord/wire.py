@@ -16,7 +16,7 @@ from discord.http import HTTPClient, Route
 
 from adapters.discord.draw import Message
 from adapters.discord.translate import Told
-from bot.messages import File
+from bot.messages import File, Group
 
 INVALID, WINDOW = 1_000, 600.0
 """Refusals in so many seconds after which we fall silent; at 10,000 Discord shuts the address out."""
@@ -123,6 +123,12 @@ class Wire:
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
         older = {"before": before} if before else {}
         return list(await self._request(route, params={"limit": most, **older}))
+
+    async def roles(self, server: str) -> dict[str, Group]:
+        """The roles of a server, and how many have each: for this Discord asks for no intent. Raises WireFailed."""
+        named = await self._request(Route("GET", "/guilds/{guild_id}/roles", guild_id=server))
+        counted = await self._request(Route("GET", "/guilds/{guild_id}/roles/member-counts", guild_id=server))
+        return {str(one["id"]): Group(str(one["name"]), counted.get(str(one["id"]))) for one in named}
 
     # -------------------------------------------------------------- one call
 

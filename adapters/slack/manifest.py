@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from adapters.slack.preflight import SCOPES
+from adapters.slack.preflight import OPTIONAL, SCOPES
 
 EVENTS, REDIRECT = "/slack/events", "/slack/oauth_redirect"
 """Where Slack calls, and where it sends whoever installed Vouch: our listener's path, and bolt's."""
@@ -14,6 +14,7 @@ WHY = {
     "im:history": "typed answers in the direct messages; whether a reminder arrived, before it is sent again",
     "im:write": "opening the direct messages with a student who asked for reminders or a file",
     "users:read": "whether somebody who wants to set up or repair a class runs the workspace; asked only then",
+    "usergroups:read": "how many a user group has, where a class may ping it: a number, no name; can be left out",
     "files:write": "putting a file into the direct messages when the student presses the button for it",
 }
 """Each scope with its reason; docs/slack.md has the same list."""
@@ -28,7 +29,7 @@ def manifest(*, forms_only: bool = False, public: str = "") -> dict[str, Any]:
     base = public.rstrip("/")
     called = {"request_url": f"{base}{EVENTS}"} if base else {}
     redirects = {"redirect_urls": [f"{base}{REDIRECT}"]} if base else {}
-    scopes = sorted(SCOPES - ({"im:history"} if forms_only else set()))
+    scopes = sorted((SCOPES | OPTIONAL) - ({"im:history"} if forms_only else set()))
     events = ["app_home_opened", "app_uninstalled", "tokens_revoked", *([] if forms_only else ["message.im"])]
     return {
         "display_information": {

@@ -10,6 +10,8 @@ from adapters.serving import CannotServe
 from adapters.slack.settings import SlackSettings
 
 SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "files:write", "users:read"})
+OPTIONAL = frozenset({"usergroups:read"})
+"""Asked for, and done without: the preview of a ping then says that it is not told how many that is."""
 FORMS_ONLY = SCOPES - {"im:history"}
 
 

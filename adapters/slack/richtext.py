@@ -6,6 +6,7 @@ mention, link or channel call in it can come alive (docs/decisions says why not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from adapters.markdown import closing, moment, parsed
 
 Element = dict[str, Any]
 
+_GROUP = re.compile(r"S[A-Z0-9]{2,31}")
 LONGEST = 2900
 """Characters of text in one block; Slack takes 3,000 of a text object and names no limit for rich text."""
 
@@ -141,6 +143,13 @@ def text(content: str, style: dict[str, bool] | None = None) -> Element:
 def section(runs: list[Element]) -> Element:
     """A paragraph."""
     return {"type": "rich_text_section", "elements": runs or [text(" ")]}
+
+
+def ringing(group: str) -> list[Element]:
+    """A user group by its id, which rings; nothing for what is none."""
+    if not _GROUP.fullmatch(group):
+        return []
+    return [{"type": "rich_text", "elements": [section([{"type": "usergroup", "usergroup_id": group}])]}]
 
 
 def length(element: Element) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from aiohttp import ClientSession, ClientTimeout
@@ -18,13 +18,14 @@ from adapters.slack.adapter import DRAIN, Door
 from adapters.slack.conversation import Core
 from adapters.slack.ears import Connected, ears, watch
 from adapters.slack.installs import Installations, States
-from adapters.slack.preflight import preflight, wanted
+from adapters.slack.preflight import OPTIONAL, preflight, wanted
 from adapters.slack.sender import SlackSender
 from adapters.slack.settings import SlackSettings
-from adapters.slack.tenants import Installed, OneWorkspace, sweep, telling
+from adapters.slack.tenants import Installed, OneWorkspace, Tenants, sweep, telling
 from adapters.slack.web import speaking
 from bot.app import Bot
 from bot.delivery import deliver
+from bot.messages import Group
 from bot.store.sealed import SealedStore
 
 _log = logging.getLogger("vouch.slack")
@@ -52,6 +53,7 @@ async def serve(
         tenants = Installed(installs, speak, left.set) if settings.several else one
         core = Core(bot.receive, bot.front)
         door = Door(core=core, tenants=tenants, client=client, forms_only=settings.forms_only)
+        bot.tells_of("slack", lambda space: _groups(tenants, space))
         await preflight(client, settings)
         flow = _flow(settings, client, installs, States(store.workspaces, now)) if settings.several else None
         async with ears(door, settings, listening, now, flow) as connected:
@@ -61,6 +63,11 @@ async def serve(
         await door.drain()
 
 
+async def _groups(tenants: Tenants, space: str) -> Mapping[str, Group]:
+    web = await tenants.web(space)
+    return await web.groups() if web else {}
+
+
 def _flow(settings: SlackSettings, client: AsyncWebClient, installs: Installations, states: States) -> AsyncOAuthFlow:
     return AsyncOAuthFlow(
         client=client,
@@ -68,7 +75,7 @@ def _flow(settings: SlackSettings, client: AsyncWebClient, installs: Installatio
         settings=AsyncOAuthSettings(
             client_id=settings.client_id,
             client_secret=settings.client_secret,
-            scopes=sorted(wanted(settings)),
+            scopes=sorted(wanted(settings) | OPTIONAL),
             user_scopes=[],
             redirect_uri=settings.redirect_uri or None,
             installation_store=installs,

@@ -44,6 +44,7 @@ def messages(reply: Reply, held: str) -> tuple[Message, ...]:
             closed = True
         else:
             blocks += _card(card, _asked(reply, number), f"c{number}", message=True)
+            blocks += richtext.ringing(card.ping)
     if not closed and reply.question is not None and reply.question.kind in TYPED:
         blocks.append(_opener(phrases.ANSWER, held))
     return tuple(_message(part) for part in _parts(blocks))

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.pace import Pace
-from bot.messages import File
+from bot.messages import File, Group
 
 BROKE = frozenset({"fatal_error", "internal_error"})
 """Errors after which "some aspect of the operation" may have succeeded (Slack's method pages)."""
@@ -73,6 +73,14 @@ class Web:
             return False
         return not told.get("deleted") and bool(told.get("is_admin") or told.get("is_owner"))
 
+    async def groups(self) -> dict[str, Group]:
+        """The user groups of the workspace and how many are in each, nobody's name; none where Slack does not say."""
+        try:
+            told = await self.call("usergroups.list", include_count=True)
+        except WebFailed:
+            return {}
+        return {str(one["id"]): _group(one) for one in told.get("usergroups") or ()}
+
     async def respond(self, url: str, message: Mapping[str, Any]) -> None:
         """Answer by the url that came with an interaction; only Slack's own are followed. Raises WebFailed."""
         if not self._ours(url):
@@ -115,6 +123,11 @@ def _halfway(error: SlackApiError) -> bool:
     """Tell whether Slack may have done it nevertheless: what broke, broke on its side."""
     status = getattr(error.response, "status_code", 0)
     return status in (500, 502, 504) or _code(error) in BROKE
+
+
+def _group(told: Mapping[str, Any]) -> Group:
+    people = told.get("user_count")
+    return Group(str(told.get("handle") or told["id"]), int(people) if isinstance(people, int | str) else None)
 
 
 def _code(error: SlackApiError) -> str:

@@ -26,10 +26,14 @@ NOTICE = "n"
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Post this, or put it in place of what was posted; nothing: take that away. `days`: how many are left."""
+    """Post this, or put it in place of what was posted; nothing: take that away. `days`: how many are left.
+
+    `ping`: the role to be pinged, at the first time and never by what is put in place of it.
+    """
 
     thing: Deadline | Notice | None
     days: int = 0
+    ping: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +147,17 @@ def judge(row: Row, cohort: Cohort, rows: Iterable[Row], now: datetime) -> Tell 
 def _announced(row: Row, cohort: Cohort, thing: Deadline | Notice, now: datetime) -> Tell | Drop:
     if gone(thing) or now - row.due > LATE:
         return Drop(Reason.LATE if not gone(thing) else Reason.NOT_NEEDED)
-    if all(bound.channel != row.to for bound in told_in(cohort, thing)):
+    bound = next((bound for bound in told_in(cohort, thing) if bound.channel == row.to), None)
+    if bound is None:
         return Drop(Reason.MOVED)
     if isinstance(thing, Notice):
-        return Tell(thing)
+        return Tell(thing, ping=bound.ping if thing.ping else "")
     _, day, left, _ = row.name.split(".")
     if not cohort.announcing:
         return Drop(Reason.STOPPED)
     if over(cohort, thing, now) or f"{thing.day:%Y%m%d}" != day:
         return Drop(Reason.MOVED)
-    return Tell(thing, int(left))
+    return Tell(thing, int(left), bound.ping if int(left) in cohort.pings else "")
 
 
 def posted(rows: Iterable[Row], row: Row) -> list[Row]:

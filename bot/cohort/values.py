@@ -93,6 +93,8 @@ class Notice:
     text: str
     at: datetime
     ways: tuple[Audience, ...] = ()
+    ping: bool = False
+    """The roles of its channels are pinged, once."""
     withdrawn: bool = False
     revision: int = 0
 
@@ -143,6 +145,8 @@ class Cohort:
     announcing: bool = False
     """Deadlines are announced; off until somebody on its staff saw how it looks."""
     before: tuple[int, ...] = BEFORE
+    pings: tuple[int, ...] = ()
+    """Days before a deadline whose announcement pings the roles of its channels; none unless the staff said so."""
     at: time = time(9)
     """When on a day announcements are posted."""
     numbers: int = 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.cohort import AuditEntry, Bound, Change, Cohort, Role, Staff, audience, on_staff
+from bot.flows import class_pings
 from bot.flows.class_cards import back, to
 from bot.flows.conversation import Known
 from bot.messages import Action, Caller, Channel, Person
@@ -14,6 +15,8 @@ from bot.playbook import zones
 from bot.screens import Screen, Words
 
 _SOMEBODY = re.compile(r"@([A-Za-z0-9_.-]{1,64})")
+_ROLE = re.compile(r"@&([A-Za-z0-9]{1,32})")
+"""A role of Discord or a user group of Slack, as both doors write a mention of it."""
 SHOWN = 20
 """Entries of the audit trail on one card, the newest first."""
 
@@ -87,6 +90,8 @@ def bound(cohort: Cohort, rest: str, caller: Caller | None) -> Change | Words | 
         return Change(replace(cohort, channels=left), "channel_removed", gone.id)
     if word == "track":
         return _for_some(cohort, more)
+    if word == "ping":
+        return _pinging(cohort, rest.partition(" ")[2], caller)
     if word != "add":
         return Words("cohort/channels", "unclear")
     if caller.where is None or not caller.where.channel:
@@ -105,6 +110,24 @@ def _for_some(cohort: Cohort, rest: str) -> Change | Words:
     return Change(replace(cohort, channels=made), "channel_track", number)
 
 
+def _pinging(cohort: Cohort, rest: str, caller: Caller) -> Change | Words:
+    """A channel in which announcements may ping a role of its server, or nobody; never everybody there."""
+    number, _, named = rest.strip().partition(" ")
+    one = next((one for one in cohort.channels if one.id == number), None)
+    found = _ROLE.fullmatch(named.strip())
+    if one is None:
+        return Words("cohort/channels", "unknown")
+    if found is None and named.strip().casefold() not in ("off", "nobody"):
+        return Words("cohort/channels", "ping_unclear")
+    if found is not None and (caller.person.door, caller.space) != (one.channel.door, one.channel.space):
+        return Words("cohort/channels", "ping_elsewhere")
+    if found is not None and found[1] == one.channel.space:  # on Discord the role that everybody has
+        return Words("cohort/channels", "ping_all")
+    ping = found[1] if found else ""
+    made = tuple(replace(each, ping=ping) if each is one else each for each in cohort.channels)
+    return Change(replace(cohort, channels=made), "channel_ping" if ping else "channel_ping_off", number)
+
+
 def _bound(cohort: Cohort, channel: Channel, name: str) -> Change | Words:
     if any(one.channel == channel for one in cohort.channels):
         return Words("cohort/channels", "already")
@@ -120,11 +143,17 @@ def _bound(cohort: Cohort, channel: Channel, name: str) -> Change | Words:
     return Change(made, "channel_added", number)
 
 
-def channels(cohort: Cohort, caller: Caller | None, said: Words | None) -> Screen:
+def channels(cohort: Cohort, known: Known, said: Words | None) -> Screen:
     """Where the class is told."""
-    here = caller.where.channel if caller and caller.where else ""
+    here = known.caller.where.channel if known.caller and known.caller.where else ""
     listed = tuple(
-        {"number": one.id, "name": one.called, "door": one.channel.door, "whom": audience.spelled(one.ways)}
+        {
+            "number": one.id,
+            "name": one.called,
+            "door": one.channel.door,
+            "whom": audience.spelled(one.ways),
+            "ping": class_pings.row(one, known.groups) if one.ping else None,
+        }
         for one in cohort.channels
     )
     new = here and all(one.channel.id != here for one in cohort.channels)

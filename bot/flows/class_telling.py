@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.cohort import Cohort, announcing
+from bot.flows import class_pings
 from bot.flows.class_cards import back, to
 from bot.flows.class_posts import post
 from bot.interview.dates import spelled
-from bot.messages import Action
+from bot.messages import Action, Group
 from bot.outbox import Kind, Row, State
 from bot.playbook import zones
 from bot.screens import Screen, Words
@@ -19,7 +20,7 @@ SHOWN = 6
 """Rows with something wrong on one card."""
 
 
-def looks(cohort: Cohort, now: datetime, said: Words | None = None) -> Screen:
+def looks(cohort: Cohort, now: datetime, groups: Mapping[str, Group], said: Words | None = None) -> Screen:
     """Whether deadlines are announced, and the next one as it will stand."""
     coming = announcing.next_time(cohort, now)
     facts: dict[str, object] = {
@@ -29,8 +30,11 @@ def looks(cohort: Cohort, now: datetime, said: Words | None = None) -> Screen:
         "before": tuple(cohort.before),
         "at": f"{cohort.at:%H:%M}",
         "channels": tuple(one.called for one in cohort.channels),
+        "pings": tuple(cohort.pings),
+        "roles": any(one.ping for one in cohort.channels),
         "when": "",
         "told": (),
+        "pinged": (),
     }
     preview: tuple[Words, ...] = ()
     if coming is not None:
@@ -38,7 +42,9 @@ def looks(cohort: Cohort, now: datetime, said: Words | None = None) -> Screen:
         here = zones.local(at, cohort.zone)
         screen = post(cohort, one, days)
         facts["when"] = f"{spelled(here.date())}, {here:%H:%M}"
-        facts["told"] = tuple(bound.called for bound in announcing.told_in(cohort, one))
+        told = announcing.told_in(cohort, one)
+        facts["told"] = tuple(bound.called for bound in told)
+        facts["pinged"] = class_pings.rows(told, groups) if days in cohort.pings else ()
         preview = (Words("announce/looks", "preview", {**facts, "title": screen.title, "text": screen.text[0]}),)
     return Screen(
         Words("announce/looks", "title", facts),

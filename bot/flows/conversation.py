@@ -11,7 +11,7 @@ from bot.cohort import Change, Cohort, Right
 from bot.dossier import Advocate, Dossier
 from bot.interview.flow import Flow
 from bot.interview.questions import Problem
-from bot.messages import Caller
+from bot.messages import Caller, Group
 from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
@@ -45,6 +45,8 @@ class Known:
     """For what is made when a conversation ends, as well."""
     crowded: frozenset[str] = frozenset()
     """Those of the student's classes in which one may ask without a name."""
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    """Roles and user groups by what the platform calls them, as it tells of them just now."""
 
     @property
     def cohort(self) -> Cohort | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.cohort import Audience, Change, Notice, Right, announcing
+from bot.cohort import Audience, Bound, Change, Notice, Right, announcing
 from bot.dossier import Dossier
-from bot.flows import class_telling, class_tracks
+from bot.flows import class_pings, class_telling, class_tracks
 from bot.flows.class_cards import lost
 from bot.flows.conversation import Conversation, Known
 from bot.interview.dates import Around, spelled
@@ -28,6 +28,7 @@ class Told:
     text: str
     day: date | None
     ways: tuple[Audience, ...]
+    ping: bool
     sure: bool
 
 
@@ -46,22 +47,32 @@ def run(known: Known) -> Flow[Told]:
     )
     day = yield from ask(optional(asked))
     ways = (yield from ask(class_tracks.question())) if class_tracks.wanted(known) else ()
-    channels = _channels(known, ways)
+    told = _told(known, ways)
+    pinged = class_pings.rows(told, known.groups)
+    ping = (yield from ask(YesNo("ping", facts={"pinged": pinged}, label="Ping"))) if pinged else False
+    channels = tuple(one.called for one in told)
     when = f"on {spelled(day)}" if day else "right away"
-    facts = {"title": title, "text": text, "channels": channels or ("no channel yet",), "when": when}
-    sure = yield from ask(YesNo("sure", deps=("title", "text", "day", "ways"), facts=facts, label="Post it"))
-    return Told(title, text, day, ways or (), sure)
+    facts = {
+        "title": title,
+        "text": text,
+        "channels": channels or ("no channel yet",),
+        "when": when,
+        "pinged": pinged if ping else (),
+    }
+    deps = ("title", "text", "day", "ways", "ping")
+    sure = yield from ask(YesNo("sure", deps=deps, facts=facts, label="Post it"))
+    return Told(title, text, day, ways or (), ping, sure)
 
 
-def _channels(known: Known, ways: tuple[Audience, ...] | None) -> tuple[str, ...]:
-    """Where it will stand, by name."""
+def _told(known: Known, ways: tuple[Audience, ...] | None) -> tuple[Bound, ...]:
+    """The channels it will stand in."""
     thing = Notice("", "", "", known.now or datetime.min.replace(tzinfo=UTC), ways=ways or ())
-    return tuple(one.called for one in announcing.told_in(known.cohort, thing)) if known.cohort else ()
+    return announcing.told_in(known.cohort, thing) if known.cohort else ()
 
 
 def weigh(told: Told, known: Known) -> Problem | None:
     """Nothing can be posted where there is no channel."""
-    nowhere = told.sure and known.cohort is not None and not _channels(known, told.ways)
+    nowhere = told.sure and known.cohort is not None and not _told(known, told.ways)
     return Problem("notice.nowhere") if nowhere else None
 
 
@@ -70,7 +81,7 @@ def settle(known: Known, told: Told) -> Change | None:
     if known.cohort is None or not told.sure or known.now is None:
         return None
     at = zones.instant(told.day, known.cohort.at, known.cohort.zone) if told.day else known.now
-    made = announcing.noticed(known.cohort, Notice("", told.title, told.text, max(at, known.now), told.ways))
+    made = announcing.noticed(known.cohort, Notice("", told.title, told.text, max(at, known.now), told.ways, told.ping))
     return Change(made, "announced", str(made.numbers))
 
 

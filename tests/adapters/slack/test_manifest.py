@@ -11,7 +11,7 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 
 from adapters import cli
 from adapters.slack.manifest import WHY, manifest
-from adapters.slack.preflight import FORMS_ONLY, SCOPES
+from adapters.slack.preflight import FORMS_ONLY, OPTIONAL, SCOPES
 
 DOCS = Path("docs/slack.md").read_text()
 PUBLIC = "https://vouch.example.edu"
@@ -31,14 +31,14 @@ def test_it_keeps_to_what_slack_takes(forms_only: bool, public: str) -> None:
         assert one["command"].startswith("/") and len(one["command"]) <= 32
         assert len(one["description"]) <= 2_000 and len(one["usage_hint"]) <= 1_000
     scopes = set(made["oauth_config"]["scopes"]["bot"])
-    assert scopes == (FORMS_ONLY if forms_only else SCOPES)
+    assert scopes == (FORMS_ONLY if forms_only else SCOPES) | OPTIONAL
     for event in made["settings"]["event_subscriptions"]["bot_events"]:
         assert EVENTS_OF[event] in {"", *scopes}
     assert features["app_home"]["messages_tab_read_only_enabled"] is forms_only
 
 
 def test_each_scope_is_explained_in_the_docs() -> None:
-    assert set(WHY) == SCOPES
+    assert set(WHY) == SCOPES | OPTIONAL
     for scope, why in WHY.items():
         assert f"| `{scope}` |" in DOCS and why
 

@@ -33,9 +33,11 @@ def message(body: Body, *, edit: bool = False) -> str:
         return "no components v2"
     if body.get("content") or body.get("embeds"):
         return "content beside components v2"
-    if body.get("allowed_mentions") != {"parse": []}:
-        return "mentions are open"
     texts = [one["content"] for one in found if one["type"] == 10]
+    rings = [text[3:-1] for text in texts if text.startswith("<@&")]
+    allowed = {"parse": [], "roles": rings} if rings else {"parse": []}
+    if body.get("allowed_mentions") != allowed or len(rings) > 1 or (edit and rings):
+        return "mentions are open, or ring twice"
     weight = sum(len(text.encode()) for text in texts) + 12 * len(found)
     names = {file["filename"] for file in body.get("attachments", [])}
     shown = {one["file"]["url"].removeprefix("attachment://") for one in found if one["type"] == 13}

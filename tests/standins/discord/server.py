@@ -48,6 +48,8 @@ class Discord:
         self.files: dict[str, bytes] = {}
         self.asked: dict[str, Asked] = {}
         self.commands: list[Body] = []
+        self.roles: dict[str, tuple[str, int]] = {}
+        """Name and members of each role."""
         self.calls: list[tuple[str, str, Body]] = []
         self.refused: list[str] = []
         self.faults: list[tuple[str, int, int, bool]] = []
@@ -207,7 +209,7 @@ async def _one(discord: Discord, parts: list[str], body: Body) -> Answer:
 
 
 async def _rewrite(discord: Discord, parts: list[str], body: Body) -> Answer:
-    wrong = limits.message(body)
+    wrong = limits.message(body, edit=True)
     if wrong or parts[3] not in discord.messages:
         return (400, 50035, wrong) if wrong else (404, 10008, "unknown message")
     redraw(discord, parts[3], body)
@@ -216,6 +218,14 @@ async def _rewrite(discord: Discord, parts: list[str], body: Body) -> Answer:
 
 async def _delete(discord: Discord, parts: list[str], body: Body) -> Answer:
     return {} if discord.messages.pop(parts[3], None) else (404, 10008, "unknown message")
+
+
+async def _roles(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return [{"id": name, "name": called} for name, (called, _) in discord.roles.items()]
+
+
+async def _counts(discord: Discord, parts: list[str], body: Body) -> Answer:
+    return {name: count for name, (_, count) in discord.roles.items()}
 
 
 async def _callback(discord: Discord, parts: list[str], body: Body) -> Answer:
@@ -276,6 +286,8 @@ _ROUTES: dict[tuple[str, str], Callable[[Discord, list[str], Body], Awaitable[An
     ("GET", "channels/*/messages/*"): _one,
     ("PATCH", "channels/*/messages/*"): _rewrite,
     ("DELETE", "channels/*/messages/*"): _delete,
+    ("GET", "guilds/*/roles"): _roles,
+    ("GET", "guilds/*/roles/member-counts"): _counts,
     ("POST", "interactions/*/*/callback"): _callback,
     ("PATCH", "webhooks/*/*/messages/@original"): _edit,
     ("POST", "webhooks/*/*"): _followup,

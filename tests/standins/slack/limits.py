@@ -112,7 +112,7 @@ def _runs(part: dict[str, Any]) -> Iterator[str]:
                 yield "list item"
             else:
                 yield from _runs(run)
-        elif run["type"] not in ("text", "link", "date", "emoji") or ("text" in run and not run["text"]):
+        elif run["type"] not in ("text", "link", "date", "emoji", "usergroup") or ("text" in run and not run["text"]):
             yield f"run {run['type']}"
 
 

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.standins.slack import limits
+from tests.standins.slack import limits, people
 from tests.standins.slack.calling import Caller
 from tests.standins.slack.sockets import Sockets
 
@@ -47,8 +47,9 @@ class Slack:
         """The workspace of the call that is being answered."""
         self.spoken: list[tuple[str, str]] = []
         """Workspace and method of every call."""
-        self.scopes = "chat:write,commands,files:write,im:history,im:write,users:read"
+        self.scopes = "chat:write,commands,files:write,im:history,im:write,users:read,usergroups:read"
         self.admins: set[str] = set()
+        self.groups: dict[str, tuple[str, int]] = {}
         self.triggers: dict[str, tuple[str, float]] = {}
         self.answers: dict[str, list[Body]] = {}
         """What was sent to each response url."""
@@ -278,10 +279,6 @@ async def _upload_done(slack: Slack, body: Body) -> Body:
     return {"files": [{"id": file["id"]} for file in body["files"]]}
 
 
-async def _user(slack: Slack, body: Body) -> Body:
-    return {"user": {"id": body["user"], "is_admin": body["user"] in slack.admins, "deleted": False}}
-
-
 _METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
     "auth.test": _auth_test,
     "oauth.v2.access": _exchange,
@@ -292,7 +289,8 @@ _METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
     "views.open": _open,
     "views.update": _view_update,
     "views.publish": _publish,
-    "users.info": _user,
+    "users.info": people.user,
+    "usergroups.list": people.groups,
     "conversations.open": _conversation,
     "conversations.history": _history,
     "files.getUploadURLExternal": _upload_url,
