@@ -56,5 +56,6 @@ async def both(settings: Settings, now: Clock, gate: Gate | None = None) -> Asyn
             address=settings.public_url,
             dice=random.random,
             gate=gate,
+            keep_days=settings.keep_days,
         )
         yield made, store

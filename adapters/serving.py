@@ -12,6 +12,8 @@ from adapters.logs import place
 
 COUNTS = timedelta(minutes=20)
 """How often it is looked whether a day began on which a class was not counted yet."""
+RECORDS = timedelta(hours=3)
+"""How often it is looked whether a record has been kept long enough."""
 _log = logging.getLogger("vouch")
 NAP = timedelta(minutes=1)
 """The longest sleep of the delivery loop: a reminder enqueued meanwhile waits no longer."""

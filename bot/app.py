@@ -33,9 +33,11 @@ from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
 from bot.render import Renderer
+from bot.retaining import Retaining
 from bot.schedule import plan
 from bot.screens import Screen
 from bot.sender import Sender
+from bot.settings import KEPT
 from bot.stage import Moment
 from bot.store import Conflict, Loaded, RecordFull, Store, enrolment
 from bot.suggesting import suggestions
@@ -69,10 +71,11 @@ class Bot:
         address: str = "",
         dice: Callable[[], float] = lambda: 0.5,
         gate: Gate | None = None,
+        keep_days: int = KEPT,
     ) -> None:
         """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ; without a gate all is taken.
 
-        `address` is where its pages can be reached from outside; empty: nowhere.
+        `address` is where its pages can be reached from outside; empty: nowhere. Records end `keep_days` after a Match.
         """
         self._gate = gate
         self._store = store
@@ -90,6 +93,8 @@ class Bot:
         self._parting = Parting(store=store, clock=clock, season=season)
         self._calendars = Calendars(store=store, keeping=keeping, moment=self._now, clock=clock, address=address)
         self.advising = Advising(store=store, keeping=keeping, renderer=renderer, clock=clock, address=address)
+        self._retaining = Retaining(store=store, clock=clock, season=season, days=keep_days)
+        self._keep_days = keep_days
         self._counting = Counting(store=store, clock=clock)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
         self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
@@ -111,7 +116,7 @@ class Bot:
         lock = self._turns.setdefault(event.person, asyncio.Lock())
         async with lock:
             for _ in range(ATTEMPTS):
-                loaded = await self._store.load(event.person, event.id)
+                loaded = await self._load(event.person, event.id)
                 moment = await self._moment(event, loaded, runs)
                 turn = _take(event, loaded, moment)
                 if (turn.dossier != loaded.dossier or turn.classes) and (event.person, event.id) in self._idle:
@@ -131,6 +136,14 @@ class Bot:
                 )
                 return self._renderer.reply(screens)
         raise Conflict(event.id)
+
+    async def _load(self, person: Person, event: str) -> Loaded:
+        """Somebody's record; one whose time is over is destroyed first, and they are somebody new."""
+        loaded = await self._store.load(person, event)
+        if loaded.dossier.term.over:
+            await self._store.forget(loaded.student)
+            return await self._store.load(person, event)
+        return loaded
 
     def _refused(self, event: Event) -> str:
         if limits.size(event.incoming) > limits.LARGEST:
@@ -155,7 +168,16 @@ class Bot:
     def _now(self, caller: Caller | None = None) -> Moment:
         now = self._clock()
         season = self._season(now)
-        return Moment(now, season, self._specialties, self._support, self._renderer.write, caller, self._checks)
+        return Moment(
+            now,
+            season,
+            self._specialties,
+            self._support,
+            self._renderer.write,
+            caller,
+            self._checks,
+            keep_days=self._keep_days,
+        )
 
     async def _keep(self, event: Event, loaded: Loaded, turn: Turn, moment: Moment) -> tuple[Screen, ...]:
         """Execute the effects, or make the record and the event id durable together; give what is to be shown."""
@@ -200,7 +222,7 @@ class Bot:
 
     async def take_in(self, person: Person, dossier: Dossier) -> None:
         """Keep a record from another installation for somebody who has none here. Raises Occupied, Conflict."""
-        loaded = await self._store.load(person, "")
+        loaded = await self._load(person, "")
         if places.holds(loaded.dossier):
             raise Occupied("There is a record here already: /vouch forget it first, or use --as. Nothing was replaced")
         was, now = loaded.dossier.revision, self._clock()
@@ -212,7 +234,7 @@ class Bot:
 
     async def front(self, person: Person) -> Front:
         """What a page that stays may show to a person; nothing is kept."""
-        loaded = await self._store.load(person, "")
+        loaded = await self._load(person, "")
         known = stage.known(loaded.dossier, "", self._now(Caller(person)))
         (card,) = self._renderer.reply((front.screen(loaded.dossier),)).cards
         return Front(card, front.dates(known))
@@ -221,7 +243,7 @@ class Bot:
         """What may follow a word that is being typed, from the person's own record; nothing is kept."""
         if self._gate and not self._gate.admits(person, self._clock()):
             return ()
-        loaded = await self._store.load(person, "")
+        loaded = await self._load(person, "")
         return suggestions(loaded.dossier, word, typed)
 
     def tells_of(self, door: str, groups: Groups) -> None:
@@ -231,6 +253,10 @@ class Bot:
     async def count(self) -> int:
         """Draw the day's picture of every class that has none yet; return how many were looked at."""
         return await self._counting.look()
+
+    async def retain(self) -> int:
+        """Look at every record once: warn of those that end, destroy those whose time is over; how many were."""
+        return await self._retaining.look()
 
     async def calendar(self, token: str) -> bytes | None:
         """The calendar behind the secret part of a link, as a file's bytes; None where it opens nothing."""

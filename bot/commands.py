@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import departing, drafts, letters, places, stage
+from bot import departing, drafts, expiring, letters, places, stage
 from bot.adviser import adviser
 from bot.asking import ask, withdrawn
 from bot.coordinating import cohort, mine
@@ -196,6 +196,13 @@ def _forget(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     return Turn(replace(stage.pause(dossier), leaving=True), (leaving(),))
 
 
+def _keep(dossier: Dossier, _: str, moment: Moment) -> Turn:
+    """Have the record kept longer."""
+    around = expiring.Around(today=stage.own_day(dossier, moment), season=moment.season, days=moment.keep_days)
+    kept = expiring.kept(stage.pause(dossier), around)
+    return Turn(kept, (expiring.card(kept, around),))
+
+
 def leaving(*, unsure: bool = False) -> Screen:
     """The card before everything is destroyed; `unsure`: after a word that a destruction must not hang on."""
     actions = (
@@ -236,6 +243,7 @@ COMMANDS: dict[str, Handler] = {
     "adviser": adviser,
     "counted": counted,
     "export": _export,
+    "keep": _keep,
     "privacy": _privacy,
     "forget": _forget,
     "help": _help,

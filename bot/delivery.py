@@ -229,8 +229,8 @@ class Delivery:
             loaded = await self.store.read(row.student)
             if loaded is None:
                 return
-            shut = schedule.closed(loaded.dossier, row) if error.closed else None
-            if await self._keep(row, loaded, shut or schedule.untold(loaded.dossier, row), failure=failure):
+            told = schedule.failed(loaded.dossier, row, closed=error.closed)
+            if await self._keep(row, loaded, told, failure=failure):
                 return
 
     def _pause(self, row: Row, error: TransportError | None = None) -> timedelta:

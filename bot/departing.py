@@ -54,13 +54,19 @@ def notices(dossier: Dossier, now: datetime) -> tuple[Post, ...]:
 
 def post(dossier: Dossier, to: Person, now: datetime) -> Post:
     """The message, for now or, where it is quiet there, for when quiet ends; named by that day."""
+    day, due = ringing(dossier, now)
+    return Post(Kind.NOTICE, day.isoformat(), to, due)
+
+
+def ringing(dossier: Dossier, now: datetime) -> tuple[date, datetime]:
+    """When somebody may be woken by what they did not ask for: now or, where it is quiet, when quiet ends."""
     mine = dossier.reminders
     zone = mine.zone or EASTERN.key
     here = zones.local(now, zone)
     if not reminding.quiet(here.time(), mine.quiet_from, mine.quiet_to):
-        return Post(Kind.NOTICE, here.date().isoformat(), to, now)
+        return here.date(), now
     day = here.date() + timedelta(here.time() >= mine.quiet_to)
-    return Post(Kind.NOTICE, day.isoformat(), to, zones.instant(day, mine.quiet_to, zone))
+    return day, zones.instant(day, mine.quiet_to, zone)
 
 
 def wanted(dossier: Dossier, to: Person, *, tried: bool) -> bool:

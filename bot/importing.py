@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.dossier import Dossier, decode
 from bot.dossier.reminders import Reminders
+from bot.dossier.term import Term
 
 LARGEST = 2_000_000
 """Bytes; no record that is kept is larger."""
@@ -34,6 +35,5 @@ def imported(raw: bytes) -> Dossier:
         raise NoRecord("The file is damaged, or of a newer Vouch, and nothing of it was kept") from None
     mine = found.reminders
     kept = Reminders(zone=mine.zone, at=mine.at, quiet_from=mine.quiet_from, quiet_to=mine.quiet_to, told=mine.told)
-    return replace(
-        found, revision=0, silent=0, reminders=kept, classes=(), coordinating="", departures=(), leaving=False
-    )
+    bare = replace(found, revision=0, silent=0, reminders=kept, classes=(), coordinating="", departures=())
+    return replace(bare, leaving=False, term=Term())

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     NOTICE = "notice"
     ANSWER = "answer"
     """A look whether a question to a class was answered, and the message that it was."""
+    EXPIRY = "expiry"
+    """That the record is about to be destroyed."""
     ANNOUNCE = "announce"
     """A message of a class in one of its channels."""
     EDIT = "edit"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot import answering, departing, outbox, schedule, stage
+from bot import answering, departing, expiring, outbox, schedule, stage
 from bot.dossier import Dossier
 from bot.dossier.reminders import Reminders
 from bot.drafts import open_flow
@@ -60,6 +60,8 @@ def message(dossier: Dossier, kind: outbox.Kind, things: tuple[Occasion, ...]) -
         return departing.message()
     if kind is outbox.Kind.ANSWER:
         return answering.message()
+    if kind is outbox.Kind.EXPIRY:
+        return expiring.message(dossier)
     title = Words("reminders/message", "title")
     if kind is outbox.Kind.TEST:
         return Screen(title, (Words("reminders/message", "test", facts),), actions=(DUE, STOP))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot import answering, departing
+from bot import answering, departing, expiring
 from bot.cohort import Cohort
 from bot.dossier import Dossier
 from bot.dossier.reminders import MOST_TOLD, Reminders
@@ -41,7 +41,8 @@ def today_of(reminders: Reminders, now: datetime) -> date:
 
 def plan(dossier: Dossier, now: datetime, season: Season) -> Changes:
     """The rows a record asks for from now on: the next message and, if one is wanted, that to try it out."""
-    mine, notices = dossier.reminders, (*departing.notices(dossier, now), *answering.posts(dossier, now))
+    mine = dossier.reminders
+    notices = (*departing.notices(dossier, now), *answering.posts(dossier, now), *expiring.posts(dossier, now))
     if not mine.on or mine.to is None:
         return Changes(notices, why=Reason.STOPPED)
     test = (*notices, *((Post(Kind.TEST, str(mine.test), mine.to, now),) if mine.test else ()))
@@ -63,6 +64,8 @@ def judge(
         return _notice(row, dossier, now, rings=rings)
     if row.kind is Kind.ANSWER:
         return _answer(row, dossier, now, classes, rings=rings)
+    if row.kind is Kind.EXPIRY:
+        return _expiry(row, dossier, now, rings=rings)
     if not mine.on or mine.to != row.to:
         return End(Reason.MOVED if mine.on else Reason.STOPPED)
     if row.kind is Kind.TEST:
@@ -85,6 +88,8 @@ def told(dossier: Dossier, row: Row, things: Iterable[Occasion], now: datetime) 
     keys = tuple(thing.key for thing in things)
     if row.kind is Kind.ANSWER:
         return answering.told(dossier, keys)
+    if row.kind is Kind.EXPIRY:
+        return expiring.told(dossier, row)
     if row.kind is Kind.TEST:
         return _silently(dossier, replace(mine, test=0))
     kept = (*mine.told, *keys)[-MOST_TOLD:]
@@ -98,18 +103,25 @@ def untold(dossier: Dossier, row: Row) -> Dossier:
         return departing.told(dossier, told=False)
     if row.kind is Kind.ANSWER:
         return answering.told(dossier, row.things, told=False)
+    if row.kind is Kind.EXPIRY:
+        return expiring.told(dossier, row, told=False)
     if row.kind is Kind.TEST:
         return _silently(dossier, replace(mine, test=0))
     return _silently(dossier, again(mine, row.things) if row.attempts else mine)
 
 
-def closed(dossier: Dossier, row: Row) -> Dossier | None:
-    """The record once its student cannot be written to where reminders go; None: they go elsewhere by now."""
+def failed(dossier: Dossier, row: Row, *, closed: bool) -> Dossier:
+    """The record once the platform said no for good; `closed`: its student cannot be written to there at all.
+
+    What was to be told is open again, except that the record ends: that was tried, and the next one goes elsewhere.
+    """
     mine = dossier.reminders
-    if row.kind is Kind.ANSWER:  # it stays told: they find it under the word they asked with
+    if row.kind is Kind.EXPIRY:
+        return expiring.told(dossier, row, refused=True)
+    if closed and row.kind is Kind.ANSWER:  # it stays told: they find it under the word they asked with
         return answering.told(dossier, row.things)
-    if mine.to != row.to:
-        return None
+    if not closed or mine.to != row.to:
+        return untold(dossier, row)
     return _silently(dossier, replace(again(mine, row.things), on=False, closed=row.to.door, test=0))
 
 
@@ -204,6 +216,11 @@ def _answer(row: Row, dossier: Dossier, now: datetime, classes: Iterable[Cohort]
 def _tried(row: Row, things: Iterable[Occasion]) -> tuple[Occasion, ...]:
     """What a row that was tried before set out to tell, as far as it still holds."""
     return tuple(one for one in things if one.key in row.things)
+def _expiry(row: Row, dossier: Dossier, now: datetime, *, rings: bool) -> Send | End:
+    """That a record is about to be destroyed is told twice, in no quiet hour."""
+    if not expiring.wanted(dossier, row):
+        return End(Reason.NOT_NEEDED)
+    return Send(()) if not rings or expiring.timely(dossier, row, now) else End(Reason.LATE)
 
 
 def _wanted(
@@ -226,7 +243,7 @@ __all__ = [
     "End",
     "Send",
     "again",
-    "closed",
+    "failed",
     "judge",
     "open_today",
     "own_season",

@@ -17,6 +17,10 @@ SEASONS = range(2020, 2100)
 SEASON_FORM = "the year of a Match, such as 2027; dates of your school may follow, as in 2027;match_day=2027-03-19"
 HERE = ("localhost", "127.0.0.1", "::1")
 """Hosts that may be spoken to without encryption: nothing leaves the machine."""
+KEPT = 90
+"""Days after Match Day for which a record is kept, unless something else is set."""
+KEEP_DAYS = range(30, 3651)
+"""What may be set."""
 SERVERS = ("postgresql://", "postgres://")
 LONGEST_SUPPORT = 200
 """Characters: a name, a number, a place and the hours."""
@@ -48,6 +52,8 @@ class Settings:
     """A school's own severities of the linter; None: Vouch's."""
     public_url: str = ""
     """Where this Vouch can be reached from outside, without a slash at the end; empty: nowhere."""
+    keep_days: int = KEPT
+    """Days after Match Day for which a student's record is kept."""
     support: str = ""
     """The support line of the school, as students are to read it; empty: none."""
     next_key: MasterKey | None = field(default=None, repr=False)
@@ -82,6 +88,7 @@ class Settings:
             specialties=_specialties(environ.get("VOUCH_SPECIALTIES", "").strip()),
             checks=_checks(environ.get("VOUCH_CHECKS", "").strip()),
             public_url=_public(environ.get("VOUCH_PUBLIC_URL", "").strip()),
+            keep_days=_keep_days(environ.get("VOUCH_KEEP_DAYS", "").strip()),
             support=_support(environ.get("VOUCH_SUPPORT_LINE", "").strip()),
         )
 
@@ -184,6 +191,14 @@ def _public(value: str) -> str:
             "VOUCH_PUBLIC_URL", "an address that begins with https://, such as https://vouch.school.edu"
         )
     return value.rstrip("/")
+
+
+def _keep_days(value: str) -> int:
+    if not value:
+        return KEPT
+    if not (value.isascii() and value.isdecimal() and len(value) <= 4 and int(value) in KEEP_DAYS):
+        raise SettingsError("VOUCH_KEEP_DAYS", f"a number of days from {KEEP_DAYS.start} to {KEEP_DAYS.stop - 1}")
+    return int(value)
 
 
 def _support(value: str) -> str:

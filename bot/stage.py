@@ -28,6 +28,7 @@ from bot.playbook.season import EASTERN, Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
 from bot.screens import Screen, Words, Writer, unwritten
+from bot.settings import KEPT
 from bot.talk import NOTHING, After, End, Talk, hear
 
 
@@ -54,6 +55,8 @@ class Moment:
     """Those of the student's classes in which one may ask without a name, where the message is about that."""
     groups: Mapping[str, Group] = field(default_factory=dict)
     """Roles and user groups of the spaces of the classes at hand, where the message is about pinging them."""
+    keep_days: int = KEPT
+    """For how many days after Match Day a record is kept."""
     rows: tuple[Row, ...] = ()
     """What is on its way for the class in front, where the message asks for it."""
 

@@ -192,7 +192,9 @@ def test_forget_needs_both_steps_in_a_row() -> None:
 
 @pytest.mark.parametrize("word", [word for word in Word if word is not Word.HELP])
 def test_a_word_of_a_question_gets_its_own_sentence_while_none_is_open(word: Word) -> None:
-    for line in (word.value, f"/{word.value}")[: 1 if word is Word.START_OVER else 2]:  # /start is a command
+    for line in (word.value, f"/{word.value}")[
+        : 1 if word in (Word.START_OVER, Word.KEEP) else 2
+    ]:  # those are commands
         chat = Chat(student())
         before = chat.dossier
         turn = chat.say(line)

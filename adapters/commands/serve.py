@@ -16,7 +16,7 @@ from adapters import arguments
 from adapters.arguments import Commands, Parser
 from adapters.ending import refuse, sentence
 from adapters.pages import SERVE
-from adapters.serving import COUNTS, CannotServe, every
+from adapters.serving import COUNTS, RECORDS, CannotServe, every
 
 if TYPE_CHECKING:
     from adapters.listening import Listening
@@ -91,7 +91,8 @@ async def _serve(doors: Mapping[str, None]) -> None:
             await opened.enter_async_context(listening.open())
         serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]
         counting = asyncio.ensure_future(every(COUNTS, bot.count, stop))
-        await _together([*serving, counting], stop)
+        retaining = asyncio.ensure_future(every(RECORDS, bot.retain, stop))
+        await _together([*serving, counting, retaining], stop)
 
 
 async def _together(serving: Sequence[asyncio.Future[None]], stop: asyncio.Event) -> None:

@@ -15,6 +15,7 @@ from adapters.slack.translate import enterprise_of, space, team_of
 from adapters.slack.web import Web
 from bot.messages import Person
 from bot.store.sealed import SealedStore
+from bot.store.spaces import everywhere, forget_space
 from bot.store.workspaces import Workspace
 
 GRACE = timedelta(days=30)
@@ -125,7 +126,7 @@ async def sweep(store: SealedStore, now: Callable[[], datetime], *, look: float 
     """Forget the students of workspaces that left `GRACE` ago. No call to Slack: their tokens are gone."""
     while True:
         for where in await store.workspaces.gone(now() - GRACE):
-            count = await store.forget_space(where)
+            count = await forget_space(store, where)
             await store.workspaces.erase(where)
             _log.warning("a workspace left: days=%d forgotten=%d", GRACE.days, count)
         await asyncio.sleep(look)
@@ -150,7 +151,7 @@ async def telling(store: SealedStore, departed: Departed, left: asyncio.Event) -
 async def _tell(
     store: SealedStore, departed: Departed, new: Mapping[Workspace, datetime], every: Mapping[Workspace, datetime]
 ) -> None:
-    async for student, places in store.everywhere():
+    async for student, places in everywhere(store):
         gone = {(to.door, to.space) for to in places if any(where.has(to) for where in every)}
         for to in places:
             for since in [since for where, since in new.items() if where.has(to)]:

@@ -6,6 +6,7 @@ from bot.dossier.letters import Bullet, Consent, LetterRequest, News, Sent, Trac
 from bot.dossier.people import Advocate, Backing, Example, Meeting, Noted, Profile, Rotation, ScoreStory
 from bot.dossier.programs import Contact, Done, Outreach, Program, StepTwo
 from bot.dossier.reminders import Reminders
+from bot.dossier.term import Term, Warned
 from bot.dossier.whole import Dossier
 
 __all__ = [
@@ -30,8 +31,10 @@ __all__ = [
     "ScoreStory",
     "Sent",
     "StepTwo",
+    "Term",
     "Tracked",
     "Version",
+    "Warned",
     "decode",
     "encode",
     "plain",

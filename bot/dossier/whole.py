@@ -14,6 +14,7 @@ from bot.dossier.places import Departure
 from bot.dossier.programs import Outreach, Program, StepTwo
 from bot.dossier.questions import Posed
 from bot.dossier.reminders import Reminders
+from bot.dossier.term import Term
 from bot.interview.state import Interview
 from bot.playbook.doors import Doors
 from bot.playbook.lane import Specialty
@@ -80,6 +81,8 @@ class Dossier:
     """The class that a member of its staff has in front."""
     departures: tuple[Departure, ...] = ()
     """Places that Vouch was taken out of, until the student has seen it."""
+    term: Term = field(default_factory=Term)
+    """How long the record is kept."""
     types_read: Specialty | None = None
     """The field whose letters were read about in the plan (B52)."""
     weekend: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot import departing
+from bot import departing, expiring
 from bot.dossier import Dossier
 from bot.flows.desk import Named
 from bot.interview.state import Interview
@@ -18,8 +18,12 @@ HELP, PRIVACY = Action("Help", "/help"), Action("How private is this?", "/privac
 def home(dossier: Dossier, aside: Words | None = None) -> Screen:
     """The card behind `/vouch`."""
     closed = (Words("home/card", "closed"),) if dossier.reminders.closed else ()
-    words = (Words("home/card", "welcome") if is_new(dossier) else standing(dossier), *departing.said(dossier), *closed)
-    known = (departing.KNOWN,) if dossier.departures else ()
+    told = (*departing.said(dossier), *expiring.said(dossier), *closed)
+    words = (Words("home/card", "welcome") if is_new(dossier) else standing(dossier), *told)
+    known = (
+        *((departing.KNOWN,) if dossier.departures else ()),
+        *((expiring.KEEP,) if dossier.term.warnings else ()),
+    )
     return Screen(
         Words("home/card", "title"),
         (aside, *words) if aside else words,

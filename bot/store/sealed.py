@@ -116,6 +116,10 @@ class SealedStore:
         loaded = None if found is None else await self._opened(found)
         return loaded if loaded and loaded.student == student else None
 
+    async def students(self) -> tuple[str, ...]:
+        """The ids of all who have a record."""
+        return tuple([student for (student,) in await self._records.students()])
+
     async def ready(self, now: datetime, *, door: str, only: Person | None = None, most: int = 50) -> tuple[Row, ...]:
         """What can be worked on now."""
         return await self._rows(await self._outbox.ready(now, door=door, handle=self._handle(only), most=most))
@@ -175,29 +179,6 @@ class SealedStore:
         await self._erase(student)
         log.info("forgot student=%s", student)
 
-    async def everywhere(self) -> AsyncIterator[tuple[str, tuple[Person, ...]]]:
-        """Every student with all places they speak from. Slow: every address has to be opened."""
-        for student in dict.fromkeys([student for student, _, _ in await self._records.addresses()]):
-            yield student, await self.places(student)
-
-    async def forget_space(self, where: Workspace) -> int:
-        """Forget every student of one workspace; return how many.
-
-        Who is linked to another place as well keeps their record there, and only this place goes. Its classes go too.
-        """
-        forgotten = 0
-        async for student, places in self.everywhere():
-            there = [to for to in places if where.has(to)]
-            if there and len(there) == len(places):
-                await self.forget(student)
-                forgotten += 1
-            else:
-                for to in there:
-                    await self.leave(to)
-        for cohort in await self._cohorts.bound_only(where.door, where.space):
-            await self.forget(cohort)
-        return forgotten
-
     # -------------------------------------------------------------- classes
 
     async def classes(
@@ -205,6 +186,10 @@ class SealedStore:
     ) -> tuple[Cohort, ...]:
         """Classes by staff, by space or by id. Raises Tampered."""
         return tuple(await self._cohorts.found(person, space, ids))
+
+    async def bound_only(self, where: Workspace) -> list[str]:
+        """Classes that are bound to one workspace and to no other."""
+        return await self._cohorts.bound_only(where.door, where.space)
 
     async def size(self, cohort: str) -> int:
         """How many students are in a class."""

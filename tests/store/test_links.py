@@ -7,6 +7,7 @@ import pytest
 
 from bot.outbox import Changes, Kind, Post
 from bot.store import Conflict, Tried
+from bot.store.spaces import forget_space
 from bot.store.workspaces import Workspace
 from tests.store.given import ADA, BOB, NOW, dossier, files, kept
 
@@ -91,7 +92,7 @@ async def test_a_workspace_that_left_takes_no_record_that_is_linked_elsewhere(re
         alone = await kept(store, replace(ADA, user="U-EVE"))
         await store.offer(ada, "CODE", LATER)
         await store.join(BOB, bob, ada, "CODE")
-        assert await store.forget_space(Workspace(ADA.door, ADA.space)) == 1
+        assert await forget_space(store, Workspace(ADA.door, ADA.space)) == 1
         assert await store.read(alone) is None
         assert await store.places(ada) == (BOB,)
         assert (await store.load(ADA, "e")).student != ada

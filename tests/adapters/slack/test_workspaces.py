@@ -26,6 +26,7 @@ from adapters.slack.web import speaking
 from bot.dossier import Dossier
 from bot.messages import Card, Person, Reply
 from bot.sender import TransportError
+from bot.store.spaces import forget_space
 from bot.store.sqlite import SqliteStore
 from bot.store.workspaces import Workspace
 from tests.adapters.slack.door import SECRET
@@ -224,7 +225,7 @@ async def test_students_of_an_organization_that_left_are_forgotten_after_the_gra
         await ana.command("/vouch", "story")
         await ana.event({"type": "app_uninstalled"}, at=now().timestamp() + 1)
         (where,) = await made.store.workspaces.gone(now() + timedelta(seconds=5))
-        assert await made.store.forget_space(where) == 1
+        assert await forget_space(made.store, where) == 1
         assert await made.record("E9/T2") == Dossier()
 
 

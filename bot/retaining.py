@@ -1,0 +1,82 @@
+"""Keep records no longer than was said: warn twice, then destroy. It may be stopped at any moment, and run twice."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import expiring, schedule
+from bot.dossier import Dossier
+from bot.messages import Person
+from bot.outbox import Changes, Kind, Reason, State
+from bot.playbook.season import Season
+from bot.store import Conflict, Loaded, Store, enrolment
+
+ON_ITS_WAY = (State.WAITING, State.SENDING, State.PAUSED)
+_log = logging.getLogger("vouch")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retaining:
+    """Looks at every record; `days` after Match Day they end."""
+
+    store: Store
+    clock: Callable[[], datetime]
+    season: Callable[[datetime], Season]
+    days: int
+
+    async def look(self) -> int:
+        """Look at each once. Returns how many were destroyed."""
+        ended = 0
+        for student in await self.store.students():
+            loaded = await self.store.read(student)
+            if loaded is not None:
+                ended += await self._one(loaded)
+        return ended
+
+    async def _one(self, loaded: Loaded) -> bool:
+        if loaded.dossier.term.over:  # whoever began to destroy it was stopped
+            return await self._destroy(loaded.student)
+        now = self.clock()
+        today = expiring.today_of(loaded.dossier, now)
+        warned = bool(loaded.dossier.term.warnings)
+        around = expiring.Around(today=today, season=self.season(now), days=self.days)
+        if not warned and expiring.looked(loaded.dossier, around) == loaded.dossier:
+            return False
+        places = expiring.ordered(loaded.dossier, await self.store.places(loaded.student))
+        pending = warned and await self._pending(loaded.student)
+        kept = expiring.looked(loaded.dossier, replace(around, places=places, pending=pending))
+        if kept == loaded.dossier or not places:
+            return False
+        return await self._keep(loaded, kept, places[0], now) and kept.term.over and await self._destroy(loaded.student)
+
+    async def _pending(self, student: str) -> bool:
+        rows = await self.store.outbox(student)
+        return any(row.kind is Kind.EXPIRY and row.state in ON_ITS_WAY for row in rows)
+
+    async def _keep(self, loaded: Loaded, kept: Dossier, at: Person, now: datetime) -> bool:
+        """Keep what was found, unless the student did something meanwhile: they are looked at another time."""
+        dossier = expiring.silently(kept)
+        over = Changes(why=Reason.GONE) if dossier.term.over else None
+        was = loaded.dossier.revision
+        try:
+            await self.store.keep(
+                at,
+                loaded.student,
+                dossier,
+                was=was,
+                event=f"term/{was}",
+                now=now,
+                outbox=over or schedule.plan(dossier, now, self.season(now)),
+                enrolment=enrolment(loaded.dossier, dossier),
+            )
+        except Conflict:
+            return False
+        return True
+
+    async def _destroy(self, student: str) -> bool:
+        await self.store.forget(student)
+        _log.info("record ended student=%s", student)
+        return True
