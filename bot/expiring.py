@@ -60,6 +60,11 @@ def ends(dossier: Dossier, around: Around) -> date:
     return max(end, term.until or end)
 
 
+def rests(dossier: Dossier, around: Around) -> date:
+    """The day before which a record that is as it was needs no look."""
+    return ends(dossier, around) - timedelta(FIRST + 2)
+
+
 def looked(dossier: Dossier, around: Around) -> Dossier:
     """The record after a day's look at it: the same one, one with a warning more, or one whose time is over."""
     year = dossier.profile.match_year or dossier.reminders.match_year

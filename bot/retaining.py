@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from bot import expiring, schedule
 from bot.dossier import Dossier
@@ -26,14 +26,22 @@ class Retaining:
     clock: Callable[[], datetime]
     season: Callable[[datetime], Season]
     days: int
+    _rests: dict[str, tuple[int, date]] = field(default_factory=dict)
+    """By student: which revision needs no look before which day."""
 
     async def look(self) -> int:
-        """Look at each once. Returns how many were destroyed."""
-        ended = 0
-        for student in await self.store.students():
+        """Look at each once that changed, or whose end is near. Returns how many were destroyed."""
+        ended, today = 0, self.clock().date()
+        students = await self.store.students()
+        for student, revision in students.items():
+            seen, until = self._rests.get(student, (-1, today))
+            if seen == revision and today < until:
+                continue
             loaded = await self.store.read(student)
             if loaded is not None:
                 ended += await self._one(loaded)
+        for gone in self._rests.keys() - students.keys():
+            del self._rests[gone]
         return ended
 
     async def _one(self, loaded: Loaded) -> bool:
@@ -44,6 +52,7 @@ class Retaining:
         warned = bool(loaded.dossier.term.warnings)
         around = expiring.Around(today=today, season=self.season(now), days=self.days)
         if not warned and expiring.looked(loaded.dossier, around) == loaded.dossier:
+            self._rests[loaded.student] = loaded.dossier.revision, expiring.rests(loaded.dossier, around)
             return False
         places = expiring.ordered(loaded.dossier, await self.store.places(loaded.student))
         pending = warned and await self._pending(loaded.student)

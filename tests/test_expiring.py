@@ -94,7 +94,7 @@ async def test_it_is_said_twice_and_then_destroyed(opening: Open) -> None:
             assert life.now.date() < END + 3 * DAY
         assert [day for day, _, _ in life.sent] == [END - FIRST * DAY, END - SECOND * DAY]
         assert life.now.date() in (END, END + DAY)
-        assert (await kept(store)).revision == 0 and await store.students() == ()
+        assert (await kept(store)).revision == 0 and not await store.students()
         assert await life.day(bot, days=3) == 0 and len(life.sent) == 2
 
 
@@ -187,7 +187,7 @@ async def test_an_end_that_was_stopped_half_way_is_finished_by_whoever_comes(ope
     over = Dossier(revision=7, term=Term(over=True))
     async with begun(opening, over) as (bot, store, _life):
         reply = await bot.receive(Event("e", ME, Said("/home")))
-        assert reply.cards and await store.students() == ()
+        assert reply.cards and not await store.students()
     async with begun(opening, over) as (bot, store, _life):
         assert await bot.retain() == 1 and await bot.retain() == 0
 

@@ -6,12 +6,14 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from adapters.simulate.world import World
 from bot.app import Bot
 from bot.delivery import deliver
+from bot.dossier import Dossier
 from bot.messages import Event, Person, Reply
 from bot.playbook.season import Season
 from bot.render import Renderer
@@ -22,6 +24,7 @@ from bot.store.inline import Inline, opened, refusal
 
 Result = TypeVar("Result")
 NAP = timedelta(hours=6)
+LOOKS = timedelta(hours=20)
 WRITES = ("BEGIN", "COMMIT", "INSERT", "UPDATE", "DELETE")
 
 
@@ -48,6 +51,7 @@ class Host:
         self._stopping = False
         self.up = asyncio.Event()
         self.full = self.locked = False
+        self._looks_at = world.begin
         self.frozen_until = world.begin
 
     # -------------------------------------------------------------- what the store tells
@@ -142,9 +146,20 @@ class Host:
             )
             self.up.set()
             try:
-                await asyncio.gather(*(deliver(self.bot, sender, self._wait) for sender in self._senders))
+                await asyncio.gather(self._look(), *(deliver(self.bot, sender, self._wait) for sender in self._senders))
             finally:
                 self.up.clear()
+
+    async def _look(self) -> None:
+        """Look at the records once a day, whichever life of the program it is."""
+        while not self._stopping:
+            await self.thawed()
+            if self._world.true() >= self._looks_at:
+                self._looks_at = self._world.true() + LOOKS
+                with suppress(StoreClosed):
+                    await self.bot.retain()
+            left = self._looks_at - self._world.true()
+            await asyncio.sleep(min(left, NAP).total_seconds())
 
     def _name(self) -> str:
         return f"{self._world.dice.getrandbits(128):032x}"
@@ -207,7 +222,8 @@ class Host:
 
     def record(self, person: Person) -> Loaded:
         """The person's record as it is on the disk."""
-        return self.look(self.store.load(person, ""))
+        loaded = self.look(self.store.load(person, ""))
+        return replace(loaded, dossier=Dossier()) if loaded.dossier.term.over else loaded
 
 
 def quieten() -> None:

@@ -11,17 +11,25 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from adapters.simulate.world import World
-from bot.dossier import Dossier
+from bot.dossier import Dossier, Term
 from bot.dossier.reminders import Reminders
 from bot.messages import Person
 from bot.outbox import Row, State
 from bot.playbook import reminding, zones
+from bot.playbook.season import Season
 
 MARK = re.compile(r"zq(\d+)x")
 """Stands in everything a made-up student types, with their number."""
+
+
+AFTER_MATCH = timedelta(days=90)
+WARNED, WEEK_OF_SKEW, SKEWED = timedelta(days=30), timedelta(days=8), timedelta(days=2)
+"""Between the first warning and the end; by how much a clock that is a day wrong now and then can cut that short."""
+KEPT_TOO_LONG = timedelta(days=100)
+"""After its end a record is gone, also if its platform was down for weeks."""
 
 
 class Model:
@@ -34,7 +42,17 @@ class Model:
         """By key: whose, what it tells, and whether it may say so."""
         self._arrived: Counter[str] = Counter()
         self._said: dict[int, set[str]] = defaultdict(set)
+        self._ends: dict[int, tuple[date | None, datetime]] = {}
+        """By student: the end of their record, and since when it is that one."""
+        self._warned: dict[int, list[datetime]] = defaultdict(list)
+        """When a warning of the end left, or was tried."""
         self.last_arrival: dict[int, datetime] = {}
+
+    def _keep(self, student: int, record: Dossier) -> None:
+        self._kept[student] = record
+        end = self._end(student)
+        if self._ends.get(student, (None, None))[0] != end:
+            self._ends[student] = end, self._world.true()
 
     # -------------------------------------------------------------- turns
 
@@ -42,15 +60,19 @@ class Model:
         """A record as it is before a turn: what was acknowledged is there, and only delivery has touched it."""
         kept = self._kept.get(student, Dossier())
         if _typed(record) != _typed(kept):
-            self._world.wrong("lost", student, f"a turn that was acknowledged, up to revision {kept.revision}")
-        self._kept[student] = record
+            if _typed(record) == _typed(Dossier()) and self.may_end(student):
+                self._world.counts["ended"] += 1
+                self.forgot(student)
+            else:
+                self._world.wrong("lost", student, f"a turn that was acknowledged, up to revision {kept.revision}")
+        self._keep(student, record)
 
     def kept(self, student: int, record: Dossier, allowed: Collection[Dossier], *, again: bool) -> None:
         """A record after a turn: before it or after it, and after it once it was acknowledged."""
         if _typed(record) not in [_typed(one) for one in allowed]:
             kind = "doubled" if again else "lost"
             self._world.wrong(kind, student, f"the effect of a turn, at revision {record.revision}")
-        self._kept[student] = record
+        self._keep(student, record)
         self._said[student] &= set(record.reminders.told)  # what was snoozed may be told again
 
     def shown(self, student: int, written: str) -> None:
@@ -61,7 +83,23 @@ class Model:
     def forgot(self, student: int) -> None:
         """They had everything destroyed."""
         self._kept[student] = Dossier()
+        self._warned.pop(student, None)
         self._said.pop(student, None)
+
+    def may_end(self, student: int) -> bool:
+        """Whether their record may be gone by itself: its end is over, and was said twice, long enough ago."""
+        end, warned, now = self._end(student), self._warned[student], self._world.true()
+        if end is None or len(warned) < 2 or now.date() < end - SKEWED:
+            return False
+        return now - warned[-2] > WARNED - WEEK_OF_SKEW and now - warned[-1] > SKEWED
+
+    def _end(self, student: int) -> date | None:
+        kept = self._kept.get(student, Dossier())
+        year = kept.profile.match_year or kept.reminders.match_year
+        if not year:
+            return None
+        end = Season(year).match_day + AFTER_MATCH
+        return max(end, kept.term.until or end)
 
     # -------------------------------------------------------------- messages
 
@@ -69,6 +107,9 @@ class Model:
         """A message leaves, by the host's clock; the record is that of the claim."""
         digest = key.startswith("digest/")
         self._sent[mark] = (student, mine.message if digest else (), mine.details)
+        if key.startswith("expiry/"):  # whether it is wanted or not
+            self._warned[student].append(self._world.true())
+            return
         if not mine.on or mine.to != person:
             self._world.wrong("unasked", student, key)
         if digest:
@@ -115,9 +156,15 @@ class Model:
                 self._world.wrong("lost", student, f"{row.key} came, and was settled as {row.state}")
             elif row.state is State.SENDING:
                 self._world.wrong("lost", student, f"{row.key} is stuck")
+        self._ended(student)
         gone = set(record.reminders.told) - self._said[student] - held
         if gone:
             self._world.wrong("lost", student, f"told in the record, and never came: {sorted(gone)}")
+
+    def _ended(self, student: int) -> None:
+        end, since = self._ends.get(student, (None, self._world.begin))
+        if end is not None and self._world.true().date() > max(end, since.date()) + KEPT_TOO_LONG:
+            self._world.wrong("late", student, f"a record that was to end on {end}")
 
 
 def _typed(dossier: Dossier) -> Dossier:
@@ -125,4 +172,4 @@ def _typed(dossier: Dossier) -> Dossier:
     mine = dossier.reminders
     on = mine.on or bool(mine.closed)
     bare = replace(mine, on=on, told=(), message=(), last=None, sent=None, test=0, closed="")
-    return replace(dossier, reminders=bare, revision=0, silent=0)
+    return replace(dossier, reminders=bare, term=Term(until=dossier.term.until), revision=0, silent=0)

@@ -157,7 +157,8 @@ def report(world: World, students: int, match_year: int) -> tuple[str, ...]:
     lines = [
         head,
         f"people {students}, turns {counts['turns']}, delivered again {counts['redelivered']},"
-        f" messages {counts['messages']}, lives of the program {counts['lives'] + 1}",
+        f" messages {counts['messages']}, lives of the program {counts['lives'] + 1},"
+        f" records ended {counts['ended']}",
         *(f"  {kind}: {n}" for kind, n in faults),
         ", ".join(f"{kind} {counts[kind]}" for kind in KINDS) + f"; held for a person to look {counts['held']}",
         *(f"{one.at:%Y-%m-%d %H:%M} student {one.student}: {one.kind}: {one.what}" for one in world.wrongs),

@@ -23,6 +23,8 @@ REMINDERS = ("snooze", "snooze", "pause 9", "pause 30", "stop", "on", "on", "tes
 STEPS = ("asked", "nudged1", "agreed", "materials", "requested", "uploaded", "assigned 1", "undo")
 DAYS_BETWEEN = 45
 """Two sittings, on the average."""
+LEAVERS = 10
+"""One in so many is of the class before, whose records end during the run."""
 LONGEST = 9
 """Answers in one sitting; most people leave in the middle."""
 
@@ -51,6 +53,8 @@ class Student:
         await asyncio.sleep(self._dice.uniform(0, min(20, self._world.days / 4)) * 86_400)
         await self.visit("/reminders", 12)
         await self.visit("/advocates", 12)
+        if self.number % LEAVERS == 0:
+            await self.visit("/plan", 3)
         while self._world.true() < self._world.end:
             pause = timedelta(days=self._dice.expovariate(1 / DAYS_BETWEEN))
             left = self._world.end - self._world.true()
@@ -61,13 +65,17 @@ class Student:
     async def sit(self) -> None:
         """One sitting: something to do, some answers, and away."""
         dice = self._dice
-        kind = dice.choices(("letter", "reminders", "flow", "look", "press", "forget"), (8, 6, 4, 4, 3, 0.3))[0]
+        kind = dice.choices(
+            ("letter", "reminders", "flow", "look", "press", "forget", "keep"), (8, 6, 4, 4, 3, 0.3, 0.3)
+        )[0]
         if kind == "letter":
             await self.visit(f"/letters {dice.randint(1, 3)} {dice.choice(STEPS)}", 2)
         elif kind == "reminders":
             await self.visit(f"/reminders {dice.choice(REMINDERS)}", 2)
         elif kind == "flow":
             await self.visit(dice.choice(FLOWS), LONGEST)
+        elif kind == "keep":
+            await self.visit("/keep", 0)
         elif kind == "press":
             await self.tell(Press(dice.choice(self._buttons() or ["/home"])))
         elif kind == "forget":
@@ -114,6 +122,8 @@ class Student:
         if not self._host.up.is_set():
             return None
         expected.append(self._after(before, event.incoming))  # the clock may have moved on
+        if self._model.may_end(self.number):
+            expected += [Dossier(), self._after(Dossier(), event.incoming)]
         after = self._record()
         self._model.kept(self.number, after, expected if reply else [before, *expected], again=False)
         self._world.note("turn", self.number, after.revision, bool(reply))
@@ -126,7 +136,8 @@ class Student:
         before = self._record()
         await self._host.receive(event)
         if self._host.up.is_set():
-            self._model.kept(self.number, self._record(), [before], again=True)
+            ended = [Dossier()] if self._model.may_end(self.number) else []
+            self._model.kept(self.number, self._record(), [before, *ended], again=True)
 
     def _after(self, before: Dossier, incoming: Incoming) -> Dossier:
         turn = turn_at(before, incoming, self._moment(self.person))
@@ -154,6 +165,8 @@ class Student:
         if question.key == "zone":
             return Said(dice.choice(ZONES))
         number = "2021" if question.key.endswith("graduated") else "222"
+        if question.key == "match_year":  # of the class before
+            number = str(self._world.begin.year)
         text = {"number": number, "date": "14 March 2027"}.get(question.kind) or self._words(question.key)
         return dice.choices(
             (Said(text), Submit({question.key: text}, question.revision), Said("skip"), Opened()), (8, 3, 1, 1)

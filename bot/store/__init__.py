@@ -184,8 +184,8 @@ class Store(Protocol):
     async def read(self, student: str) -> Loaded | None:
         """A student's record by their id; None for one who is unknown or was forgotten."""
 
-    async def students(self) -> tuple[str, ...]:
-        """The ids of all who have a record."""
+    async def students(self) -> Mapping[str, int]:
+        """The ids of all who have a record, and its revision."""
 
     async def ready(self, now: datetime, *, door: str, only: Person | None = None, most: int = 50) -> tuple[Row, ...]:
         """What waits and is due, what is being sent by nobody any more, and what is unknown and to be looked at."""

@@ -24,7 +24,7 @@ _FIND = """
     WHERE handle = ?1
 """
 _FIND_STUDENT = "SELECT student, revision, record, 0 FROM students WHERE student = ?"
-_STUDENTS = "SELECT student FROM students ORDER BY student"
+_STUDENTS = "SELECT student, revision FROM students ORDER BY student"
 # One question for the whole batch, in its order.
 _BEFORE = """
     SELECT identities.student, coalesce(students.revision, 0), events.event IS NOT NULL
@@ -84,7 +84,7 @@ class Records:
         return _found(await self._database.fetch(_FIND_STUDENT, (student,)))
 
     async def students(self) -> list[Any]:
-        """The id of every student."""
+        """Id and revision of every student."""
         return await self._database.fetch(_STUDENTS)
 
     async def keep(self, keep: Keep) -> str | None:

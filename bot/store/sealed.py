@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -116,9 +116,9 @@ class SealedStore:
         loaded = None if found is None else await self._opened(found)
         return loaded if loaded and loaded.student == student else None
 
-    async def students(self) -> tuple[str, ...]:
-        """The ids of all who have a record."""
-        return tuple([student for (student,) in await self._records.students()])
+    async def students(self) -> Mapping[str, int]:
+        """The ids of all who have a record, and its revision."""
+        return dict(await self._records.students())
 
     async def ready(self, now: datetime, *, door: str, only: Person | None = None, most: int = 50) -> tuple[Row, ...]:
         """What can be worked on now."""

@@ -35,7 +35,11 @@ ROWS = {
     "F4": Row(
         "dies at every statement and await",
         "before or after, never between",
-        ("tests/faults/test_crash_points.py", "tests/faults/test_crash_points_of_delivery.py"),
+        (
+            "tests/faults/test_crash_points.py",
+            "tests/faults/test_crash_points_of_delivery.py",
+            "tests/faults/test_crash_points_of_ends.py",
+        ),
     ),
     "F5": Row("events twice and in another order", "one effect each", ("tests/adapters/slack/test_campaigns.py",)),
     "F6": Row("kill -9 between receipt and acknowledgement", "0 acknowledged and lost", ("tests/test_kill.py",)),

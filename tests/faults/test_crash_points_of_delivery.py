@@ -17,6 +17,7 @@ from adapters.simulate.loop import run
 from bot.dossier import Dossier
 from bot.dossier.places import Departure
 from bot.dossier.reminders import Reminders
+from bot.dossier.term import Term, Warned
 from bot.messages import Person
 from bot.outbox import Kind, Row, State
 from bot.playbook.season import Season
@@ -51,7 +52,8 @@ ENDS = (State.SENT, State.FAILED)
 def student(kind: Kind) -> Dossier:
     on = Reminders(on=True, to=ME, zone="America/New_York", since=START.date(), test=int(kind is Kind.TEST))
     left = (Departure("discord", "99", START.date(), ME),) if kind is Kind.NOTICE else ()
-    return replace(LOW.dossier, revision=1, reminders=on, departures=left)
+    ends = Term(end=START.date(), warnings=(Warned(ME),)) if kind is Kind.EXPIRY else Term()
+    return replace(LOW.dossier, revision=1, reminders=on, departures=left, term=ends)
 
 
 async def planted(folder: Path, kind: Kind) -> None:
@@ -77,6 +79,8 @@ def whole(dossier: Dossier, row: Row) -> bool:
     mine = dossier.reminders
     if row.kind is Kind.NOTICE:
         return all(left.told == (row.attempts > 0 and row.state is not State.FAILED) for left in dossier.departures)
+    if row.kind is Kind.EXPIRY:  # what was refused for good was tried, and is not tried there again
+        return all(one.told == (row.attempts > 0) for one in dossier.term.warnings)
     if row.state is State.FAILED:
         return not mine.test and not set(row.things) & set(mine.told)
     if not mine.on:
@@ -124,7 +128,7 @@ LOOKS: dict[str, dict[str, object]] = {"looks": {}, "honours": {"honours": timed
 FAST = (Kind.DIGEST, "ok", "looks")
 TRIED_AGAIN = (Kind.NOTICE, "refuse", "looks")
 """One that was refused once was dropped for being told already."""
-TO_STUDENTS = (Kind.DIGEST, Kind.TEST, Kind.NOTICE)
+TO_STUDENTS = (Kind.DIGEST, Kind.TEST, Kind.NOTICE, Kind.EXPIRY)
 """What goes to a channel of a class is killed in tests/test_kill_posting.py."""
 CASES = [(kind, mood, how) for kind in TO_STUDENTS for mood in MOODS for how in LOOKS]
 
