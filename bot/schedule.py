@@ -216,6 +216,8 @@ def _answer(row: Row, dossier: Dossier, now: datetime, classes: Iterable[Cohort]
 def _tried(row: Row, things: Iterable[Occasion]) -> tuple[Occasion, ...]:
     """What a row that was tried before set out to tell, as far as it still holds."""
     return tuple(one for one in things if one.key in row.things)
+
+
 def _expiry(row: Row, dossier: Dossier, now: datetime, *, rings: bool) -> Send | End:
     """That a record is about to be destroyed is told twice, in no quiet hour."""
     if not expiring.wanted(dossier, row):
