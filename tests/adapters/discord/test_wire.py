@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from adapters.discord.translate import person
 from adapters.discord.wire import DEFER, INVALID, WireFailed
 from tests.adapters.discord.door import Here, connected, vouch
 from tests.adapters.replayed import record
-from tests.standins.discord import Discord, Robot
+from tests.standins.discord import Discord, Robot, Seen
 from tests.standins.discord.names import dm
 from tests.standins.discord.server import Asked
 from tests.support import open_bot
@@ -46,7 +48,7 @@ async def test_an_error_after_the_deed_makes_no_second_message(tmp_path: Path) -
         assert len(here.discord.messages) == 1
 
 
-async def test_a_restart_in_the_middle_of_a_form_of_a_list_and_of_a_question_loses_nothing(tmp_path: Path) -> None:
+async def test_a_restart_in_the_middle_of_a_form_and_of_a_question_loses_nothing(tmp_path: Path) -> None:
     async with vouch(tmp_path) as here:
         ana = here.robot("11")
         form = await ana.press(await ana.press(await ana.command("story"), LOW), "Answer")
@@ -60,6 +62,44 @@ async def test_a_restart_in_the_middle_of_a_form_of_a_list_and_of_a_question_los
         async with connected(here.discord, here.bot) as door:
             here.door = door
             assert "What is your Step 2 CK score?" in (await ana.press(card, "Back")).text
+
+
+@asynccontextmanager
+async def life(discord: Discord, folder: Path) -> AsyncIterator[Here]:
+    """One process on these files, door, core and store; nothing but the files outlives it."""
+    async with open_bot(folder) as bot, connected(discord, bot) as door:
+        yield Here(discord, bot, door)
+    discord.gateway_side.connected.clear()
+
+
+async def program(form: Seen, name: str, ana: Robot) -> Seen:
+    """Fill in all five fields: the name, then whatever stands first."""
+    fields = form.fields.items()
+    assert len(fields) == 5
+    given = {label: one["options"][0]["label"] if "options" in one else name for label, one in fields}
+    return await ana.submit(form, given)
+
+
+async def test_a_restart_in_the_middle_of_a_form_of_five_fields_and_of_a_list_loses_nothing(tmp_path: Path) -> None:
+    async with Discord.open() as discord:
+        async with life(discord, tmp_path) as here:
+            ana = here.robot("11")
+            asked = await ana.press(await ana.command("programs"), "Neurology")
+            form = await ana.press(await ana.press(asked, "As a form"), "Answer")
+        async with life(discord, tmp_path) as here:
+            listed = await program(form, "Riverside", here.robot("11"))
+            assert "You have listed 1" in listed.text
+        async with life(discord, tmp_path) as here:
+            ana = here.robot("11")
+            form = await ana.press(await ana.press(listed, "Add another program"), "Answer")
+        async with life(discord, tmp_path) as here:
+            ana = here.robot("11")
+            listed = await program(form, "Lakeside", ana)
+            assert {"Remove Riverside", "Remove Lakeside"} <= listed.buttons.keys()
+        async with life(discord, tmp_path) as here:
+            listed = await here.robot("11").press(listed, "Remove Riverside")
+            assert "You have listed 1" in listed.text and "Remove Lakeside" in listed.buttons
+        assert discord.refused == []
 
 
 async def test_two_clients_of_one_bot_make_one_effect(tmp_path: Path) -> None:
