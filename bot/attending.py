@@ -50,10 +50,11 @@ class Attending:
         return frozenset(found)
 
     async def pinged(self, caller: Caller, classes: tuple[Cohort, ...]) -> dict[str, Group]:
-        """The roles that may be pinged for the classes this caller works for, as each platform tells of them now."""
+        """The roles of the classes this caller works for, as each platform tells of them now."""
         found: dict[str, Group] = {}
-        mine = (one for one in classes if rights(one, caller))
+        mine = [one for one in classes if rights(one, caller)]
         spaces = {(bound.channel.door, bound.channel.space) for one in mine for bound in one.channels if bound.ping}
+        spaces |= {(role.door, role.space) for one in mine for role in one.roles}
         for door, space in sorted(spaces):
             if door in self.groups:
                 found |= await self.groups[door](space)

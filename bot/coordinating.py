@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from bot import replying, scheduling, stage, telling
 from bot.asked import Asked
-from bot.cohort import Change, Cohort, Member, Right, bound_here, may, rights, runs
+from bot.cohort import Change, Cohort, Member, Right, bound_here, may, may_join, rights, runs
 from bot.dossier import Dossier
 from bot.effects import Progress, Turn
 from bot.feeds import feed
 from bot.flows import class_cards as cards
 from bot.flows import class_dates
+from bot.flows import class_joining as joining
 from bot.flows import class_people as people
 from bot.flows import cohort as setting_up
 from bot.interview.state import Interview
@@ -88,14 +89,17 @@ def mine(dossier: Dossier, _: str, moment: Moment) -> Turn:
     where = moment.caller.where if moment.caller else None
     here = {one.id for one in moment.classes if where and any(b.channel.id == where.channel for b in one.channels)}
     classes = [one for one in moment.classes if one.id in joined | here]
-    return Turn(stage.pause(dossier), (class_dates.mine(classes, stage.known(dossier, "", moment).today),))
+    offered = [one for one in classes if one.id not in joined and may_join(one, moment.caller)]
+    today = stage.known(dossier, "", moment).today
+    return Turn(stage.pause(dossier), (class_dates.mine(classes, today, offered),))
 
 
 def _join(dossier: Dossier, named: Cohort | None, moment: Moment) -> Turn:
     """Into a class of the place they speak from; it is written into their own record, and nobody is told."""
     offered = [one for one in moment.classes if bound_here(one, moment.caller)]
-    chosen = named or (offered[0] if len(offered) == 1 else None)
-    if chosen is None or chosen not in offered:
+    fitting = [one for one in offered if may_join(one, moment.caller)]
+    chosen = named or (fitting[0] if len(fitting) == 1 else None)
+    if chosen is None or chosen not in fitting:
         return Turn(dossier, (_here(dossier, moment),))
     if any(member.cohort == chosen.id for member in dossier.classes):
         return Turn(dossier, (cards.joined(chosen, before=True),))
@@ -148,6 +152,15 @@ def _channel(asked: Asked) -> Turn:
     return asked.change(made, lambda kept: people.channels(kept, known, Words("cohort/channels", made.verb)))
 
 
+def _joining(asked: Asked) -> Turn:
+    """Who can join: `anybody` of its spaces or `members` of its channels and roles; `role ROLE` names one."""
+    known = stage.known(asked.dossier, "", asked.moment)
+    made = joining.changed(asked.cohort, asked.rest, asked.moment.caller)
+    if not isinstance(made, Change):
+        return asked.show(joining.screen(asked.cohort, known, made))
+    return asked.change(made, lambda kept: joining.screen(kept, known, Words("cohort/joining", made.verb)))
+
+
 def _progress(asked: Asked) -> Turn:
     """How far the class is; with a name, whether many have asked that writer. The shell has the pictures."""
     return Turn(asked.dossier, (stage.current(asked.dossier, asked.moment),), (Progress(asked.cohort, asked.rest),))
@@ -162,6 +175,7 @@ WORDS: dict[str, tuple[Right | None, Callable[[Asked], Turn]]] = {
     "home": (None, _home),
     "settings": (Right.SETTINGS, _settings),
     "channel": (Right.SETTINGS, _channel),
+    "joining": (Right.SETTINGS, _joining),
     "staff": (Right.STAFF, _staff),
     "feed": (Right.DEADLINES, _feed),
     "questions": (Right.QUESTIONS, replying.run),

@@ -114,13 +114,13 @@ def concerns_crowd(dossier: Dossier, incoming: Incoming) -> bool:
 
 
 def concerns_pings(dossier: Dossier, incoming: Incoming) -> bool:
-    """Tell whether a message is about announcements or the channels, so that who is pinged has to be known."""
+    """Tell whether a message is about announcements, channels or roles, so that those have to be known."""
     if isinstance(incoming, Attached):
         return False
     meant, interview = _as_command(incoming), stage.front(dossier)
     if isinstance(meant, Command):
         rest = meant.rest.casefold()
-        return meant.word.casefold() == "cohort" and ("announce" in rest or "channel" in rest)
+        return meant.word.casefold() == "cohort" and any(word in rest for word in ("announce", "channel", "joining"))
     return interview is not None and interview.flow == NOTICE.name
 
 

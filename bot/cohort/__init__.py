@@ -2,7 +2,7 @@
 
 from bot.cohort import announcing, audience, deadlines, hours, intake, questions
 from bot.cohort.audience import Audience
-from bot.cohort.rights import Right, bound_here, may, on_staff, rights, runs
+from bot.cohort.rights import Right, belongs, bound_here, may, may_join, on_staff, rights, runs
 from bot.cohort.values import (
     BEFORE,
     AuditEntry,
@@ -34,11 +34,13 @@ __all__ = [
     "Staff",
     "announcing",
     "audience",
+    "belongs",
     "bound_here",
     "deadlines",
     "hours",
     "intake",
     "may",
+    "may_join",
     "on_staff",
     "questions",
     "rights",

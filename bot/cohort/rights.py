@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from bot.cohort.values import Cohort, Role, Staff
-from bot.messages import Caller, Person
+from bot.messages import Caller, Channel, Person
 
 
 class Right(Enum):
@@ -62,3 +62,18 @@ def bound_here(cohort: Cohort, caller: Caller | None) -> bool:
         return False
     here = (caller.person.door, caller.where.space)
     return any((space.door, space.space) == here for space in cohort.spaces)
+
+
+def belongs(cohort: Cohort, caller: Caller | None) -> bool:
+    """Tell whether this very message shows that its sender is in a channel of the class, or has a role of it."""
+    if caller is None or caller.where is None:
+        return False
+    door, where = caller.person.door, caller.where
+    channels = {bound.channel for bound in cohort.channels}
+    roles = {Channel(door, role, where.space) for role in where.roles}
+    return Channel(door, where.channel, where.space) in channels or not roles.isdisjoint(cohort.roles)
+
+
+def may_join(cohort: Cohort, caller: Caller | None) -> bool:
+    """Tell whether the class can be joined from here."""
+    return bound_here(cohort, caller) and (not cohort.members_only or belongs(cohort, caller))

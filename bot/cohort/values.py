@@ -138,6 +138,10 @@ class Cohort:
     """The workspaces and servers it is bound to, as channels without an id."""
     staff: tuple[Staff, ...] = ()
     channels: tuple[Bound, ...] = ()
+    members_only: bool = False
+    """Only who speaks from one of its channels, or has one of its roles, can join; else everybody in its spaces."""
+    roles: tuple[Channel, ...] = ()
+    """Roles whose people belong to the class, each as a channel is named."""
     ways: tuple[Track, ...] = ()
     """The ways of applying whose dates were taken in."""
     deadlines: tuple[Deadline, ...] = ()

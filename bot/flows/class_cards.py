@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.cohort import Cohort, Right, deadlines, rights, runs
+from bot.cohort import Cohort, Right, belongs, deadlines, may_join, rights, runs
 from bot.interview.dates import spelled
 from bot.messages import Action, Caller, Person
 from bot.screens import Screen, Words
@@ -65,6 +65,7 @@ def _steps(cohort: Cohort, mine: frozenset[Right]) -> Iterable[Action]:
         yield Action(
             "Channels", to(cohort, "channel"), "primary" if cohort.deadlines and not cohort.channels else "plain"
         )
+        yield Action("Who can join", to(cohort, "joining"))
         yield Action("Name, year and time", to(cohort, "settings"))
     if Right.STAFF in mine:
         yield Action("Staff", to(cohort, "staff"))
@@ -91,10 +92,18 @@ def lost() -> Screen:
 def here(classes: Iterable[Cohort], mine: frozenset[str], caller: Caller | None) -> Screen:
     """For whoever is on no staff list: the classes of this place, to join or to leave."""
     offered = tuple(classes)
-    joins = tuple(Action(f"Join {one.name}", to(one, "join"), "primary") for one in offered if one.id not in mine)
+    open_ = [one for one in offered if one.id not in mine and may_join(one, caller)]
+    shut = tuple(one.name for one in offered if one.id not in mine and one not in open_)
+    joins = tuple(Action(f"Join {one.name}", to(one, "join"), "primary") for one in open_)
     leaves = tuple(Action(f"Leave {one.name}", to(one, "leave")) for one in offered if one.id in mine)
     setup = (Action("Set up a class", "/cohort setup", "plain" if offered else "primary"),) if runs(caller) else ()
-    facts = {"names": tuple(one.name for one in offered), "admin": runs(caller), "some": bool(offered)}
+    facts = {
+        "names": tuple(one.name for one in offered),
+        "admin": runs(caller),
+        "some": bool(offered),
+        "belongs": tuple(one.name for one in open_ if belongs(one, caller)),
+        "shut": shut,
+    }
     return Screen(
         Words("cohort/here", "title"),
         (Words("cohort/here", "text", facts),),

@@ -87,8 +87,8 @@ def shown(cohort: Cohort, one: Deadline, said: Words | None = None) -> Screen:
     )
 
 
-def mine(classes: Iterable[Cohort], today: date) -> Screen:
-    """For a student: what lies ahead in their classes."""
+def mine(classes: Iterable[Cohort], today: date, offered: Iterable[Cohort] = ()) -> Screen:
+    """For a student: what lies ahead in their classes and in that of the channel; `offered` can be joined."""
     listed_ = tuple(
         {
             "name": one.name,
@@ -99,6 +99,7 @@ def mine(classes: Iterable[Cohort], today: date) -> Screen:
         for one in classes
     )
     actions = (
+        *(Action(f"Join {one.name}", to(one, "join"), "primary") for one in offered),
         Action("My own plan", "/plan"),
         Action("Remind me in private", "/reminders"),
         Action("Ask without my name", "/ask"),

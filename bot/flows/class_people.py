@@ -77,6 +77,12 @@ def staff(cohort: Cohort, said: Words | None) -> Screen:
 # ------------------------------------------------------------------ channels
 
 
+def role_meant(text: str) -> str:
+    """The id of the one role a line mentions; empty: it mentions none."""
+    found = _ROLE.fullmatch(text.strip())
+    return found[1] if found else ""
+
+
 def bound(cohort: Cohort, rest: str, caller: Caller | None) -> Change | Words | None:
     """The class with the channel this was said in, or without one; what was wrong with the line; None: an empty one."""
     word, _, more = rest.casefold().partition(" ")
@@ -114,18 +120,17 @@ def _pinging(cohort: Cohort, rest: str, caller: Caller) -> Change | Words:
     """A channel in which announcements may ping a role of its server, or nobody; never everybody there."""
     number, _, named = rest.strip().partition(" ")
     one = next((one for one in cohort.channels if one.id == number), None)
-    found = _ROLE.fullmatch(named.strip())
+    found = role_meant(named)
     if one is None:
         return Words("cohort/channels", "unknown")
-    if found is None and named.strip().casefold() not in ("off", "nobody"):
+    if not found and named.strip().casefold() not in ("off", "nobody"):
         return Words("cohort/channels", "ping_unclear")
-    if found is not None and (caller.person.door, caller.space) != (one.channel.door, one.channel.space):
+    if found and (caller.person.door, caller.space) != (one.channel.door, one.channel.space):
         return Words("cohort/channels", "ping_elsewhere")
-    if found is not None and found[1] == one.channel.space:  # on Discord the role that everybody has
+    if found and found == one.channel.space:  # on Discord the role that everybody has
         return Words("cohort/channels", "ping_all")
-    ping = found[1] if found else ""
-    made = tuple(replace(each, ping=ping) if each is one else each for each in cohort.channels)
-    return Change(replace(cohort, channels=made), "channel_ping" if ping else "channel_ping_off", number)
+    made = tuple(replace(each, ping=found) if each is one else each for each in cohort.channels)
+    return Change(replace(cohort, channels=made), "channel_ping" if found else "channel_ping_off", number)
 
 
 def _bound(cohort: Cohort, channel: Channel, name: str) -> Change | Words:
