@@ -50,7 +50,9 @@ class Door(discord.AutoShardedClient):
         library = logging.getLogger("discord")
         library.setLevel(max(library.level, logging.INFO))  # at DEBUG it prints whole payloads, answers and all
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        self.wire = Wire(http=lambda: self.http, now=self.loop_time)
         super().__init__(
+            http_trace=self.wire.trace(),
             intents=discord.Intents(guilds=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -61,7 +63,6 @@ class Door(discord.AutoShardedClient):
             enable_debug_events=False,
             shard_count=shards,
         )
-        self.wire = Wire(http=lambda: self.http, now=self.loop_time)
         self.tree = app_commands.CommandTree(self)
         for name, under in words.items():
             self.tree.add_command(root(name, under, self.answer, suggest))

@@ -51,6 +51,17 @@ class Wire:
         self._now = now
         self._refusals: deque[float] = deque(maxlen=INVALID)
 
+    def trace(self) -> aiohttp.TraceConfig:
+        """What the library's session has to be made with: it asks again after a 429, and each of them counts."""
+        made = aiohttp.TraceConfig()
+        made.on_request_end.append(self._heard)
+        return made
+
+    async def _heard(self, _: object, __: object, heard: aiohttp.TraceRequestEndParams) -> None:
+        answer = heard.response
+        if answer.status == 429 and answer.headers.get("X-RateLimit-Scope") != "shared":  # that one is not ours
+            self._refusals.append(self._now())
+
     # -------------------------------------------------------------- answers to interactions
 
     async def show(self, told: Told, message: Message, *, update: bool, own: bool) -> None:
@@ -155,7 +166,7 @@ class Wire:
         except discord.RateLimited as limited:
             raise WireFailed(429, 0, after=limited.retry_after) from None
         except discord.HTTPException as refused:
-            if refused.status in (401, 403, 429):
+            if refused.status in (401, 403):
                 self._refusals.append(self._now())
             raise WireFailed(refused.status, refused.code, ambiguous=refused.status >= 500) from None
         except (aiohttp.ClientError, TimeoutError, OSError):

@@ -130,6 +130,17 @@ async def test_after_a_thousand_refusals_nothing_is_asked_for_a_while(tmp_path: 
         assert await wire.channel("11") == dm("11")
 
 
+async def test_every_refusal_counts_and_those_too_after_which_the_library_asks_again(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as here:
+        here.discord.faults += [("users/@me/channels", 429, 0, False)] * 3
+        assert await here.door.wire.channel("11") == dm("11")
+        assert len(here.door.wire._refusals) == 3
+        here.discord.faults += [("users/@me/channels", 403, 40003, False)]
+        with pytest.raises(WireFailed):
+            await here.door.wire.channel("12")
+        assert len(here.door.wire._refusals) == 4
+
+
 @pytest.mark.slow
 async def test_three_hundred_commands_at_once_are_all_acknowledged_in_time(tmp_path: Path) -> None:
     """In half of the three seconds Discord waits, counted in the process's own time, the stand-in's share included."""
