@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import simcord
+from discord.http import Route
 
-from tests.standins.discord import Seen
+from tests.standins.discord import Seen, limits
 from tests.standins.discord.person import filled
 
 Actor = simcord.MemberActor | simcord.UserHandle
+
+
+def overheard(env: simcord.Env) -> list[str]:
+    """Hold every body that leaves this client against our own limits as well: what is wrong, and with which call."""
+    wrong, http = list[str](), env.bot.http
+    ask = http.request
+
+    async def request(route: Route, **given: Any) -> Any:
+        body = given.get("json") or (json.loads(given["form"][0]["value"]) if given.get("form") else {})
+        found = _wrong(route, body)
+        if found:
+            wrong.append(f"{route.method} {route.path}: {found}")
+        return await ask(route, **given)
+
+    http.request = request  # all of it goes through here
+    return wrong
+
+
+def _wrong(route: Route, body: dict[str, Any]) -> str:
+    if route.path.endswith("/callback"):
+        drawn = {4: limits.message, 7: limits.message, 9: limits.modal}.get(body["type"])
+        return drawn(body["data"]) if drawn else ""
+    written = route.method in ("POST", "PATCH") and ("/messages" in route.path or route.path.startswith("/webhooks"))
+    return limits.message(body) if written else ""
 
 
 class Simulated:

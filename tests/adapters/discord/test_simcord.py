@@ -22,7 +22,7 @@ from bot.messages import Event, Opened, Said
 from bot.sender import TransportError
 from tests.adapters.discord.door import WORDS, Core
 from tests.adapters.discord.replayed import DiscordHands
-from tests.adapters.discord.simulated import Simulated
+from tests.adapters.discord.simulated import Simulated, overheard
 from tests.adapters.discord.walker import Walker
 from tests.standins.discord.limits import every
 from tests.support import open_bot
@@ -44,7 +44,9 @@ def client(bot: Core) -> Door:
 @asynccontextmanager
 async def simulated(folder: Path) -> AsyncIterator[tuple[simcord.Env, Bot]]:
     async with open_bot(folder) as bot, simcord.run(client(bot)) as env:
+        wrong = overheard(env)
         yield env, bot
+        assert wrong == []
 
 
 async def chosen(
@@ -143,6 +145,7 @@ async def test_every_conversation_in_a_server_leaves_nothing_that_others_see(tmp
     async with open_bot(tmp_path) as bot:
         walker = Walker(bot)
         async with simcord.run(client(walker)) as env:
+            wrong = overheard(env)
             guild = env.create_guild()
             channel = guild.create_text_channel("general", overwrites={guild.default_role: MUTED})
             runs = guild.create_role("runs it", permissions=discord.Permissions(manage_guild=True))
@@ -151,6 +154,7 @@ async def test_every_conversation_in_a_server_leaves_nothing_that_others_see(tmp
             await walker.everywhere()
             await walker.tell(Said("/export"))
             simcord.assert_no_errors(env)
+            assert wrong == []
             assert channel.history(viewer=ben) == []
             sent = env.backend.messages[ana.user.dm_channel.id].values()
             stays = [kept for kept in sent if kept.author_id != ana.id and not kept.flags & EPHEMERAL]
