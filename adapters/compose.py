@@ -35,10 +35,13 @@ async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def both(settings: Settings, now: Clock, gate: Gate | None = None) -> AsyncIterator[tuple[Bot, SealedStore]]:
+async def both(
+    settings: Settings, now: Clock, gate: Gate | None = None, private: str = ""
+) -> AsyncIterator[tuple[Bot, SealedStore]]:
     """The same, and the store beside it, for a door that keeps something of its own there.
 
-    With a `gate`, for doors that strangers can reach, nobody is taken more of than it allows.
+    With a `gate`, for doors that strangers can reach, nobody is taken more of than it allows. `private` is where
+    students' own pages are served; empty: nowhere.
     """
     configure(settings.log)
     table = specialties(settings)
@@ -54,6 +57,7 @@ async def both(settings: Settings, now: Clock, gate: Gate | None = None) -> Asyn
             support=settings.support,
             checks=severities,
             address=settings.public_url,
+            private=private,
             dice=random.random,
             gate=gate,
             keep_days=settings.keep_days,

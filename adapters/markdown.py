@@ -32,6 +32,18 @@ def moment(token: Token) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
+def address(tokens: list[Token], start: int) -> str:
+    """Where the link that opens at `start` leads, if that is what is read of it, letter for letter; else nothing.
+
+    Only templates make links: in what people write no bracket is one.
+    """
+    if tokens[start].type != "link_open":
+        return ""
+    leads = str(tokens[start].attrs.get("href", ""))
+    read = "".join(token.content for token in tokens[start + 1 : closing(tokens, start)])
+    return leads if leads == read and leads.startswith(("https://", "http://")) else ""
+
+
 def without_moments(markdown: str) -> str:
     """The same text with what is read in place of such links."""
     return _LINKED.sub(r"\1", markdown)

@@ -154,8 +154,9 @@ exit code: 0 printed, 1 an override breaks a rule, 2 not understood.""",
 SERVE = Page(
     above="""\
 Answer students in Slack, in Discord or in both: in direct messages, in forms
-and on cards only they see, and to /vouch anywhere. Runs until SIGTERM or Ctrl-C,
-and then finishes what it has begun.""",
+and on cards only they see, and to /vouch anywhere; with web, also on pages of
+their own in a browser. Runs until SIGTERM or Ctrl-C, and then finishes what it
+has begun.""",
     below="""\
 slack:
   SLACK_BOT_TOKEN        xoxb-..., of the installed app
@@ -176,6 +177,10 @@ discord:
   DISCORD_GATEWAY_URL    ... its gateway, for tests and proxies
   DISCORD_SHARDS         connections to the gateway; without it as many as
                          Discord asks for
+
+web:
+  VOUCH_PUBLIC_URL       needed: students open a page of their own there, by a link
+                         that /vouch page gives them (docs/page.md)
 
 docs/slack.md and docs/discord.md go from nothing to the first conversation.
 

@@ -20,7 +20,7 @@ from bot.counting import Counting
 from bot.delivery import Delivery
 from bot.departing import Space
 from bot.dossier import Dossier
-from bot.effects import Feed, Forget, HandOver, Join, Offer, Progress, Turn, Unlink
+from bot.effects import Feed, Forget, HandOver, Join, Offer, Progress, Turn, Unlink, Visit
 from bot.feeding import Calendars
 from bot.flows import front
 from bot.keeping import Keeping
@@ -42,6 +42,7 @@ from bot.stage import Moment
 from bot.store import Conflict, Loaded, RecordFull, Store, enrolment
 from bot.suggesting import suggestions
 from bot.turn import concerns_class, concerns_crowd, concerns_pings, concerns_rows, turn_at
+from bot.visiting import Visits
 
 ATTEMPTS = 5
 """Turns retried when another process kept the same record first."""
@@ -69,22 +70,22 @@ class Bot:
         support: str = "",
         checks: Mapping[str, Severity] | None = None,
         address: str = "",
+        private: str = "",
         dice: Callable[[], float] = lambda: 0.5,
         gate: Gate | None = None,
         keep_days: int = KEPT,
     ) -> None:
-        """Put a bot together. `dice` gives numbers from 0 to 1, so that waits differ; without a gate all is taken.
+        """Put a bot together. Records end `keep_days` after a Match; `dice` gives 0 to 1; without a gate all is taken.
 
-        `address` is where its pages can be reached from outside; empty: nowhere. Records end `keep_days` after a Match.
+        `address` is where its pages can be reached from outside, `private` where students' own are; empty: nowhere.
         """
         self._gate = gate
         self._store = store
         self._renderer = renderer
         self._clock = clock
         self._season = season
-        self._specialties = specialties
-        self._support = support
-        self._checks = checks or {}
+        self._told = (specialties, support, renderer.write)
+        self._checks, self._keep_days = checks or {}, keep_days
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
         self._attending = Attending(store=store)
@@ -94,7 +95,7 @@ class Bot:
         self._calendars = Calendars(store=store, keeping=keeping, moment=self._now, clock=clock, address=address)
         self.advising = Advising(store=store, keeping=keeping, renderer=renderer, clock=clock, address=address)
         self._retaining = Retaining(store=store, clock=clock, season=season, days=keep_days)
-        self._keep_days = keep_days
+        self.visits = Visits(store=store, keeping=keeping, clock=clock, address=private)
         self._counting = Counting(store=store, clock=clock)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
         self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
@@ -168,16 +169,7 @@ class Bot:
     def _now(self, caller: Caller | None = None) -> Moment:
         now = self._clock()
         season = self._season(now)
-        return Moment(
-            now,
-            season,
-            self._specialties,
-            self._support,
-            self._renderer.write,
-            caller,
-            self._checks,
-            keep_days=self._keep_days,
-        )
+        return Moment(now, season, *self._told, caller, self._checks, keep_days=self._keep_days)
 
     async def _keep(self, event: Event, loaded: Loaded, turn: Turn, moment: Moment) -> tuple[Screen, ...]:
         """Execute the effects, or make the record and the event id durable together; give what is to be shown."""
@@ -196,6 +188,8 @@ class Bot:
                     return await self._calendars.act(event, loaded, effect)
                 case HandOver():
                     return (await self.advising.act(event, loaded, effect),)
+                case Visit():
+                    return (await self.visits.act(event, loaded, effect),)
                 case Progress():
                     return (await self._counting.show(effect),)
                 case _:

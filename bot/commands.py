@@ -24,6 +24,7 @@ from bot.planning import plan
 from bot.reminding import reminders
 from bot.screens import Paper, Screen, Words
 from bot.stage import Moment
+from bot.visits import page
 
 __all__ = ["COMMANDS", "run", "whom"]
 
@@ -242,6 +243,7 @@ COMMANDS: dict[str, Handler] = {
     "ask": ask,
     "adviser": adviser,
     "counted": counted,
+    "page": page,
     "export": _export,
     "keep": _keep,
     "privacy": _privacy,

@@ -68,7 +68,21 @@ class HandOver:
     page: Words | None
 
 
-Effect = Forget | Offer | Join | Unlink | Feed | HandOver | Progress
+class Visiting(StrEnum):
+    """What is to become of the page of one's own."""
+
+    NEW = "new"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Make the link to a page of one's own, or end it."""
+
+    what: Visiting
+
+
+Effect = Forget | Offer | Join | Unlink | Feed | HandOver | Progress | Visit
 """All effects there are; the shell matches every one of them."""
 Between = Offer | Join | Unlink
 """Those whose answer depends on other records; `bot.linking` gives it."""

@@ -35,6 +35,7 @@ LOOKED = (
     "/coverage",
     "/counted",
     "/adviser story",
+    "/page",
     "/reminders",
 )
 AFTER = ("/advocates check 3", "/outreach 3", *LOOKED, *LETTERS, *PLAN, *TEXTS)

@@ -77,7 +77,8 @@ async def _serve(doors: Mapping[str, None]) -> None:
     for told in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(told, stop.set)
     now, listening = clock(), Listening(port, expects=[room for door in ready for room in door.rooms])
-    async with both(settings, now, Gate()) as (bot, store), AsyncExitStack() as opened:
+    private = settings.public_url if "web" in doors else ""
+    async with both(settings, now, Gate(), private) as (bot, store), AsyncExitStack() as opened:
         calendars = CalendarRoom(read=bot.calendar, listening=listening, now=now)
         pages = HandoffRoom(
             waits=bot.advising.waits, opened=bot.advising.open, say=Renderer().plain, listening=listening, now=now
@@ -138,4 +139,18 @@ def _discord(environ: Mapping[str, str], settings: Settings) -> Prepared:
     return Prepared(opened)
 
 
-_DOORS: Mapping[str, Door] = {"slack": _slack, "discord": _discord}
+def _web(_: Mapping[str, str], settings: Settings) -> Prepared:
+    from adapters.web.private import serve
+    from bot.settings import SettingsError
+    from bot.visiting import PATH
+
+    if not settings.public_url:
+        raise SettingsError("VOUCH_PUBLIC_URL", "an address such as https://vouch.school.edu; vouch serve web needs it")
+
+    def opened(bot: Bot, _: SealedStore, listening: Listening, now: Clock, stop: asyncio.Event) -> Awaitable[None]:
+        return serve(bot=bot, address=settings.public_url, listening=listening, now=now, stop=stop)
+
+    return Prepared(opened, (PATH,), called=True)
+
+
+_DOORS: Mapping[str, Door] = {"slack": _slack, "discord": _discord, "web": _web}

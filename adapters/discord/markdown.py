@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from adapters.markdown import closing, moment, parsed
+from adapters.markdown import address, closing, moment, parsed
 
 _INLINE = re.compile(r"([\\*_~|`<\[@])")
 _COLON = re.compile(r":(?=\S)")
@@ -84,11 +84,14 @@ _MARKS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close":
 def _inline(token: Token) -> str:
     runs = []
     hidden = False
-    for child in token.children or ():
-        found = moment(child)
+    children = token.children or []
+    for at, child in enumerate(children):
+        found, leads = moment(child), address(children, at)
         if found is not None:  # Discord writes it in the reader's own zone and words
             runs.append(f"<t:{found[1]}:{'F' if found[0] == 'at' else 'R'}>")
-        hidden = (hidden or found is not None) and child.type != "link_close"
+        elif leads:  # in these brackets Discord shows no preview of it
+            runs.append(f"<{leads}>")
+        hidden = (hidden or found is not None or bool(leads)) and child.type != "link_close"
         match child.type:
             case _ if hidden:
                 pass

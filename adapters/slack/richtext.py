@@ -7,13 +7,13 @@ mention, link or channel call in it can come alive (docs/decisions says why not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from markdown_it.token import Token
 
 from adapters.fitting import cut, size
-from adapters.markdown import closing, moment, parsed
+from adapters.markdown import address, closing, moment, parsed
 
 Element = dict[str, Any]
 
@@ -87,7 +87,7 @@ def _listed(items: list[Element], style: str, indent: int) -> Element:
 def _inline(token: Token, *, bold: bool = False) -> list[Element]:
     style = {"bold": True} if bold else {}
     runs: list[Element] = []
-    for child in _with_moments(token.children or ()):
+    for child in _with_links(token.children or []):
         if isinstance(child, dict):
             runs.append(child)
             continue
@@ -106,21 +106,25 @@ def _inline(token: Token, *, bold: bool = False) -> list[Element]:
     return _joined(runs)
 
 
-def _with_moments(tokens: Iterable[Token]) -> Iterator[Token | Element]:
-    """The tokens, with each link that stands for a moment as Slack's own date, in the reader's zone."""
-    held: tuple[int, list[str]] | None = None
-    for token in tokens:
-        found = moment(token)
+def _with_links(tokens: list[Token]) -> Iterator[Token | Element]:
+    """The tokens, with links for a moment as Slack's own date, in the reader's zone, and addresses as links.
+
+    Every other link is read as its words alone.
+    """
+    at = 0
+    while at < len(tokens):
+        end = closing(tokens, at)
+        found, leads = moment(tokens[at]), address(tokens, at)
         if found is not None and found[0] == "at":
-            held = (found[1], [])
-        elif held is None:
-            yield token
-        elif token.type == "link_close":
+            fallback = "".join(token.content for token in tokens[at + 1 : end])
             shown = "{date_long_pretty}, {time}"
-            yield {"type": "date", "timestamp": held[0], "format": shown, "fallback": "".join(held[1])}
-            held = None
+            yield {"type": "date", "timestamp": found[1], "format": shown, "fallback": fallback}
+        elif leads:
+            yield {"type": "link", "url": leads, "text": leads}
         else:
-            held[1].append(token.content)
+            yield tokens[at]
+            end = at
+        at = end + 1
 
 
 def _joined(runs: list[Element]) -> list[Element]:

@@ -11,21 +11,21 @@ from secrets import token_urlsafe
 from aiohttp import web
 
 from adapters.web import phrases
-from adapters.web.assets import assets
+from adapters.web.assets import assets, sent
 from adapters.web.cast import CHANNEL, Member
-from adapters.web.guarding import LARGEST, Guard, posted, token
+from adapters.web.guarding import Guard, posted, token
 from adapters.web.pages import Pages
+from adapters.web.papers import handed, numbered
 from adapters.web.playground import MESSAGES, Playground
+from adapters.web.posting import LARGEST
 from adapters.web.translate import Unreadable
 from adapters.web.view import side, standing
-from bot.messages import File
 
 ROOMS = (MESSAGES, CHANNEL)
 PART = "X-Vouch-Part"
 """A script asks for the room only, to put it in the place of the one it has."""
 BEAT = 20.0
 """Seconds after which a silent stream says that it is there."""
-YEAR = "public, max-age=31536000, immutable"
 
 
 class Site:
@@ -99,8 +99,7 @@ class Site:
         return _html(self._pages.page("web/frame.html.j2", side=around, assets=assets(), **facts))
 
     def _problem(self, status: int) -> web.Response:
-        words = phrases.PROBLEMS.get(status, phrases.PROBLEMS[500] if status >= 500 else phrases.PROBLEMS[400])
-        page = self._pages.page("web/problem.html.j2", words=words, assets=assets())
+        page = self._pages.page("web/problem.html.j2", words=phrases.problem(status), assets=assets())
         return web.Response(text=page, content_type="text/html", status=status)
 
     def _member(self, request: web.Request) -> Member:
@@ -121,11 +120,7 @@ class Site:
     # -------------------------------------------------------------- what a page asks for
 
     async def _asset(self, request: web.Request) -> web.Response:
-        asset = assets().get(request.match_info["name"])
-        if asset is None:
-            raise web.HTTPNotFound
-        kept = YEAR if request.query_string == asset.mark else "no-cache"
-        return web.Response(body=asset.content, content_type=asset.kind, headers={"Cache-Control": kept})
+        return sent(request.match_info["name"], request.query_string)
 
     async def _suggest(self, request: web.Request) -> web.Response:
         word, typed = request.query.get("word", ""), request.query.get("typed", "")
@@ -133,11 +128,7 @@ class Site:
 
     async def _file(self, request: web.Request) -> web.Response:
         held = self._playground.held.find(request.match_info["held"], self._member(request).user)
-        number = request.match_info["number"]
-        files = held.files if held else ()
-        if not (number.isascii() and number.isdigit() and int(number[:4]) < len(files)):
-            raise web.HTTPGone
-        return handed(files[int(number[:4])])
+        return handed(numbered(held.files if held else (), request.match_info["number"]))
 
     async def _changes(self, request: web.Request) -> web.StreamResponse:
         """Tell a page whenever one of the person's rooms changed: by numbers, and nothing else."""
@@ -164,15 +155,6 @@ class Site:
         for one in waits:
             one.cancel()
         changed.clear()
-
-
-def handed(file: File) -> web.Response:
-    """A file to be kept by whoever asked; never shown in the place of a page."""
-    name = "".join(
-        letter if letter.isascii() and (letter.isalnum() or letter in "._- ") else "_" for letter in file.name
-    )
-    headers = {"Content-Disposition": f'attachment; filename="{name or "vouch"}"'}
-    return web.Response(body=file.content, content_type=file.media_type.partition(";")[0], headers=headers)
 
 
 def _name(request: web.Request) -> str:

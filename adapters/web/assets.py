@@ -7,7 +7,10 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from aiohttp import web
+
 FOLDER = Path(__file__).parent / "static"
+YEAR = "public, max-age=31536000, immutable"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -31,6 +34,15 @@ def assets() -> dict[str, Asset]:
     """Every asset by its name; nothing else in the folder is ever sent."""
     paths = (path for path in FOLDER.iterdir() if path.suffix in TYPES)
     return {made.name: made for made in (_read(path) for path in paths)}
+
+
+def sent(name: str, mark: str) -> web.Response:
+    """An asset as it is sent: to be kept for good under its mark. Raises HTTPNotFound."""
+    asset = assets().get(name)
+    if asset is None:
+        raise web.HTTPNotFound
+    kept = YEAR if mark == asset.mark else "no-cache"
+    return web.Response(body=asset.content, content_type=asset.kind, headers={"Cache-Control": kept})
 
 
 def _read(path: Path) -> Asset:

@@ -6,25 +6,17 @@ names that are pointed here), a form has to come from one of our pages, and a to
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-import hmac
 import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from secrets import token_urlsafe
-from urllib.parse import parse_qs
 
 from aiohttp import web
 
 from adapters.logs import place
+from adapters.web import posting
 
-LARGEST = 256 * 1024
-"""Bytes of a body; the longest text Vouch takes is a twentieth of it."""
-MOST_FIELDS = 300
-PATIENCE = 15.0
-"""Seconds a body may take to arrive."""
 COOKIE = "vouch_page"
 _FRESH = web.RequestKey("fresh", str)
 """The cookie this answer sets, where the browser has none yet."""
@@ -72,7 +64,8 @@ class Guard:
     async def _answered(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if request.host not in self.hosts:
             return self.explain(421)
-        if request.method not in ("GET", "HEAD") and not self._own(request):
+        origins = {f"{'https' if self.secure else 'http'}://{host}" for host in self.hosts}
+        if request.method not in ("GET", "HEAD") and not posting.ours(request, origins):
             return self.explain(403)
         try:
             return await handler(request)
@@ -85,14 +78,6 @@ class Guard:
             _log.error("request failed error=%s at=%s", type(bug).__qualname__, place(bug))
             return self.explain(500)
 
-    def _own(self, request: web.Request) -> bool:
-        """True when one of our own pages sends this. The origin of a page that tells no referrer is `null`."""
-        origin = request.headers.get("Origin", "null")
-        site = request.headers.get("Sec-Fetch-Site", "")
-        if origin == "null":
-            return site == "same-origin"
-        return origin in {f"{'https' if self.secure else 'http'}://{host}" for host in self.hosts}
-
 
 def session(request: web.Request) -> str | None:
     """The value of the cookie, where it is one of ours."""
@@ -104,22 +89,13 @@ def token(request: web.Request) -> str:
     """What the forms of this answer carry to show that they are from a page of this browser."""
     value = session(request) or request.get(_FRESH) or token_urlsafe(24)
     request[_FRESH] = value
-    return hmac.new(value.encode(), b"form", hashlib.sha256).hexdigest()
+    return posting.token(value)
 
 
 async def posted(request: web.Request) -> dict[str, Sequence[str]]:
     """The fields of a form of ours, every value by name. Raises the HTTP error that fits."""
-    if request.content_type != "application/x-www-form-urlencoded":
-        raise web.HTTPUnsupportedMediaType
-    try:
-        async with asyncio.timeout(PATIENCE):
-            body = await request.read()
-        given = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
-    except ValueError:
-        raise web.HTTPBadRequest from None
-    csrf = next(iter(given.get("csrf", ())), "")
-    if session(request) is None or not hmac.compare_digest(csrf.encode(), token(request).encode()):
+    given = await posting.fields(request)
+    secret = session(request)
+    if secret is None or not posting.fits(given, secret):
         raise web.HTTPForbidden
-    return dict(given)
+    return given

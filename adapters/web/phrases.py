@@ -31,3 +31,25 @@ PROBLEMS = {
     429: Words("Too many pages are open", "Close some of them and load this one again."),
     500: Words("Something went wrong on this side", "Nothing that you sent was lost. Go back and send it again."),
 }
+PRIVATE = {
+    "gone": Words(
+        "Nothing is behind this address",
+        "A link opens once, within a quarter of an hour, and a newer one ends it. Type /vouch page where you talk to"
+        " Vouch for a new one.",
+    ),
+    "closed": Words(
+        "This page is closed",
+        "It closes by itself when nothing is done on it, and when a newer one is opened. What you sent before is"
+        " kept. Type /vouch page where you talk to Vouch to go on.",
+    ),
+    "left": Words(
+        "Closed",
+        "Nothing can be read here any more, and what you sent is kept. Type /vouch page where you talk to Vouch to"
+        " go on, or go on there.",
+    ),
+}
+
+
+def problem(status: int) -> Words:
+    """What a status means for the person."""
+    return PROBLEMS.get(status, PROBLEMS[500] if status >= 500 else PROBLEMS[400])

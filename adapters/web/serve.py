@@ -11,20 +11,16 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.held import Held
-from adapters.listed import described
 from adapters.serving import CannotServe, first_of, nap
 from adapters.web.adapter import Site
 from adapters.web.cast import cast
 from adapters.web.clock import MovableClock
 from adapters.web.kept import Kept, Memory
-from adapters.web.phrases import OF_WORD
 from adapters.web.playground import STARTS, Playground
+from adapters.web.words import listed
 from bot.app import Bot
-from bot.commands import COMMANDS
-from bot.coordinating import SPOKEN
 from bot.delivery import deliver
 from bot.render import Renderer
-from bot.screens import Words
 
 HOST, PORT = "127.0.0.1", 8321
 LAST = 3.0
@@ -51,12 +47,7 @@ def bound(port: int | None) -> socket.socket:
 
 def site(playground: Playground, renderer: Renderer, port: int) -> Site:
     """The pages of a class, for whoever asks on this port."""
-    words = {
-        f"/{root} {word}": what
-        for root, page, known in (("vouch", "commands/help", COMMANDS), ("cohort", "cohort/help", SPOKEN))
-        for word, what in described(root, renderer.plain(Words(page)), known, OF_WORD).items()
-    }
-    return Site(playground=playground, words=words, hosts=frozenset({f"{HOST}:{port}", f"localhost:{port}"}))
+    return Site(playground=playground, words=listed(renderer), hosts=frozenset({f"{HOST}:{port}", f"localhost:{port}"}))
 
 
 async def serve(

@@ -7,25 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.web.cast import Member
+from adapters.web.papers import Paper, papers
 from adapters.web.playground import Playground
 from adapters.web.room import Entry, Who
 from adapters.web.translate import Shown
-from bot.messages import Dated, File
+from bot.messages import Dated
 from bot.playbook.season import EASTERN, dated
-
-TEXT_FROM = ("text/plain", "text/markdown")
-LONGEST = 20_000
-"""Characters of a file that are shown where it is offered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A file that is offered, with its text where it is one to read."""
-
-    name: str
-    address: str
-    size: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +47,10 @@ def _items(feed: Sequence[Entry], user: str) -> Iterator[Item]:
             entry.said,
             entry.private,
             entry.cards,
-            tuple(_paper(file, n, user, entry.held) for n, file in enumerate(entry.reply.files)),
+            papers(entry.reply.files, f"/as/{user}/file/{entry.held}/"),
             entry.who is not Who.PERSON and entry is last[entry.who],
         )
         day = today
-
-
-def _paper(file: File, number: int, user: str, held: str) -> Paper:
-    kind = file.media_type.partition(";")[0]
-    text = file.content.decode("utf-8", "replace") if kind in TEXT_FROM else ""
-    size = f"{max(1, len(file.content) // 1000)} kB"
-    return Paper(file.name, f"/as/{user}/file/{held}/{number}", size, text if len(text) <= LONGEST else "")
 
 
 @dataclass(frozen=True, slots=True)

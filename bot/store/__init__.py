@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -128,6 +128,42 @@ class Handoffs(Protocol):
         """The page behind a link, which is destroyed; None where there is none, or it is too old."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A page that is open in a browser: whose record it is, for whom it speaks, when it ends at the latest."""
+
+    student: str
+    person: Person
+    until: datetime
+    shown: bytes = field(repr=False)
+    """What stands there; empty before the first answer, and once the record changed elsewhere."""
+
+
+class Visits(Protocol):
+    """Pages of students' own. Links and sessions are 32 random bytes in hexadecimal, and kept as keyed hashes."""
+
+    async def begin(self, student: str, person: Person, link: str, *, now: datetime, until: datetime) -> None:
+        """Keep a link that opens once; the one before, and the page it opened, are gone."""
+
+    async def waits(self, link: str, now: datetime) -> bool:
+        """Tell whether a link still opens something."""
+
+    async def enter(self, link: str, session: str, *, now: datetime, until: datetime) -> bool:
+        """Use up a link and begin a session; False: it opens nothing (any more)."""
+
+    async def find(self, session: str, now: datetime, idle: timedelta) -> Stay | None:
+        """Whose session it is, unless nobody was there for so long; from now on somebody was."""
+
+    async def show(self, student: str, session: str, shown: bytes) -> bool:
+        """Keep what is in front of somebody until their record changes, sealed with the session; False: it is over."""
+
+    async def end(self, student: str) -> bool:
+        """End a student's link or page; False where there was none."""
+
+    async def leave(self, session: str) -> None:
+        """End one session; nothing where there is none."""
+
+
 class Frames(Protocol):
     """What is kept of counting classes (`bot.cohort.progress`)."""
 
@@ -153,6 +189,7 @@ class Store(Protocol):
     feeds: Feeds
     frames: Frames
     handoffs: Handoffs
+    visits: Visits
 
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one (revision 0) for somebody unknown."""

@@ -33,7 +33,11 @@ _OWNERS = """
            (SELECT count(*) FROM identities WHERE student = ?3)
 """
 _USE = "DELETE FROM links WHERE code = ? AND student IN (?, ?) RETURNING 1"
-_LEAVE = ("DELETE FROM identities WHERE handle = ?1", "DELETE FROM outbox WHERE handle = ?1 AND state <> 'sending'")
+_LEAVE = (
+    "DELETE FROM identities WHERE handle = ?1",
+    "DELETE FROM outbox WHERE handle = ?1 AND state <> 'sending'",
+    "DELETE FROM visits WHERE handle = ?1",
+)
 _ORPHANS = "SELECT student FROM students WHERE student NOT IN (SELECT student FROM identities)"
 
 
@@ -60,7 +64,7 @@ class Links:
         await self._database.transact(partial(_moved, sealed, code, student, into))
 
     async def leave(self, handle: str) -> None:
-        """Take one identity away from its record, with what was to be sent there."""
+        """Take one identity away from its record, with what was to be sent there and the page it has open."""
         await self._database.transact(partial(_left, handle))
 
     async def orphans(self) -> list[str]:

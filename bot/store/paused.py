@@ -19,6 +19,8 @@ from bot.store.migrations import DATA, inspect, migrate
 Result = TypeVar("Result")
 
 _EPOCH = "UPDATE installation SET epoch = epoch + 1, restored = ? RETURNING epoch"
+_ONCE = ("DELETE FROM visits", "DELETE FROM handoffs", "DELETE FROM links")
+"""What opens once, and may have been opened since the backup was made."""
 _PAUSE = "UPDATE outbox SET state = 'paused', owner = '' WHERE state IN ('waiting', 'sending', 'unknown') RETURNING 1"
 # What was not due when the backup was put back cannot have been sent since it was made. Of all else the platform is
 # asked first, as after a crash.
@@ -46,7 +48,12 @@ class Lot:
 
 
 def pause(connection: sqlite3.Connection, now: datetime) -> tuple[int, int]:
-    """Begin a new epoch in which nothing is sent that waited in the last one; give its number and how many wait."""
+    """Begin a new epoch in which nothing is sent that waited in the last one, and no link of it opens anything.
+
+    Give its number and how many wait.
+    """
+    for statement in _ONCE:
+        connection.execute(statement)
     ((epoch,),) = connection.execute(_EPOCH, (int(now.timestamp()),)).fetchall()
     return int(epoch), len(connection.execute(_PAUSE).fetchall())
 

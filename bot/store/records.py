@@ -47,6 +47,7 @@ _ERASE = (
     "DELETE FROM events WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM links WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM handoffs WHERE student IN (SELECT value FROM json_each(?))",
+    "DELETE FROM visits WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM feeds WHERE owner IN (SELECT value FROM json_each(?))",
     "DELETE FROM outbox WHERE student IN (SELECT value FROM json_each(?))",
     "DELETE FROM members WHERE cohort IN (SELECT value FROM json_each(?))",

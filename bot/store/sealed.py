@@ -28,6 +28,7 @@ from bot.store import (
     RecordFull,
     StoreClosed,
     Tried,
+    Visits,
 )
 from bot.store.cohorts import Cohorts
 from bot.store.feeds import KeptFeeds
@@ -40,6 +41,7 @@ from bot.store.outbox import Outbox
 from bot.store.records import Found, Records
 from bot.store.rows import people_of, posting_of, row_of, seal_address
 from bot.store.secrets import Secrets
+from bot.store.visits import KeptVisits
 from bot.store.work import Database
 from bot.store.workspaces import Workspace, Workspaces
 from bot.vault import DataKey
@@ -65,6 +67,7 @@ class SealedStore:
         self.frames: Frames = KeptFrames(data, self._keys, secrets.index)
         self.handoffs: Handoffs = KeptHandoffs(data, secrets.index)
         self.feeds: Feeds = KeptFeeds(data, secrets.index)
+        self.visits: Visits = KeptVisits(data, self._keys, secrets.index)
         self.workspaces = Workspaces(data, secrets.index)
         self.draw: Callable[[], str] = partial(token_hex, 16)
         """Draws the id of somebody new. Only a simulation puts dice in its place."""
@@ -168,8 +171,7 @@ class SealedStore:
         posting = posting_of(outbox, key, self._index) if outbox else None
         sheaves = tuple([await self._cohorts.sealed(kept) for kept in classes])
         roll = self._cohorts.roll(student, enrolment.joined, enrolment.left) if enrolment else None
-        whole = replace(sealed, posting=posting, classes=sheaves, roll=roll)
-        refusal = await self._records.keep(whole)
+        refusal = await self._records.keep(replace(sealed, posting=posting, classes=sheaves, roll=roll))
         if refusal is not None:
             raise Conflict(refusal)
 
@@ -231,8 +233,7 @@ class SealedStore:
         await self._links.leave(self._index.handle(person))
 
     async def close(self) -> None:
-        """Finish what is waiting and release both databases."""
-        # Keys first: who waits for one still finds the records open.
+        """Finish what is waiting and release both databases; keys first: who waits for one needs the records."""
         await self._keys.drain()
         await self._outbox.close()
         await self._records.close()
@@ -244,16 +245,15 @@ class SealedStore:
     async def _rows(self, found: list[Any]) -> tuple[Row, ...]:
         """The rows with what was sealed; those of a student whose key is gone are nobody's any more."""
         rows = [(row, await self._keys.find(row[1])) for row in found]
-        return tuple(
-            row_of(row, key) for row, key in rows if key and row[-2]
-        )  # those whose address is gone wait for nobody
+        # Those whose address is gone wait for nobody.
+        return tuple(row_of(row, key) for row, key in rows if key and row[-2])
 
     async def _opened(self, found: Found) -> Loaded:
         key = await self._keys.find(found.student)
         if key is None:
             return await self._without_key(found.student)
-        record = key.open(found.record, name="dossier", revision=found.revision)
-        return Loaded(found.student, decode(record), found.seen)
+        dossier = decode(key.open(found.record, name="dossier", revision=found.revision))
+        return Loaded(found.student, dossier, found.seen)
 
     def _sealed(self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime) -> Keep:
         handle, record = self._index.handle(person), encode(dossier)

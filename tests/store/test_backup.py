@@ -141,6 +141,22 @@ class TestRestore:
         assert "\n" not in str(refused.value)
         assert files(tmp_path / "live")["vouch.db"] == before
 
+    async def test_what_opens_once_stays_used(self, tmp_path):
+        page, link, session = "ab" * 32, "cd" * 32, "ef" * 32
+        async with live(tmp_path) as store:
+            student = await kept(store, ADA)
+            await store.handoffs.put(student, page, "told in confidence", LATER)
+            await store.visits.begin(student, ADA, link, now=NOW, until=LATER)
+            await store.offer(student, "CODE", LATER)
+            made = backed_up(tmp_path)
+            assert await store.visits.enter(link, session, now=NOW, until=LATER)
+            assert await store.handoffs.take(page, NOW)
+        put_back(tmp_path, made, force=True)
+        async with live(tmp_path) as store:
+            assert not await store.visits.waits(link, NOW)
+            assert not await store.handoffs.waits(page, NOW)
+            assert (await store.tried(BOB, "CODE", NOW)).student == ""
+
     async def test_keys_of_another_installation_are_refused(self, tmp_path):
         async with live(tmp_path) as store:
             await kept(store, ADA)

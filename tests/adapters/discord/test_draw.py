@@ -91,6 +91,13 @@ def test_markdown_of_ours_is_drawn() -> None:
     assert markdown.drawn(text) == ("### Head\n\nOne **two** *three* `four`\n\n- a\n- b\n  - c\n\n> said\n\n1. x\n2. y")
 
 
+def test_an_address_of_ours_can_be_pressed_without_a_preview_and_one_that_was_typed_cannot() -> None:
+    address = "https://vouch.school.edu/~a_b/private/ab12"
+    assert markdown.drawn(f"[{escape(address)}]({escape(address)}) here") == f"<{address}> here"
+    assert "https:/" not in UNESCAPED.sub("·", markdown.drawn(escape(f"[{address}]({address}) <{address}>")))
+    assert markdown.drawn("[read me](https://evil.example)") == "read me"
+
+
 def test_a_long_text_begins_on_the_card_and_is_whole_in_a_file() -> None:
     long = "\n\n".join(f"Paragraph {n}. " + "word " * 60 for n in range(40))
     (message,) = draw.alone(Reply((Card("Draft", long),)), "11")

@@ -74,6 +74,19 @@ def test_nothing_is_cut_from_a_long_text(text: str) -> None:
     assert read.replace("\n", " ").split() == text.split()
 
 
+def test_an_address_of_ours_can_be_pressed_and_one_that_was_typed_cannot() -> None:
+    address = "https://vouch.school.edu/~a_b/private/ab12"
+    for written, kind in (
+        (f"[{escape(address)}]({escape(address)})", "link"),
+        (escape(f"[{address}]({address})"), "text"),
+    ):
+        ((run,),) = [part["elements"] for part in richtext.blocks(written)[0]["elements"]]
+        assert run["type"] == kind
+        assert run.get("url", address) == address
+    ((run,),) = [part["elements"] for part in richtext.blocks("[read me](https://evil.example)")[0]["elements"]]
+    assert run == {"type": "text", "text": "read me"}
+
+
 def test_a_private_card_leaves_nothing_in_a_message() -> None:
     drawn = reply("zqxmarker", "zqxlabel", private=True)
     assert "zqx" not in json.dumps(messages(drawn, "held"))

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from adapters.web import guarding
+from adapters.web import posting
 from tests.adapters.replayed import record
 from tests.adapters.web.attacks import PAYLOADS
 from tests.adapters.web.door import FORM, Here, Robot, Seen, person, vouch
@@ -104,7 +104,7 @@ async def test_a_page_that_tells_no_referrer_may_post(tmp_path: Path) -> None:
         (b"{}", "application/json", 415),
         (b"x" * 10, "text/plain", 415),
         (b"a=1&" * 400, FORM, 400),
-        (b"say=" + b"x" * guarding.LARGEST, FORM, 413),
+        (b"say=" + b"x" * posting.LARGEST, FORM, 413),
         (b"", FORM, 403),
     ],
 )
@@ -121,7 +121,7 @@ async def test_a_body_that_is_none_is_refused_in_a_sentence(
 
 
 async def test_a_body_that_never_ends_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guarding, "PATIENCE", 0.05)
+    monkeypatch.setattr(posting, "PATIENCE", 0.05)
     async with vouch(tmp_path) as here:
         host = here.address.removeprefix("http://")
         reader, writer = await asyncio.open_connection("127.0.0.1", int(host.rpartition(":")[2]))

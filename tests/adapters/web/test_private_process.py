@@ -1,0 +1,109 @@
+"""`vouch serve web`: the whole program, its link from another process, stopped and started in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+
+import pytest
+from playwright.async_api import expect
+
+from adapters.compose import clock
+from bot.app import Bot
+from bot.messages import Command, Event, Said
+from bot.playbook.season import Season
+from tests.adapters.replayed import record
+from tests.adapters.test_cli import ROOT, VOUCH_COMMAND
+from tests.adapters.web.browser import browsing, opened
+from tests.adapters.web.own import ANA, LOW
+from tests.adapters.web.test_process import free
+from tests.support import RENDERER, open_store
+
+
+def environ(folder: Path, **more: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("VOUCH", "SLACK", "DISCORD"))}
+    return {**kept, "VOUCH_DATABASE": str(folder / "vouch.db"), "PYTHONWARNINGS": "error", **more}
+
+
+def status(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return int(answer.status)
+    except HTTPError as refused:
+        return refused.code
+    except URLError:
+        return 0
+
+
+@contextmanager
+def serving(folder: Path, port: int, *doors: str) -> Iterator[subprocess.Popen[str]]:
+    """`vouch serve`, once it is ready, until the block ends."""
+    address = f"http://localhost:{port}"
+    given = environ(folder, VOUCH_PUBLIC_URL=address, PORT=str(port))
+    started = subprocess.Popen(
+        [*VOUCH_COMMAND, "serve", *doors], cwd=ROOT, env=given, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        until = time.monotonic() + 60
+        while status(f"{address}/readyz") != 200:
+            assert started.poll() is None, started.communicate()
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        yield started
+    finally:
+        started.kill()
+        started.communicate()
+
+
+async def test_a_page_outlives_the_process_that_opened_it(tmp_path: Path) -> None:
+    port = free()
+    address = f"http://localhost:{port}"
+    async with open_store(tmp_path) as store, browsing() as browser:
+        bot = Bot(store=store, renderer=RENDERER, clock=clock(), season=Season.after, private=address)
+        for n, said in enumerate(("/vouch story", LOW)):
+            await bot.receive(Event(f"e{n}", ANA, Said(said)))
+        link = (await bot.receive(Event("link", ANA, Command("page")))).cards[0].text.partition("](")[0].strip("[")
+        with serving(tmp_path, port, "web") as one:
+            page = await opened(browser, link)
+            await page.get_by_role("button", name="Open my page").click()
+            await page.fill("[name='a.score']", "228")
+            one.send_signal(signal.SIGTERM)
+            _, problems = one.communicate(timeout=30)
+            assert (one.returncode, problems) == (0, "")
+        with serving(tmp_path, port, "web"):
+            await page.locator("#now").get_by_role("button", name="Send", exact=True).last.click()
+            await expect(page.locator("#now")).to_contain_text("your field")
+            assert (await record(bot, ANA)).interviews[0].answers["score"].value == 228
+            await bot.receive(Event("off", ANA, Command("page", "off")))
+            await page.reload()
+            await expect(page.locator("h1")).to_have_text("This page is closed")
+            assert [status(address + path) for path in ("/private/", "/private/x", "/calendar/x", "/")] == [
+                403,
+                403,
+                404,
+                404,
+            ]
+
+
+@pytest.mark.parametrize("given", [{}, {"PORT": "8000"}, {"VOUCH_PUBLIC_URL": "http://vouch.school.edu"}])
+def test_without_an_address_it_does_not_start_and_says_what_is_missing(tmp_path: Path, given: dict[str, str]) -> None:
+    ran = subprocess.run(
+        [*VOUCH_COMMAND, "serve", "web"],
+        cwd=ROOT,
+        env=environ(tmp_path, **given),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("vouch: VOUCH_PUBLIC_URL: expected ") or "VOUCH_PUBLIC_URL: expected" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert not (tmp_path / "vouch.db").exists()
