@@ -156,6 +156,15 @@ def ringing(group: str) -> list[Element]:
     return [{"type": "rich_text", "elements": [section([{"type": "usergroup", "usergroup_id": group}])]}]
 
 
+def item(markdown: str) -> Element:
+    """A text as one item of a list; its own paragraphs and items stand below one another, since none holds another."""
+    runs: list[Element] = []
+    for element in elements(markdown):
+        for line in element["elements"] if element["type"] == "rich_text_list" else [element]:
+            runs += [*([text("\n")] if runs else []), *line["elements"]]
+    return section(runs)
+
+
 def length(element: Element) -> int:
     """Characters of text in an element and everything in it."""
     return size(element.get("text", "")) + sum(length(inner) for inner in element.get("elements", ()))

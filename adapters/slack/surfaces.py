@@ -121,10 +121,7 @@ def _card(card: Card, question: OpenQuestion | None, where: str, *, message: boo
 
 
 def _fields(card: Card) -> list[Block]:
-    items = []
-    for label, value in card.fields:
-        runs = [run for part in richtext.elements(f"**{label}:** {value}") for run in part["elements"]]
-        items.append(richtext.section(runs))
+    items = [richtext.item(f"**{label}:** {value}") for label, value in card.fields]
     return richtext.pack([{"type": "rich_text_list", "style": "bullet", "elements": items}]) if items else []
 
 

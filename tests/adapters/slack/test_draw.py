@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.fitting import parts, size
@@ -38,6 +38,7 @@ def reply(text: str, label: str, *, kind: str = "text", choices: int = 0, privat
 
 
 @settings(max_examples=200, deadline=None)
+@example("", "\n- ", "text", 0)
 @given(WORDS, WORDS, st.sampled_from(["text", "choice", "multichoice", "date"]), st.integers(0, 130))
 def test_no_limit_of_slack_is_broken(text: str, label: str, kind: str, choices: int) -> None:
     wanted = choices or (1 if "choice" in kind else 0)
