@@ -17,6 +17,7 @@ from bot import schedule
 from bot.cohort import announcing
 from bot.dossier import Dossier
 from bot.flows.class_posts import post
+from bot.mending import AGAIN, Mending
 from bot.messages import Channel, Person, Reply
 from bot.occasions import Occasion
 from bot.outbox import Changes, Claim, Failure, Kind, Mark, Reason, Row, State
@@ -108,8 +109,7 @@ class Delivery:
         found = await self.store.classes(ids=[row.student])
         if not found:
             return False
-        mends = row.kind is not Kind.ANNOUNCE
-        rows = await self.store.outbox(row.student) if mends else ()
+        rows = await self.store.outbox(row.student) if row.kind is not Kind.ANNOUNCE else ()
         verdict = announcing.judge(row, found[0], rows, self.clock())
         if isinstance(verdict, announcing.Drop):
             return await self._put_off(row, State.CANCELLED, reason=verdict.why)
@@ -118,12 +118,13 @@ class Delivery:
         if not await self._retake(row):
             return False
         taken = replace(row, attempts=row.attempts + 1)
-        screen = post(found[0], verdict.thing, None if mends else verdict.days) if verdict.thing else None
-        reply = self.renderer.reply((replace(screen, ping=verdict.ping),)) if screen else None
-        if mends:
-            await self._mend(taken, reply, announcing.posted(rows, row), sender)
-        elif reply:
-            await self._send(taken, reply, sender)
+        if row.kind is Kind.ANNOUNCE and verdict.thing is not None:
+            screen = replace(post(found[0], verdict.thing, verdict.days), ping=verdict.ping)
+            await self._send(taken, self.renderer.reply((screen,)), sender)
+        else:
+            await self._mend(
+                taken, Mending(renderer=self.renderer).bring(taken, found[0], verdict, rows, sender), sender
+            )
         return True
 
     async def _put_off(self, row: Row, to: State, *, reason: str = "", due: datetime | None = None) -> bool:
@@ -132,12 +133,10 @@ class Delivery:
         mark = Mark(row.key, State.WAITING, row.attempts, to, self.clock(), due=due, reason=reason)
         return await self.store.mark(mark)
 
-    async def _mend(self, row: Row, reply: Reply | None, posted: Iterable[Row], sender: Sender) -> None:
-        """Edit or take away every announcement of one thing in one channel; to do it twice does no harm."""
+    async def _mend(self, row: Row, work: Awaitable[None], sender: Sender) -> None:
+        """Do what can be done twice without harm."""
         try:
-            for one in posted:
-                if isinstance(one.to, Channel) and one.receipt:
-                    await (sender.edit(one.to, one.receipt, reply) if reply else sender.withdraw(one.to, one.receipt))
+            await work
         except TransportError as error:
             await self._refused(row, sender, error)
         except Exception as bug:  # of the door
@@ -256,7 +255,8 @@ class Delivery:
         """Ask the platform; send again only what is surely not there, or where the key makes a second one harmless."""
         now = self.clock()
         tried = row.tried or row.due
-        if row.attempts == 1 and now - tried < sender.honours:  # the key counts from the first attempt on
+        first = row.attempts == 1 and now - tried < sender.honours  # the key counts from the first attempt on
+        if first or row.kind in AGAIN:
             return await self._settle(row, State.WAITING, due=now)
         found = await self._found(row, sender)
         if found is not None:

@@ -53,8 +53,10 @@ class Where:
     """The conversation of many; empty in direct messages."""
     admin: bool | None = None
     """The platform counts them among those who run the space; None: it has to be asked."""
-    roles: tuple[str, ...] = ()
-    """Their roles there, where the platform tells."""
+    roles: tuple[str, ...] | None = None
+    """Their roles there; None: the platform does not tell."""
+    events: bool = False
+    """The space has events of its own, in which a date can be mirrored."""
     called: str = ""
     """The conversation's name, where the platform tells."""
 
@@ -245,6 +247,17 @@ class Dated:
     sure: str = ""
     """That alone, such as " (projected)": it goes with the day, however a door writes it."""
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A date as an event of a server; aware instants."""
+
+    title: str
+    text: str
+    starts: datetime
+    ends: datetime
+    place: str
 
 
 @dataclass(frozen=True, slots=True)

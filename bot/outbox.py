@@ -38,6 +38,8 @@ class Kind(StrEnum):
     """Brings what stands in a channel about one thing up to date."""
     WITHDRAW = "withdraw"
     """Takes it away."""
+    MIRROR = "mirror"
+    """Brings the event that mirrors a deadline in a server up to date."""
 
 
 class Reason(StrEnum):

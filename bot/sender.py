@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from bot.messages import Addressee, Channel, Person, Reply
+from bot.messages import Addressee, Channel, Happening, Person, Reply
 
 
 class TransportError(Exception):
@@ -59,8 +59,22 @@ class Sender(Protocol):
     async def withdraw(self, to: Channel, receipt: str) -> None:
         """Take away what was sent; what is gone already is no error. Raises TransportError."""
 
+    async def mirror(self, to: Channel, mark: str, shown: Happening | None) -> None:
+        """Make the one event with a mark what is to be shown, or take it away; again is the same.
 
-class NoChannels:
+        `to` is a space, without a channel. Raises TransportError.
+        """
+
+
+class NoEvents:
+    """What a door says whose spaces have no events."""
+
+    async def mirror(self, to: Channel, mark: str, shown: Happening | None) -> None:  # noqa: ARG002
+        """Never. Raises TransportError."""
+        raise TransportError("no_events", permanent=True)
+
+
+class NoChannels(NoEvents):
     """What a door that has no channels says of them."""
 
     async def edit(self, to: Channel, receipt: str, reply: Reply) -> None:  # noqa: ARG002

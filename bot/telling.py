@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.cohort import Change, Cohort, announcing
+from bot.cohort import Bound, Change, Cohort, announcing
 from bot.effects import Turn
 from bot.flows import class_telling as cards
 from bot.flows import notice
 from bot.interview.state import Interview
+from bot.messages import Channel
 from bot.outbox import State
 from bot.screens import Screen, Words
 
@@ -84,6 +85,22 @@ def _ping(asked: Asked) -> Turn:
     return _switched(asked, "ping", replace(asked.cohort, pings=days))
 
 
+def _events(asked: Asked) -> Turn:
+    """Whether deadlines are events of the server this is said in, too."""
+    where, word = (asked.moment.caller.where if asked.moment.caller else None), asked.rest.casefold()
+    if where is None or not where.events or not where.space or asked.moment.caller is None:
+        return _looks(asked, "events_nowhere")
+    space = Channel(asked.moment.caller.person.door, "", where.space)
+    others = tuple(one for one in asked.cohort.mirrors if one.channel != space)
+    if word == "off":
+        return _switched(asked, "events_off", replace(asked.cohort, mirrors=others))
+    if word != "on" or len(others) < len(asked.cohort.mirrors):
+        return _looks(asked, "events_on" if word == "on" else "events_unclear")
+    number = asked.cohort.numbers + 1
+    mirrors = (*others, Bound(str(number), space))
+    return _switched(asked, "events_on", replace(asked.cohort, mirrors=mirrors, numbers=number))
+
+
 def _numbers(text: str) -> tuple[int, ...]:
     """Days from 0 to 365, the furthest first; nothing where it is not that."""
     parts = text.replace(",", " ").split()
@@ -130,6 +147,7 @@ _ACTS: dict[str, Callable[[Asked], Turn]] = {
     "status": _status,
     "days": _days,
     "ping": _ping,
+    "events": _events,
     "withdraw": _withdraw,
     "there": _there,
     "again": _again,

@@ -253,6 +253,7 @@ def _where(interaction: discord.Interaction) -> Where | None:
         str(interaction.channel_id or ""),
         admin=may.administrator or may.manage_guild,
         roles=tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else (),
+        events=True,
         called=str(getattr(channel, "name", "") or ""),
     )
 

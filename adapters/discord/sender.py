@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from adapters.discord import draw, ids
+from adapters.discord import draw, events, ids
 from adapters.discord.limits import NONCE, every
 from adapters.discord.wire import Wire, WireFailed
 from adapters.held import Held
 from adapters.turns import Turns
-from bot.messages import Addressee, Channel, Person, Reply
+from bot.messages import Addressee, Channel, Happening, Person, Reply
 from bot.sender import TransportError
 
 CLOSED = frozenset({50007, 50278, 50001, 10013})
@@ -82,6 +82,13 @@ class DiscordSender:
         except WireFailed as failed:
             if failed.status != 404:
                 raise self._mended(failed) from None
+
+    async def mirror(self, to: Channel, mark: str, shown: Happening | None) -> None:
+        """Make the one event with a mark what is to be shown, or take it away. Raises TransportError."""
+        try:
+            await events.bring(self._wire(), to.space, mark, shown)
+        except WireFailed as failed:
+            raise self._mended(failed) from None
 
     def _mended(self, failed: WireFailed) -> TransportError:
         """To do it twice does no harm, so nothing here is ambiguous."""

@@ -141,6 +141,29 @@ class Wire:
         counted = await self._request(Route("GET", "/guilds/{guild_id}/roles/member-counts", guild_id=server))
         return {str(one["id"]): Group(str(one["name"]), counted.get(str(one["id"]))) for one in named}
 
+    # -------------------------------------------------------------- events of a server
+
+    async def events(self, server: str) -> list[Mapping[str, Any]]:
+        """The events of a server that are to come or under way. Raises WireFailed."""
+        return list(await self._request(Route("GET", "/guilds/{guild_id}/scheduled-events", guild_id=server)))
+
+    async def make_event(self, server: str, body: Mapping[str, Any]) -> None:
+        """One more. Raises WireFailed."""
+        await self._call(Route("POST", "/guilds/{guild_id}/scheduled-events", guild_id=server), body)
+
+    async def change_event(self, server: str, event: str, body: Mapping[str, Any]) -> None:
+        """Another in its place. Raises WireFailed."""
+        await self._call(self._event("PATCH", server, event), body)
+
+    async def end_event(self, server: str, event: str) -> None:
+        """Take one away. Raises WireFailed."""
+        await self._request(self._event("DELETE", server, event))
+
+    @staticmethod
+    def _event(method: str, server: str, event: str) -> Route:
+        path = "/guilds/{guild_id}/scheduled-events/{event_id}"
+        return Route(method, path, guild_id=server, event_id=event)
+
     # -------------------------------------------------------------- one call
 
     async def _call(

@@ -13,7 +13,7 @@ from adapters.simulate.student import Student
 from adapters.simulate.world import World
 from bot import schedule
 from bot.dossier import Dossier
-from bot.messages import Addressee, Channel, Person, Reply
+from bot.messages import Addressee, Channel, Happening, Person, Reply
 from bot.playbook import reminding
 from bot.playbook.season import Season
 from bot.sender import Sender
@@ -53,6 +53,10 @@ class Watched:
     async def withdraw(self, to: Channel, receipt: str) -> None:
         """Take away what was sent. Raises TransportError."""
         await self._inner.withdraw(to, receipt)
+
+    async def mirror(self, to: Channel, mark: str, shown: Happening | None) -> None:
+        """Make the one event with a mark what is to be shown, or take it away. Raises TransportError."""
+        await self._inner.mirror(to, mark, shown)
 
 
 class Mornings:

@@ -11,7 +11,7 @@ from adapters.slack.surfaces import messages
 from adapters.slack.tenants import Tenants
 from adapters.slack.web import Web, WebFailed
 from bot.messages import Addressee, Channel, Person, Reply
-from bot.sender import TransportError
+from bot.sender import NoEvents, TransportError
 
 CLOSED = frozenset(
     {
@@ -40,7 +40,7 @@ PAGE, PAGES = 100, 10
 """Messages that are looked through for one of ours: many more than come in the day a row is looked for."""
 
 
-class SlackSender:
+class SlackSender(NoEvents):
     """The `Sender` of `bot/sender.py` for every workspace that can be spoken to."""
 
     door = "slack"

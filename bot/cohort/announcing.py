@@ -20,6 +20,10 @@ LATE = timedelta(hours=6)
 """After that an announcement that was not posted is not posted any more; the next one says what is left."""
 WAIT = timedelta(minutes=2)
 """Until a row that cannot be worked on yet is looked at again."""
+NEAR = timedelta(days=60)
+"""How long before its day a deadline becomes an event: a server holds a hundred of them."""
+ENDED = "off"
+"""The end of the name of a row that takes an event away since its space mirrors nothing any more."""
 NOTICE = "n"
 """Before the number of a free announcement, to tell it from a deadline's."""
 
@@ -52,7 +56,7 @@ class Drop:
 
 def plan(cohort: Cohort, before: Cohort | None, now: datetime, settled: dict[str, State] | None = None) -> Changes:
     """The rows a class asks for from now on; and those that bring up to date what `before` this change was posted."""
-    posts = (*_announcements(cohort, now), *_mends(cohort, before, now))
+    posts = (*_announcements(cohort, now), *_mends(cohort, before, now), *_mirrored(cohort, before, now))
     return Changes(tuple(posts), Reason.MOVED, settled=settled or {})
 
 
@@ -77,6 +81,31 @@ def _mends(cohort: Cohort, before: Cohort | None, now: datetime) -> Iterator[Pos
             for bound in cohort.channels:
                 kind = Kind.EDIT if bound in told else Kind.WITHDRAW
                 yield Post(kind, f"{name}.{bound.id}.r{thing.revision}", bound.channel, now)
+
+
+def _mirrored(cohort: Cohort, before: Cohort | None, now: datetime) -> Iterator[Post]:
+    """For each deadline a row in each space that mirrors it, for when it comes near; and where that has ended."""
+    coming = [one for one in cohort.deadlines if not over(cohort, one, now)]
+    for mirror in cohort.mirrors:
+        for one in coming:
+            due = zones.instant(one.day - NEAR, cohort.at, cohort.zone)
+            yield Post(Kind.MIRROR, f"{one.id}.{mirror.id}.r{one.revision}", mirror.channel, due)
+    near = zones.local(now, cohort.zone).date() + NEAR
+    for mirror in before.mirrors if before else ():
+        if mirror not in cohort.mirrors:
+            for one in (one for one in coming if one.day <= near):
+                yield Post(Kind.MIRROR, f"{one.id}.{mirror.id}.{ENDED}", mirror.channel, now)
+
+
+def mirrored(cohort: Cohort, space: Channel, now: datetime) -> tuple[Deadline, ...]:
+    """The deadlines that are events of a space by now."""
+    near = zones.local(now, cohort.zone).date() + NEAR
+    return tuple(one for one in cohort.deadlines if one.day <= near and _an_event(cohort, one, space, now))
+
+
+def _an_event(cohort: Cohort, one: Deadline, space: Channel, now: datetime) -> bool:
+    here = any((bound.channel.door, bound.channel.space) == (space.door, space.space) for bound in told_in(cohort, one))
+    return here and not one.cancelled and not over(cohort, one, now)
 
 
 def things(cohort: Cohort) -> Iterator[tuple[str, Deadline | Notice]]:
@@ -128,6 +157,8 @@ def judge(row: Row, cohort: Cohort, rows: Iterable[Row], now: datetime) -> Tell 
     """What becomes of a row, by the class as it is now; `rows` are all of the class, for what waits for another."""
     if cohort.paused:
         return Later(now + WAIT)
+    if row.kind is Kind.MIRROR:
+        return _event(row, cohort, now)
     if all(bound.channel != row.to for bound in cohort.channels):
         return Drop(Reason.MOVED)
     name = row.name.split(".")
@@ -142,6 +173,21 @@ def judge(row: Row, cohort: Cohort, rows: Iterable[Row], now: datetime) -> Tell 
     if open_ and now - row.due < timedelta(days=1):
         return Later(now + WAIT)
     return Tell(None if row.kind is Kind.WITHDRAW else thing)
+
+
+def _event(row: Row, cohort: Cohort, now: datetime) -> Tell | Drop:
+    """What becomes of the event of one deadline in one space; one that has begun ends by itself."""
+    number, mirror, last = row.name.split(".")
+    one = deadlines.found(cohort, number)
+    if one is None or over(cohort, one, now):
+        return Drop(Reason.NOT_NEEDED)
+    on = any(kept.id == mirror for kept in cohort.mirrors)
+    if last == ENDED and any(kept.channel == row.to for kept in cohort.mirrors):
+        return Drop(Reason.MOVED)  # on again meanwhile
+    if last != ENDED and (not on or last != f"r{one.revision}"):
+        return Drop(Reason.MOVED)
+    shown = last != ENDED and isinstance(row.to, Channel) and _an_event(cohort, one, row.to, now)
+    return Tell(one if shown else None)
 
 
 def _announced(row: Row, cohort: Cohort, thing: Deadline | Notice, now: datetime) -> Tell | Drop:

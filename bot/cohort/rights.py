@@ -70,7 +70,7 @@ def belongs(cohort: Cohort, caller: Caller | None) -> bool:
         return False
     door, where = caller.person.door, caller.where
     channels = {bound.channel for bound in cohort.channels}
-    roles = {Channel(door, role, where.space) for role in where.roles}
+    roles = {Channel(door, role, where.space) for role in where.roles or ()}
     return Channel(door, where.channel, where.space) in channels or not roles.isdisjoint(cohort.roles)
 
 

@@ -138,6 +138,8 @@ class Cohort:
     """The workspaces and servers it is bound to, as channels without an id."""
     staff: tuple[Staff, ...] = ()
     channels: tuple[Bound, ...] = ()
+    mirrors: tuple[Bound, ...] = ()
+    """The spaces in which deadlines are events too, each as a channel without an id; none unless the staff said so."""
     members_only: bool = False
     """Only who speaks from one of its channels, or has one of its roles, can join; else everybody in its spaces."""
     roles: tuple[Channel, ...] = ()

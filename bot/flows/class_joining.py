@@ -34,7 +34,7 @@ def _role(cohort: Cohort, named: str, caller: Caller) -> Change | Words:
     found = role_meant(named)
     if not found:
         return Words("cohort/joining", "unclear")
-    if caller.person.door != "discord" or not caller.space:
+    if caller.where is None or caller.where.roles is None:
         return Words("cohort/joining", "not_told")
     if found == caller.space:
         return Words("cohort/channels", "ping_all")

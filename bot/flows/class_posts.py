@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
+
 from bot.cohort import Cohort, Deadline, Notice, deadlines, hours
 from bot.interview.dates import spelled
+from bot.messages import Happening
 from bot.playbook import zones
 from bot.playbook.season import sure
 from bot.screens import Screen, Words
+
+BRIEF = timedelta(minutes=15)
+"""How long the event of a moment lasts: a server wants an end."""
 
 
 def post(cohort: Cohort, thing: Deadline | Notice, days: int | None) -> Screen:
@@ -31,3 +37,12 @@ def when(cohort: Cohort, one: Deadline) -> dict[str, object]:
         "end": int(end.timestamp()),
         "sure": sure(one.sure).strip(),
     }
+
+
+def happening(cohort: Cohort, one: Deadline) -> Happening:
+    """The event that mirrors a deadline: at its moment, or through its day from the hour of announcements on."""
+    at = deadlines.instant(cohort, one)
+    if at is not None:
+        return Happening(one.title, one.note, at, at + BRIEF, cohort.name)
+    starts = zones.instant(one.day, cohort.at, cohort.zone)
+    return Happening(one.title, one.note, starts, zones.instant(one.day, time(23, 59), cohort.zone), cohort.name)

@@ -31,6 +31,11 @@ def looks(cohort: Cohort, now: datetime, groups: Mapping[str, Group], said: Word
         "at": f"{cohort.at:%H:%M}",
         "channels": tuple(one.called for one in cohort.channels),
         "pings": tuple(cohort.pings),
+        "events": tuple(
+            one.title for mirror in cohort.mirrors for one in announcing.mirrored(cohort, mirror.channel, now)
+        ),
+        "mirrors": len(cohort.mirrors),
+        "near": announcing.NEAR.days,
         "roles": any(one.ping for one in cohort.channels),
         "when": "",
         "told": (),
@@ -114,7 +119,10 @@ def written(cohort: Cohort) -> Screen:
 def _told(cohort: Cohort, row: Row) -> dict[str, str]:
     number = row.name.split(".")[0]
     thing = next((thing for name, thing in announcing.things(cohort) if name == number), None)
-    where = next((one.called for one in cohort.channels if one.channel == row.to), "a channel that was taken out")
+    where = next((one.called for one in cohort.channels if one.channel == row.to), "")
+    if row.kind is Kind.MIRROR:
+        where = "the events of the server"
+    where = where or "a channel that was taken out"
     return {"title": thing.title if thing else number, "where": where, "reason": row.reason, "kind": row.kind.value}
 
 

@@ -109,7 +109,8 @@ class Cohorts:
             raise Conflict("the class was closed meanwhile")
         record = key.seal(encode(cohort), name="cohort", revision=cohort.revision)
         posting = posting_of(kept.outbox, key, self._index) if kept.outbox else None
-        channels = tuple(self._address(key, bound.channel) for bound in cohort.channels)
+        places = (*cohort.channels, *cohort.mirrors)
+        channels = tuple(self._address(key, bound.channel) for bound in places)
         return Sheaf(cohort.id, kept.was, cohort.revision, record, self._marks(cohort), channels, posting)
 
     def _address(self, key: DataKey, channel: Channel) -> tuple[str, bytes]:

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.standins.discord import limits
+from tests.standins.discord import happenings, limits
 from tests.standins.discord.gateway import Gateway
 from tests.standins.discord.kept import APPLICATION, BOT, kept, redraw
 from tests.standins.discord.names import dm, user
@@ -48,6 +48,7 @@ class Discord:
         self.files: dict[str, bytes] = {}
         self.asked: dict[str, Asked] = {}
         self.commands: list[Body] = []
+        self.events: dict[str, Body] = {}
         self.roles: dict[str, tuple[str, int]] = {}
         """Name and members of each role."""
         self.calls: list[tuple[str, str, Body]] = []
@@ -286,6 +287,7 @@ _ROUTES: dict[tuple[str, str], Callable[[Discord, list[str], Body], Awaitable[An
     ("GET", "channels/*/messages/*"): _one,
     ("PATCH", "channels/*/messages/*"): _rewrite,
     ("DELETE", "channels/*/messages/*"): _delete,
+    **happenings.ROUTES,
     ("GET", "guilds/*/roles"): _roles,
     ("GET", "guilds/*/roles/member-counts"): _counts,
     ("POST", "interactions/*/*/callback"): _callback,
