@@ -59,7 +59,7 @@ _HAPPENED = (
     r"|tachycardic|hypoxic|unresponsive|brought\sin|operated|taken\sto|wheeled"
     r"|started\son|placed\son|treated|stabilized|dying|in\s(?:pain|shock|septic|rapid|a-?fib|afib|dka"
     r"|the\s(?:icu|micu|ed|er|picu|nicu)\b)|on\s(?:dialysis|a\svent|hospice|pressors|bipap|oxygen|\d\s?l)"
-    r"|scheduled\sfor|born|(?:an?|my|our)\s(?:[\w-]+\s){0,2}patient|an?\s(?:\d{1,3}"
+    r"|scheduled\sfor|born|(?:an?|my|our|the)\s(?:[\w-]+\s){0,2}patient\b(?!\s(?:advoca|experience|safety|relation|care|rep))|an?\s(?:\d{1,3}"
     r"|[\w-]+-year))"
     r"|presented\s(?:with|to\sthe\s(?:ed|er|emergency|clinic|hospital)|in\s(?:dka|shock))|(?:died|coded"
     r"|arrested|desaturated|seized|miscarried|overdosed|passed\saway|deteriorated"
@@ -82,7 +82,7 @@ _HAPPENED = (
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
     r"|admission|chemo|recovery|stay|last))"
 )
-AFTER_NAME = Caseless(rf"\s?{_HAPPENED}")
+AFTER_NAME = Caseless(rf"(?:\s[a-z]\.)?\s?{_HAPPENED}")
 OF_HIM = Caseless(
     r"\s?(?:,\s(?:my|our|a)\s(?:\w+\s){0,2}patient\b(?=\s(?:with|who|on|in|from)\b|[.,;]|$)|(?:while|until|as)\s(?:his|her)\s"
     r"|through|in\s(?:clinic|the\s(?:ed|er|icu|micu))|for\s(?:her|his|a\s)|and\s(?:her"

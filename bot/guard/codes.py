@@ -108,7 +108,7 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
         Caseless(
             r"(?<![a-z])(?:licen[sc]e|lic\.?|number|registration|car|truck|vehicle|van|suv"
             r"|motorcycle)[\s-]{1,2}(?:plates?|tags?)"
-            r"(?:\s(?:number|no\.?|is|was|reads?|reading|on|of|her|his|their|the|car|truck|van)){0,4}\s?[:#]?\s?\"?"
+            r"(?:\s(?:number|no\.?|is|was|reads?|reading|on|of|her|his|their|the|car|truck|van)){0,4},?\s?[:#]?\s?\"?"
             r"(?P<code>(?=[a-z -]{0,8}\d|\d{1,4}[ -]?[a-z])(?-i:[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}"
             r"|[a-z0-9]*\d[a-z0-9]*))(?![a-z0-9])",
         ),

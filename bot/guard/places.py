@@ -74,6 +74,8 @@ _LIVES_IN = Caseless(
     r"(?:\s(?:alone|with\s\w+\s\w+|by\sherself|by\shimself))?\s(?:in|near|outside|outside\sof"
     r"|at)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s)?"
     rf"(?P<at>{_AT})"
+    r"|\b(?:to|in|from|at)\s(?:an?|his|her|their|the)\s(?:\w+\s)?(?:trailer|cabin|house|home|farm|ranch|shelter|apartment|motel|camp|village|hamlet)"
+    rf"\s(?:in|near|outside|by)\s(?P<home_in>{_AT})"
     rf"|\b(?:patient|pt|she|he|man|woman|lady|gentleman),\san?\s(?:\w+\s){{1,3}}(?:in|near|from)\s(?P<trade>{_AT})"
     rf"|\b(?:her|his|their|the\spatient's|the\sfamily's)\s(?:\w+\s)?(?:home(?:town)?|house|apartment|farm|ranch|trailer|cabin|town"
     rf"|village|church|job)\s(?:is\s|was\s)?(?:in|near|outside|of)\s(?P<home>{_AT})"
@@ -92,7 +94,7 @@ _PATIENT = Caseless(
     r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|amputation|surgery)\b"
 )
 _INSTITUTION = Caseless(
-    r"\s?(?:'s\s)?(?:hospital|clinic|medical|medicine|service|team|ward|unit|department|university"
+    r"\s?(?:'s\s)?(?<![a-z])(?:hospital|clinic|medical|medicine|service|team|ward|unit|department|university"
     r"|college|school|health|icu|ed\b|er\b|floor|rehab|nursing|disease|syndrome|house|center)\b"
     r"|\s?(?:surgery|program|rotation|clerkship)",
 )
@@ -131,7 +133,9 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_FROM, _LIVES_IN, _NATIVE):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
-            theirs = found.lastgroup == "home" or not _of_staff(text, found.start(), apart=pattern is _FROM)
+            theirs = found.lastgroup in ("home", "home_in") or not _of_staff(
+                text, found.start(), apart=pattern is _FROM
+            )
             if _below_state(text, span) and theirs and not _changed(text, found, span):
                 yield span
     for found in _BY_HEAD.finditer(text):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.caseless import Caseless
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 
 _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX, Kind.URL})
+_ENDS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)[.!?]\s|\n")
 _BEFORE, _SENTENCE = 70, 300
 """Characters before a way to be reached that are looked at, and how long a sentence is taken to be."""
 _MINE = Caseless(
@@ -16,7 +19,7 @@ _MINE = Caseless(
 """The student's own ways to be reached are theirs to give."""
 _OFFICE = Caseless(
     r"(?:\b(?:program|residency|fellowship|department|(?<!my\s)office|coordinator|clerkship|registrar|dean|school|university|admissions|student\saffairs"
-    r"|gme|library|helpdesk|help\sdesk|switchboard|front\sdesk|director|secretary|assistant|letter\s(?:portal|service)|portal|eras|aamc|nrmp|letter"
+    r"|gme|library|helpdesk|help\sdesk|switchboard|front\sdesk|director|secretary|assistant|letter\s(?:portal|service)|portal|eras|aamc|nrmp|letters?"
     r"|attending|preceptor|professor|mentor|dr|upload(?:ed)?|program's|lab|registry|poster|paper|dashboard|repository|curriculum)\b)[^!?\n]{0,60}$"
 )
 _SIGNED = Caseless(
@@ -39,5 +42,5 @@ def may_be_told(text: str, kind: Kind, start: int) -> bool:
     ):
         return True
     near = text[max(0, start - _SENTENCE) : start]
-    sentence = near[max(near.rfind(end) for end in (". ", "! ", "? ", "\n")) + 1 :]
+    sentence = near[max((found.end() for found in _ENDS.finditer(near)), default=0) :]
     return _OFFICE.search(sentence[-_BEFORE:]) is not None and not _THEIRS.search(sentence)

@@ -47,6 +47,8 @@ _TENDED = Caseless(
 _TENDED_TO = re.compile(
     rf"(?<=\s)(?:[A-Z]\.\s)?(?P<who>{_NAME}(?:\s{_NAME})?)(?![\w-])(?!\s(?:et\sal|and\sI\b|score|criteria))"
 )
+_AT = Caseless(r"\b(?:at|in|from|near)\s$")
+"""What follows is a place."""
 
 
 def tended(text: str) -> Iterator[tuple[int, int]]:
@@ -72,6 +74,8 @@ def surnames(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if all(map(_unknown, each)) and not around.at_work(text, *found.span()):
             yield found.span()
     for found in _ALONE.finditer(text, start, end):
+        if _AT.search(text, max(start, found.start() - 8), found.start()):
+            continue
         told = _PERSON.match(text, found.end()) or _PERSON.match(text, found.end() - 2)
         let = _LET.search(text, max(start, found.start() - 12), found.start()) and _THEN.match(text, found.end())
         if (told or let) and _unknown(found["who"].removesuffix("'s")) and not around.at_work(text, *found.span()):

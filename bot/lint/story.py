@@ -42,11 +42,20 @@ def no_evidence(text: Text) -> Iterator[Span]:
 def checkables(text: Text) -> int:
     """Count the clauses that hold a date, a number, a comparison or a named thing; an exam's own score is none."""
     sentences = text.sentences
-    if text.part is Part.WHOLE and len(sentences) > 1:
-        sentences = tuple(s for s in sentences if not _EXAM.search(s.text) or evidence.compared(s.text))
     clauses = [clause for s in sentences for clause in _CUT.split(s.text) if clause.strip()]
+    if text.part is Part.WHOLE and len(sentences) > 1:
+        told = _EXAM.search(text.plain)
+        first = told[0].casefold() if told else ""
+        clauses = [clause for clause in clauses if not _is_score(clause, first)]
+        sentences = tuple(s for s in sentences if not _is_score(s.text, ""))
     found = sum(map(evidence.checkable, clauses))
     return max([found, *(evidence.anchors(sentence.text) - 1 for sentence in sentences)])
+
+
+def _is_score(text: str, first: str) -> bool:
+    """Tell whether the exam told of first, or any, is spoken of and held against nothing: that is part 1."""
+    found = _EXAM.search(text)
+    return found is not None and first in ("", found[0].casefold()) and not evidence.compared(text)
 
 
 def too_early(text: Text) -> Iterator[Span]:

@@ -76,7 +76,8 @@ def self_praise(sentence: str) -> re.Match[str] | None:
 
 def did(text: str) -> bool:
     """Tell whether something was done; taking initiative and showing interest are claims, not deeds."""
-    return _DETAILS["verb"].search(_EMPTY_DEEDS.blank(flat(text))) is not None
+    shown = _EMPTY_DEEDS.blank(flat(text))
+    return _DETAILS["verb"].search(shown) is not None or _AND_DID.search(shown) is not None
 
 
 def deeds(text: str) -> int:
@@ -150,6 +151,13 @@ _SELF_PRAISE = any_of(
     )
     for opening in openings
 )
+_AND_DID = Caseless(
+    r"[:,;\u2013\u2014-]\s(?:i\s|who\s)?(?!showed|worked|tried|demonstrated|displayed|proved|remained|considered|praised|described|respected"
+    r"|liked|loved|exceeded|improved|impressed|motivated|dedicated|committed|talented|interested|need|excited|skilled|organi[sz]ed|prepared)"
+    r"(?:\w{2,}ed|read|brought|wrote|took|gave|made|went|came|found|kept|told|led|ran|held|caught|drew|sat|spoke|stood|taught|built|saw|met|sent"
+    r"|put|spent|drove|knew)\s\w+(?:[\s,]+\w+){2,}"
+)
+"""A verdict and then, in the same line, what was done, whatever it was."""
 _EMPTY_DEEDS = any_of(_SHEET["empty"]["deeds"])
 _CHECKABLE = (
     _DETAILS["number"],

@@ -117,8 +117,19 @@ _DECLINED = re.compile(
 def _agent(text: str, verb: int) -> bool:
     """Tell whether the subject before a verb is the student, said or left out as in "Kept my test date"."""
     before = text[max(0, verb - _BEFORE) : verb]
-    subjects = list(_SUBJECT.finditer(re.split(r"[.!?;\n]", before)[-1]))
+    clause = re.split(r"[.!?;\n]", before)[-1]
+    subjects = [found for found in _SUBJECT.finditer(clause) if not _is_object(clause, found)]
     return subjects[-1]["self"] is not None if subjects else _OPENS.search(before) is not None
+
+
+def _is_object(clause: str, pronoun: re.Match[str]) -> bool:
+    """Tell whether *it* or *you* is what a verb is done to, as in "I scheduled it during surgery and did not ask"."""
+    return pronoun[0].casefold() in ("it", "you") and _DONE_TO.search(clause, 0, pronoun.start()) is not None
+
+
+_DONE_TO = re.compile(
+    r"\b(?:I|and|but|then) (?:\w+ ){0,2}(?:\w+ed|took|sat|put|kept|wrote|had|made|left|told|met|did|began|set) $", re.I
+)
 
 
 @remembered

@@ -22,6 +22,7 @@ SETS = (
     "phi_seventh.jsonl",
     "phi_eighth.jsonl",
     "phi_ninth.jsonl",
+    "phi_tenth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""

@@ -18,6 +18,8 @@ SETS = (
     "lint_fourth.jsonl",
     "lint_fifth.jsonl",
     "lint_sixth.jsonl",
+    "lint_seventh.jsonl",
+    "lint_eighth.jsonl",
 )
 
 
