@@ -66,7 +66,11 @@ ROWS = {
         ("tests/faults/test_disk.py|torn",),
     ),
     "F19": Row("backup and restore in traffic", "nothing is sent again", ("tests/store/test_backup.py",)),
-    "F20": Row("everything at once, against a model", "equal after each step", (f"{SIMULATED}|F20",)),
+    "F20": Row(
+        "everything at once, against a model",
+        "equal after each step",
+        (f"{SIMULATED}|F20", "tests/season/test_histories.py|many"),
+    ),
 }
 
 

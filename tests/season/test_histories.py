@@ -1,6 +1,6 @@
 """Random histories: the ceilings, the machine, the undo, and nothing due that is lost or told twice.
 
-A thousand in the long suite; `VOUCH_HISTORIES=10000` for a campaign.
+A thousand in the long suite, ten thousand with `make faults`; `VOUCH_HISTORIES` for any other count.
 """
 
 from __future__ import annotations
@@ -13,16 +13,20 @@ from bot.flows.tracking import every, standing
 from bot.playbook import reminding, tracker, zones
 from bot.playbook.due import PROMISED, Duty
 from bot.playbook.tracker import NUDGES, ONCE, TABLE, State
+from tests.faults.counting import FULL, measured
 from tests.season.history import SEASON, History
 
-MANY = int(os.environ.get("VOUCH_HISTORIES", "1000"))
+MANY = int(os.environ.get("VOUCH_HISTORIES", "10000" if FULL else "1000"))
 NUDGING = {Duty.NUDGE_1.value: (State.ASKED,), Duty.NUDGE_2.value: PROMISED}
 
 
 @pytest.mark.parametrize("part", range(4))
 @pytest.mark.slow
 def test_many_random_histories(part: int) -> None:
-    several(range(part, MANY, 4))
+    seeds = range(part, MANY, 4)
+    with measured("F20", "histories of reminders") as found:
+        found.count = len(seeds)
+        several(seeds)
 
 
 def test_some_random_histories() -> None:
