@@ -7,13 +7,17 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from adapters.logs import place
+from bot.erasures import Eraser
 
 COUNTS = timedelta(minutes=20)
 """How often it is looked whether a day began on which a class was not counted yet."""
 RECORDS = timedelta(hours=3)
 """How often it is looked whether a record has been kept long enough."""
+ERASES = timedelta(seconds=20)
+"""How often it is looked whether messages to somebody who was forgotten are to be deleted."""
 _log = logging.getLogger("vouch")
 NAP = timedelta(minutes=1)
 """The longest sleep of the delivery loop: a reminder enqueued meanwhile waits no longer."""
@@ -40,6 +44,14 @@ async def every(pause: timedelta, work: Callable[[], Awaitable[object]], stop: a
             _log.error("work failed error=%s at=%s", type(bug).__qualname__, place(bug))
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause.total_seconds())
+
+
+async def erasing(
+    tick: Callable[[Eraser], Awaitable[object]], eraser: Eraser, stop: asyncio.Event, *, pause: timedelta = ERASES
+) -> None:
+    """Delete our messages to who was forgotten, whenever there are any, until it is time to leave."""
+    await every(pause, partial(tick, eraser), stop)
+    await stop.wait()
 
 
 async def first_of(*tasks: asyncio.Task[object]) -> None:

@@ -21,6 +21,7 @@ from bot.delivery import Delivery
 from bot.departing import Space
 from bot.dossier import Dossier
 from bot.effects import Feed, Forget, HandOver, Join, Offer, Progress, Turn, Unlink, Visit
+from bot.erasing import Erasing
 from bot.feeding import Calendars
 from bot.flows import front
 from bot.keeping import Keeping
@@ -83,8 +84,7 @@ class Bot:
         self._store = store
         self._renderer = renderer
         self._clock = clock
-        self._season = season
-        self._told = (specialties, support, renderer.write)
+        self._season, self._told = season, (specialties, support, renderer.write)
         self._checks, self._keep_days = checks or {}, keep_days
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
@@ -94,7 +94,8 @@ class Bot:
         self._parting = Parting(store=store, clock=clock, season=season)
         self._calendars = Calendars(store=store, keeping=keeping, moment=self._now, clock=clock, address=address)
         self.advising = Advising(store=store, keeping=keeping, renderer=renderer, clock=clock, address=address)
-        self._retaining = Retaining(store=store, clock=clock, season=season, days=keep_days)
+        self.erasing = Erasing(store=store, renderer=renderer, clock=clock)
+        self._retaining = Retaining(store, clock, season, keep_days, self.erasing, self._attending.kept)
         self.visits = Visits(store=store, keeping=keeping, clock=clock, address=private)
         self._counting = Counting(store=store, clock=clock)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
@@ -142,7 +143,7 @@ class Bot:
         """Somebody's record; one whose time is over is destroyed first, and they are somebody new."""
         loaded = await self._store.load(person, event)
         if loaded.dossier.term.over:
-            await self._store.forget(loaded.student)
+            await self._store.forget(loaded.student, self.erasing.wanted())
             return await self._store.load(person, event)
         return loaded
 
@@ -179,9 +180,9 @@ class Bot:
                     if turn.classes:  # first what they asked a class: to forget somebody tells nothing of which it was
                         kept = replace(loaded.dossier, questions=(), revision=loaded.dossier.revision + 1)
                         await self._durably(event, loaded, replace(turn, dossier=kept), moment)
-                    await self._store.forget(loaded.student)
+                    await self._store.forget(loaded.student, self.erasing.wanted())
                     self._remember(event)
-                    return turn.screens
+                    return self.erasing.said(turn.screens, event.person)
                 case Offer() | Join() | Unlink():
                     return await self._linking.act(event, loaded, effect)
                 case Feed():

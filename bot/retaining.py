@@ -7,18 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot import expiring, schedule
+from bot import departing, expiring, schedule
+from bot.asking import withdrawn
+from bot.cohort import Cohort
 from bot.dossier import Dossier
+from bot.effects import Turn
+from bot.erasing import Erasing
 from bot.messages import Person
 from bot.outbox import Changes, Kind, Reason, State
 from bot.playbook.season import Season
-from bot.store import Conflict, Loaded, Store, enrolment
+from bot.store import ClassKept, Conflict, Loaded, Store, enrolment
 
 ON_ITS_WAY = (State.WAITING, State.SENDING, State.PAUSED)
 _log = logging.getLogger("vouch")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Retaining:
     """Looks at every record; `days` after Match Day they end."""
 
@@ -26,6 +30,9 @@ class Retaining:
     clock: Callable[[], datetime]
     season: Callable[[datetime], Season]
     days: int
+    erasing: Erasing
+    attended: Callable[[Turn, tuple[Cohort, ...], datetime], tuple[ClassKept, ...]]
+    """The classes a turn changed, to be kept with it."""
     _rests: dict[str, tuple[int, date]] = field(default_factory=dict)
     """By student: which revision needs no look before which day."""
 
@@ -46,7 +53,7 @@ class Retaining:
 
     async def _one(self, loaded: Loaded) -> bool:
         if loaded.dossier.term.over:  # whoever began to destroy it was stopped
-            return await self._destroy(loaded.student)
+            return await self._destroy(loaded)
         now = self.clock()
         today = expiring.today_of(loaded.dossier, now)
         warned = bool(loaded.dossier.term.warnings)
@@ -59,7 +66,7 @@ class Retaining:
         kept = expiring.looked(loaded.dossier, replace(around, places=places, pending=pending))
         if kept == loaded.dossier or not places:
             return False
-        return await self._keep(loaded, kept, places[0], now) and kept.term.over and await self._destroy(loaded.student)
+        return await self._keep(loaded, kept, places[0], now) and kept.term.over and await self._destroy(loaded)
 
     async def _pending(self, student: str) -> bool:
         rows = await self.store.outbox(student)
@@ -70,6 +77,8 @@ class Retaining:
         dossier = expiring.silently(kept)
         over = Changes(why=Reason.GONE) if dossier.term.over else None
         was = loaded.dossier.revision
+        classes = await self._asked(loaded.dossier) if over else ()
+        turn = Turn(dossier, (), classes=withdrawn(loaded.dossier, classes))
         try:
             await self.store.keep(
                 at,
@@ -79,13 +88,21 @@ class Retaining:
                 event=f"term/{was}",
                 now=now,
                 outbox=over or schedule.plan(dossier, now, self.season(now)),
+                classes=self.attended(turn, classes, now),
                 enrolment=enrolment(loaded.dossier, dossier),
             )
         except Conflict:
             return False
         return True
 
-    async def _destroy(self, student: str) -> bool:
-        await self.store.forget(student)
-        _log.info("record ended student=%s", student)
+    async def _asked(self, dossier: Dossier) -> tuple[Cohort, ...]:
+        """The classes that hold a question of somebody's."""
+        joined = [member.cohort for member in dossier.classes]
+        return await self.store.classes(ids=joined) if joined and dossier.questions else ()
+
+    async def _destroy(self, loaded: Loaded) -> bool:
+        """As by `/vouch forget`; that it is over is said when nobody sleeps."""
+        _, due = departing.ringing(loaded.dossier, self.clock())
+        await self.store.forget(loaded.student, self.erasing.wanted(due))
+        _log.info("record ended student=%s", loaded.student)
         return True

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+import discord
 
 from adapters.discord import draw, events, ids
 from adapters.discord.limits import NONCE, every
 from adapters.discord.wire import Wire, WireFailed
 from adapters.held import Held
 from adapters.turns import Turns
+from bot.erasures import Swept
 from bot.messages import Addressee, Channel, Happening, Person, Reply
 from bot.sender import TransportError
 
@@ -25,6 +28,8 @@ BREAK = timedelta(minutes=15)
 OPENING = 3.0
 """Seconds between two conversations that are opened: bots that opened dozens at once were shut out."""
 REMEMBERED = 10_000
+SWEPT = 15
+"""Messages that are looked at before it is kept how far we are."""
 PAGE, PAGES = 100, 10
 """Messages that are looked through for one of ours: many more than come in the day a row is looked for."""
 
@@ -89,6 +94,31 @@ class DiscordSender:
             await events.bring(self._wire(), to.space, mark, shown)
         except WireFailed as failed:
             raise self._mended(failed) from None
+
+    async def sweep(self, to: Person, asked: datetime, reach: str) -> Swept:
+        """Take away a page of what we wrote in the direct messages. Raises TransportError."""
+        try:
+            channel = await self._channel(to.user)
+            before = reach or str(discord.utils.time_snowflake(asked))
+            page = await self._wire().newest(channel, SWEPT, before)
+            ours = [kept for kept in page if str((kept.get("author") or {}).get("id")) != to.user]
+            gone = [await self._gone(channel, str(kept["id"])) for kept in ours]
+        except WireFailed as failed:
+            silence, closed = timedelta(seconds=failed.after), failed.code in CLOSED
+            reason = str(failed.code or failed.status)
+            raise TransportError(reason, permanent=failed.status == 403, closed=closed, after=silence) from None
+        return Swept(sum(gone), len(gone) - sum(gone), str(page[-1]["id"]) if len(page) == SWEPT else "")
+
+    async def _gone(self, channel: str, message: str) -> bool:
+        """Delete one message of ours; False: Discord keeps it. Raises WireFailed."""
+        try:
+            await self._wire().delete(channel, message)
+        except WireFailed as failed:
+            if failed.status == 403:
+                return False
+            if failed.status != 404:
+                raise
+        return True
 
     def _mended(self, failed: WireFailed) -> TransportError:
         """To do it twice does no harm, so nothing here is ambiguous."""

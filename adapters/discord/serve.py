@@ -21,7 +21,7 @@ from adapters.discord.words import fingerprint, listed
 from adapters.held import Held
 from adapters.logs import place
 from adapters.lone import Lone, alone
-from adapters.serving import CannotServe, first_of, nap
+from adapters.serving import CannotServe, erasing, first_of, nap
 from bot.app import Bot
 from bot.delivery import deliver
 from bot.messages import Group, Pick
@@ -90,6 +90,7 @@ class _Run:
         self._held = Held(now=Door.loop_time)
         self._words = listed(Renderer())
         self._door: Door | None = None
+        bot.erasing.doors.add("discord")
         bot.tells_of("discord", self._roles)
         self._sender = DiscordSender(wire=lambda: self._current.wire, held=self._held, now=Door.loop_time)
 
@@ -117,6 +118,7 @@ class _Run:
                 await first_of(
                     asyncio.create_task(self._stop.wait()),
                     asyncio.create_task(self._connect(door)),
+                    asyncio.create_task(erasing(self._bot.erasing.tick, self._sender, self._stop)),
                     asyncio.create_task(deliver(self._bot, self._sender, lambda due: nap(due, self._now, self._stop))),
                 )
             finally:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.held import Held
 from adapters.slack.surfaces import messages
 from adapters.slack.tenants import Tenants
 from adapters.slack.web import Web, WebFailed
+from bot.erasures import Swept
 from bot.messages import Addressee, Channel, Person, Reply
 from bot.sender import NoEvents, TransportError
 
@@ -35,6 +36,12 @@ AWAY = frozenset({"not_installed", "token_revoked"})
 """Vouch is not there any more: nothing gets through to anybody of the workspace."""
 FIXED = frozenset({"cant_delete_message", "cant_update_message", "edit_window_closed", "message_not_found"})
 """Errors that say that a message has to stay as it is, or is there no more."""
+GONE = frozenset({"message_not_found", "file_not_found", "file_deleted"})
+KEPT = frozenset({"cant_delete_message", "cant_delete_file", "compliance_exports_prevent_deletion"})
+"""What Slack says of a message that it does not let us delete."""
+UNREADABLE = frozenset({"missing_scope", "no_permission", "not_allowed_token_type"})
+SWEPT = 15
+"""Messages that are looked at before it is kept how far we are."""
 EVENT = "vouch_message"
 PAGE, PAGES = 100, 10
 """Messages that are looked through for one of ours: many more than come in the day a row is looked for."""
@@ -84,6 +91,25 @@ class SlackSender(NoEvents):
         except TransportError as error:
             if error.reason != "message_not_found":
                 raise
+
+    async def sweep(self, to: Person, asked: datetime, reach: str) -> Swept:
+        """Take away a page of what we wrote in the direct messages, files too. Raises TransportError."""
+        self._rest(to.space)
+        web = await self._web(to)
+        try:
+            opened = await web.call("conversations.open", users=to.user)
+            channel = str(opened["channel"]["id"])
+            latest = reach or f"{asked.timestamp():.6f}"
+            page = await web.call("conversations.history", channel=channel, latest=latest, limit=SWEPT)
+            found = [kept for kept in page.get("messages", ()) if kept["ts"] != latest]
+            ours = [kept for kept in found if kept.get("user") != to.user]
+            gone = [await _gone(web, channel, kept) for kept in ours]
+        except WebFailed as failed:
+            unread, away = failed.code in UNREADABLE, failed.code in CLOSED | AWAY
+            silence = timedelta(seconds=failed.after)
+            raise TransportError(failed.code, permanent=unread or away, closed=away, after=silence) from None
+        more = str(found[-1]["ts"]) if found and page.get("has_more") else ""
+        return Swept(sum(gone), len(gone) - sum(gone), more)
 
     async def _again(self, to: Channel, method: str, **what: object) -> None:
         web = await self._web(to)
@@ -142,6 +168,24 @@ async def _newest(web: Web, channel: str) -> AsyncIterator[Mapping[str, Any]]:
         if not page.get("has_more"):
             return
         older = {"cursor": page["response_metadata"]["next_cursor"]}
+
+
+async def _gone(web: Web, channel: str, kept: Mapping[str, Any]) -> bool:
+    """Delete one message of ours and what hangs on it; False: Slack keeps it. Raises WebFailed."""
+    stays = 0
+    for file in kept.get("files") or ():
+        stays += not await _deleted(web, "files.delete", file=file["id"])
+    return await _deleted(web, "chat.delete", channel=channel, ts=kept["ts"]) and not stays
+
+
+async def _deleted(web: Web, method: str, **what: object) -> bool:
+    try:
+        await web.paced(method, **what)
+    except WebFailed as failed:
+        if failed.code not in GONE | KEPT:
+            raise
+        return failed.code in GONE
+    return True
 
 
 def _where(to: Addressee) -> str:

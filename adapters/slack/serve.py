@@ -13,7 +13,7 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.listening import Listening
-from adapters.serving import first_of, nap
+from adapters.serving import erasing, first_of, nap
 from adapters.slack.adapter import DRAIN, Door
 from adapters.slack.conversation import Core
 from adapters.slack.ears import Connected, ears, watch
@@ -93,11 +93,13 @@ async def _until_told(
     stop: asyncio.Event,
     left: asyncio.Event,
 ) -> None:
+    bot.erasing.doors.add(sender.door)
     delivering = asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop)))
     await first_of(
         asyncio.create_task(_stopped(stop, delivering)),
         asyncio.create_task(watch(connected)),
         asyncio.create_task(sweep(store, now)),
+        asyncio.create_task(erasing(bot.erasing.tick, sender, stop)),
         asyncio.create_task(telling(store, bot.departed, left)),
         delivering,
     )

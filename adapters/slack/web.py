@@ -65,6 +65,11 @@ class Web:
         await self._pace.turn(channel)
         return await self.call("chat.postMessage", channel=channel, link_names=False, **message)
 
+    async def paced(self, method: str, **arguments: Any) -> Mapping[str, Any]:
+        """Call one method, at most once a second in the workspace. Raises WebFailed."""
+        await self._pace.turn(method)
+        return await self.call(method, **arguments)
+
     async def runs(self, user: str) -> bool:
         """Tell whether somebody is an admin or owner of the workspace; False where Slack does not say."""
         try:

@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.cohort import Cohort
 from bot.cohort.progress import Frame
 from bot.dossier import Dossier
+from bot.erasures import Erasures, Wanted
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
 
@@ -186,6 +187,7 @@ class Frames(Protocol):
 class Store(Protocol):
     """Where records live. One contract suite runs over every implementation."""
 
+    erasures: Erasures
     feeds: Feeds
     frames: Frames
     handoffs: Handoffs
@@ -215,8 +217,11 @@ class Store(Protocol):
         that `outbox` claims or ends waits no more.
         """
 
-    async def forget(self, student: str) -> None:
-        """Destroy the student's key, then every row of theirs. Unknown students are no error."""
+    async def forget(self, student: str, erase: Wanted | None = None) -> None:
+        """Destroy the student's key, then every row of theirs. Unknown students are no error.
+
+        `erase`: our messages to them are to be taken away; where they were written to is kept until that is done.
+        """
 
     async def read(self, student: str) -> Loaded | None:
         """A student's record by their id; None for one who is unknown or was forgotten."""

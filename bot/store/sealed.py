@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from bot.cohort import Cohort
 from bot.dossier import Dossier, decode, encode
+from bot.erasures import Erasures, Wanted
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
 from bot.store import (
@@ -31,6 +32,7 @@ from bot.store import (
     Visits,
 )
 from bot.store.cohorts import Cohorts
+from bot.store.erasures import KeptErasures
 from bot.store.feeds import KeptFeeds
 from bot.store.frames import KeptFrames
 from bot.store.handoffs import KeptHandoffs
@@ -66,6 +68,7 @@ class SealedStore:
         self._cohorts = Cohorts(data, self._keys, secrets.index)
         self.frames: Frames = KeptFrames(data, self._keys, secrets.index)
         self.handoffs: Handoffs = KeptHandoffs(data, secrets.index)
+        self.erasures: Erasures = KeptErasures(data, secrets.index)
         self.feeds: Feeds = KeptFeeds(data, secrets.index)
         self.visits: Visits = KeptVisits(data, self._keys, secrets.index)
         self.workspaces = Workspaces(data, secrets.index)
@@ -175,8 +178,10 @@ class SealedStore:
         if refusal is not None:
             raise Conflict(refusal)
 
-    async def forget(self, student: str) -> None:
+    async def forget(self, student: str, erase: Wanted | None = None) -> None:
         """Destroy the key, then the rows, in this order: stopped half-way, nothing can be read."""
+        if erase:
+            await self.erasures.begin(await self.places(student), erase)
         await self._keys.destroy(student)
         await self._erase(student)
         log.info("forgot student=%s", student)

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.standins.slack import limits, people
+from tests.standins.slack import files, limits, people
 from tests.standins.slack.calling import Caller
 from tests.standins.slack.sockets import Sockets
 
@@ -260,23 +260,11 @@ async def _exchange(slack: Slack, body: Body) -> Body:
 
 
 async def _history(slack: Slack, body: Body) -> Body:
-    kept = slack.messages.get(body["channel"], [])[::-1]
+    kept = [one for one in slack.messages.get(body["channel"], [])[::-1] if one["ts"] < body.get("latest", "9")]
     start = int(body.get("cursor", 0))
     end = start + int(body.get("limit", 100))
     more = {"response_metadata": {"next_cursor": str(end)}} if end < len(kept) else {}
     return {"messages": kept[start:end], "has_more": bool(more), **more}
-
-
-async def _upload_url(slack: Slack, body: Body) -> Body:
-    name = slack.fresh("F")
-    return {"upload_url": f"{slack.url}/upload/{name}", "file_id": name}
-
-
-async def _upload_done(slack: Slack, body: Body) -> Body:
-    for file in body["files"]:
-        kept = next(kept for kept in slack.files if kept["id"] == file["id"])
-        kept.update(title=file["title"], channel=body.get("channel_id"))
-    return {"files": [{"id": file["id"]} for file in body["files"]]}
 
 
 _METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
@@ -293,6 +281,7 @@ _METHODS: dict[str, Callable[[Slack, Body], Awaitable[Body]]] = {
     "usergroups.list": people.groups,
     "conversations.open": _conversation,
     "conversations.history": _history,
-    "files.getUploadURLExternal": _upload_url,
-    "files.completeUploadExternal": _upload_done,
+    "files.getUploadURLExternal": files.upload_url,
+    "files.completeUploadExternal": files.upload_done,
+    "files.delete": files.delete,
 }
