@@ -277,5 +277,6 @@ class Bot:
 
 
 def _take(event: Event, loaded: Loaded, moment: Moment) -> Turn:
-    incoming = Opened() if loaded.seen else event.incoming
-    return turn_at(loaded.dossier, incoming, moment)
+    if loaded.seen:
+        return replace(turn_at(loaded.dossier, Opened(), moment), dossier=loaded.dossier)
+    return turn_at(loaded.dossier, event.incoming, moment)

@@ -17,7 +17,7 @@ from bot.flows.home import home
 from bot.flows.refused import file_refused, letter_refused
 from bot.flows.stop import stop
 from bot.interview import engine
-from bot.interview.show import Remark
+from bot.interview.show import Remark, in_front
 from bot.interview.state import Interview
 from bot.interview.words import Word
 from bot.messages import Caller, Group, Left, Press, Said, Submit
@@ -170,6 +170,8 @@ def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit
     if not allowed(at):
         kept = _drop(dossier, interview)
         return Turn(kept, (lost(), current(kept, moment)))
+    if isinstance(what, Press | Said) and _moved(at):
+        return _go_on(dossier, at.stays(Words("interview/aside", "moved", {"now": at.screen().text})), moment)
     after = hear(at, what, dossier.card)
     match after.end:
         case End.FINISHED:
@@ -183,6 +185,11 @@ def converse(dossier: Dossier, interview: Interview, what: Press | Said | Submit
             kept = pause(dossier) if at.untouched else _put(dossier, after.interview)
             return Turn(kept, (home(kept, Words("interview/aside", "left" if at.untouched else "paused")),))
     return _go_on(dossier, after, moment)
+
+
+def _moved(at: Talk) -> bool:
+    """Tell whether something else is in front than what the person read, as after a release that asks more."""
+    return at.interview.shown not in ("", in_front(at.interview, at.position))
 
 
 def allowed(at: Talk) -> bool:

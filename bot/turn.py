@@ -15,6 +15,7 @@ from bot.flows import FLOWS, faq
 from bot.flows.home import home
 from bot.flows.notice import NOTICE
 from bot.flows.record import RECORD
+from bot.interview.state import Interview
 from bot.interview.words import AGREED, Word, bare, understood
 from bot.messages import Action, Attached, Command, Incoming, Left, Opened, Press, Said, Submit, Taken
 from bot.playbook import letter
@@ -49,13 +50,28 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
         return Turn(dossier, (stage.refused_letter(dossier, moment),))  # not even as a draft
     meant = _as_command(_labelled(incoming, leaving()) if dossier.leaving else incoming)
     turn = _dispatch(_staying(dossier, meant), meant, moment)
-    kept = turn.dossier
-    if kept != dossier or turn.classes:
+    kept, changed = turn.dossier, turn.dossier != dossier
+    interviews = _noted(turn, changed=changed)
+    moved = interviews is not kept.interviews
+    if changed or moved or turn.classes:
         # What is half typed changes no card: a form that was answered with errors, or left, can still be sent.
-        silent = dossier.silent + _only_drafts(dossier, kept)
-        kept = replace(kept, revision=dossier.revision + 1, silent=silent)
+        silent = dossier.silent + (_only_drafts(dossier, kept) and (changed or not moved))
+        kept = replace(kept, interviews=interviews, revision=dossier.revision + 1, silent=silent)
     screens = tuple(_marked(screen, kept.card) for screen in turn.screens)
     return replace(turn, dossier=kept, screens=screens)
+
+
+def _noted(turn: Turn, *, changed: bool) -> tuple[Interview, ...]:
+    """The interviews with the question that is in front of the person now; the same ones where it is noted already.
+
+    In a turn that changes nothing else another is in front only where a release, a class or a season asks more. Of
+    somebody who only looks at a record that never noted it, nothing is written down.
+    """
+    kept, interview = turn.dossier.interviews, stage.front(turn.dossier)
+    question = next((screen.question for screen in reversed(turn.screens) if screen.question), None)
+    if interview is None or question is None or question.flow != interview.name or question.key == interview.shown:
+        return kept
+    return (*kept[:-1], replace(interview, shown=question.key)) if changed or interview.shown else kept
 
 
 def _is_letter(text: str, dossier: Dossier) -> bool:

@@ -210,4 +210,4 @@ def settled(interview: Interview, position: Position[Any]) -> Interview:
     """The interview as kept when finished: the answers of the path and the ids of lists, nothing else."""
     answers: dict[str, Answer] = {step.question.key: step.answer for step in position.path}
     answers |= {key: Answer(entries) for key, entries in position.rosters.items()}
-    return replace(interview, answers=answers, drafts={}, given={}, view=View.QUESTION, paused=False)
+    return replace(interview, answers=answers, drafts={}, given={}, shown="", view=View.QUESTION, paused=False)

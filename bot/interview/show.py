@@ -50,6 +50,16 @@ def show(interview: Interview, position: Position[Any], remark: Remark, whole: P
     return _question(interview, position, position.open, remark)
 
 
+def in_front(interview: Interview, position: Position[Any]) -> str:
+    """Key of what is in front of the person, as its screen has it."""
+    if interview.view in (View.CONFIRM_CANCEL, View.CONFIRM_RESTART):
+        return CONFIRM
+    if interview.view is View.REVIEW or position.open is None:
+        return REVIEW
+    together = position.group if interview.together else None
+    return together.key if together else position.open.key
+
+
 def _question(interview: Interview, position: Position[Any], question: Question[Any], remark: Remark) -> Screen:
     template = f"{interview.flow}/{question.words}"
     draft = prefill(question, interview)

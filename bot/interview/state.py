@@ -39,6 +39,8 @@ class Interview:
     drafts: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, Answer] = field(default_factory=dict)
     """The answers it was opened with, by a command and not by a word of the student."""
+    shown: str = ""
+    """Key of the question that was last in front of the person: a typed line answers that one or none."""
     requested: tuple[str, ...] = ()
     """Keys of the effects already asked for."""
     view: View = View.QUESTION
