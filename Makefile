@@ -1,11 +1,11 @@
-# make run · make test · make check · make fast · make bench · make measure · make faults · make pictures · make docs · make lock · make audit · make sbom      (each sets up .venv by itself)
+# make run · make test · make check · make fast · make bench · make peers · make measure · make faults · make pictures · make docs · make lock · make audit · make sbom      (each sets up .venv by itself)
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 AUDIT  := .venv-audit
 
-.PHONY: browser run test check fast bench measure faults pictures docs lock audit sbom clean
+.PHONY: browser run test check fast bench peers measure faults pictures docs lock audit sbom clean
 
 run: $(READY)             ## a made-up class in the browser; `$(BIN)/vouch chat` talks in the terminal
 	$(BIN)/vouch web
@@ -35,6 +35,9 @@ bench: $(READY)           ## how long things take, printed; bench.json; 1 where 
 	$(BIN)/python -m tests.benchmarks.flood
 	$(BIN)/python -m tests.benchmarks.web
 	$(BIN)/python -m tests.benchmarks
+
+peers: $(READY)           ## the same interview on other libraries, each in an environment of its own; peers.json
+	$(BIN)/python -m tests.benchmarks.peers
 
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint

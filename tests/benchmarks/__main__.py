@@ -12,7 +12,19 @@ from pathlib import Path
 
 from tests.benchmarks.measured import HERE, Row, told
 
-PARTS = ("engine", "turn", "slack", "scale", "start", "drafting")
+PARTS = (
+    "engine",
+    "turn",
+    "slack",
+    "interaction",
+    "fanout",
+    "scale",
+    "start",
+    "month",
+    "drafting",
+    "processes",
+    "peers",
+)
 JSON = (
     "import json, dataclasses; from tests.benchmarks import {0};"
     "print(json.dumps([dataclasses.asdict(row) for row in {0}.rows()]))"

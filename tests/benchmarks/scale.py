@@ -14,16 +14,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.messages import Event, Said
+from bot.store.sqlite import SqliteStore
 from tests.benchmarks.measured import RUNS, Row, middle, told
 from tests.benchmarks.turn import now, person, turn
 from tests.support import bot_on, open_store
+from tests.test_counting import School
 
 SMALL, LARGE = 1_000, int(os.environ.get("VOUCH_STUDENTS", "1000000"))
-DUE, TURNS = 500, 40
+DUE, TURNS, CLASS = 500, 40, 150
 LATER = datetime(2096, 1, 1, tzinfo=UTC)
 MAKE = """
     INSERT INTO students (student, revision, record) VALUES (:student, 5, :record);
@@ -54,13 +57,26 @@ def people(size: int) -> Iterator[dict[str, object]]:
         yield {**same, "student": name * 4, "handle": name * 8, "due": due}
 
 
-async def measured(size: int) -> tuple[float, float, float]:
-    """Milliseconds of a turn, of the scan for what is due, and of asking when the next is due."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Milliseconds of a turn, of the scan for what is due, of asking when the next is due, and of a class's progress:
+    shown to its staff, and drawn at night for the first time."""
+
+    turn: float
+    scan: float
+    next: float
+    progress: float
+    night: float
+
+
+async def measured(size: int) -> Found:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         async with open_store(folder) as store:
             bot = bot_on(store, now)  # type: ignore[arg-type]
             await bot.receive(Event("begin", person(0), Said("/story")))
+            school = School(store)
+            await school.fill(await school.setup(), CLASS, told=CLASS // 2)
         crowd(folder / "vouch.db", size)
         async with open_store(folder) as store:
             bot = bot_on(store, now)  # type: ignore[arg-type]
@@ -74,15 +90,34 @@ async def measured(size: int) -> tuple[float, float, float]:
                 began = time.perf_counter()
                 await store._outbox.next(door="console", handle="")
                 nexts.append((time.perf_counter() - began) * 1000)
-    return middle(turns[TURNS // 4 :]), middle(scans), middle(nexts)
+            shown, night = await progress(store, school.turns)
+    return Found(middle(turns[TURNS // 4 :]), middle(scans), middle(nexts), shown, night)
+
+
+async def progress(store: SqliteStore, turns: int) -> tuple[float, float]:
+    """Milliseconds until the staff of a class see how far it is, and of the night in which that is counted."""
+    school = School(store)
+    school.turns = turns
+    began = time.perf_counter()
+    assert await school.night() == 1
+    night = (time.perf_counter() - began) * 1000
+    shown = list[float]()
+    for _ in range(TURNS):
+        began = time.perf_counter()
+        reply = await school.progress()
+        shown.append((time.perf_counter() - began) * 1000)
+    assert reply.cards[0].fields, "nothing was counted"
+    return middle(shown), night
 
 
 def rows() -> Iterator[Row]:
     few, many = asyncio.run(measured(SMALL)), asyncio.run(measured(LARGE))
     beside = f"{SMALL:,} students"
-    yield Row(f"scale: a turn among {LARGE:,} students", many[0], "ms", few[0], beside, bar=1.3)
-    yield Row(f"scale: the scan, {DUE} due", many[1], "ms", few[1], beside, bar=50, by_ratio=False)
-    yield Row("scale: when the next is due", many[2], "ms", few[2], beside)
+    yield Row(f"scale: a turn among {LARGE:,} students", many.turn, "ms", few.turn, beside, bar=1.3)
+    yield Row(f"scale: the scan, {DUE} due", many.scan, "ms", few.scan, beside, bar=50, by_ratio=False)
+    yield Row("scale: when the next is due", many.next, "ms", few.next, beside)
+    yield Row(f"scale: the progress of a class of {CLASS}", many.progress, "ms", few.progress, beside)
+    yield Row("scale: the night in which it is counted", many.night, "ms", few.night, beside)
 
 
 if __name__ == "__main__":
