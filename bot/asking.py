@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot import stage
@@ -19,13 +19,10 @@ from bot.stage import Moment
 
 def ask(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     """What was asked so far; `new` asks a class, `withdraw` takes one back."""
-    word, _, more = rest.strip().partition(" ")
+    word, _, more = rest.strip().casefold().partition(" ")
     kept = stage.pause(dossier)
-    if word.casefold() == "new":
-        return _new(kept, more.strip().casefold(), moment)
-    if word.casefold() == "withdraw":
-        return _withdraw(kept, more.strip().casefold(), moment)
-    return Turn(kept, (cards.mine(kept, moment.classes),))
+    act = _ACTS.get(word)
+    return act(kept, more.strip(), moment) if act else Turn(kept, (cards.mine(kept, moment.classes),))
 
 
 def _new(dossier: Dossier, named: str, moment: Moment) -> Turn:
@@ -53,6 +50,9 @@ def _withdraw(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     changed = _without(moment.classes, {ident})
     after = stage.moment_after(Turn(kept, (), classes=changed), moment)
     return Turn(kept, (cards.mine(kept, after.classes, Words("question/mine", "back")),), classes=changed)
+
+
+_ACTS: dict[str, Callable[[Dossier, str, Moment], Turn]] = {"new": _new, "withdraw": _withdraw}
 
 
 def withdrawn(dossier: Dossier, classes: Iterable[Cohort]) -> tuple[Cohort, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.asked import Asked
 from bot.cohort import questions
 from bot.effects import Turn
@@ -12,12 +14,14 @@ from bot.screens import Words
 
 
 def run(asked: Asked) -> Turn:
-    """What was asked; `answer` and `page` with what follows."""
+    """What was asked, or what is to be done with it."""
     word, _, more = asked.rest.casefold().partition(" ")
-    if word == "answer":
-        return _answer(asked, more.strip())
-    page = int(more) - 1 if word == "page" and more.isascii() and more.isdigit() and len(more) < 5 else 0
-    return asked.show(cards.listed(asked.cohort, asked.moment.now, page))
+    return _ACTS.get(word, _list)(asked, more.strip())
+
+
+def _list(asked: Asked, page: str) -> Turn:
+    number = int(page) - 1 if page.isascii() and page.isdigit() and len(page) < 5 else 0
+    return asked.show(cards.listed(asked.cohort, asked.moment.now, number))
 
 
 def _answer(asked: Asked, ident: str) -> Turn:
@@ -27,3 +31,6 @@ def _answer(asked: Asked, ident: str) -> Turn:
         gone = Words("question/list", "unknown")
         return asked.show(cards.listed(asked.cohort, asked.moment.now, said=gone))
     return asked.open(Interview(answer.NAME, f"{asked.cohort.id}/{ident}"))
+
+
+_ACTS: dict[str, Callable[[Asked, str], Turn]] = {"page": _list, "answer": _answer}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.cohort import Change, Cohort
@@ -15,16 +16,20 @@ from bot.screens import Screen, Words
 def changed(cohort: Cohort, rest: str, caller: Caller | None) -> Change | Words | None:
     """The class as a line makes it; what was wrong with the line; None: an empty one."""
     word, _, more = rest.strip().partition(" ")
-    word = word.casefold()
     if not word or caller is None:
         return None
-    if word == "anybody":
-        return Change(replace(cohort, members_only=False), "joining_anybody")
-    if word == "members":
-        if not cohort.channels and not cohort.roles:
-            return Words("cohort/joining", "nobody")
-        return Change(replace(cohort, members_only=True), "joining_members")
-    return _role(cohort, more, caller) if word == "role" else Words("cohort/joining", "unclear")
+    act = JOINING.get(word.casefold())
+    return act(cohort, more, caller) if act else Words("cohort/joining", "unclear")
+
+
+def _anybody(cohort: Cohort, _: str, __: Caller) -> Change | Words:
+    return Change(replace(cohort, members_only=False), "joining_anybody")
+
+
+def _members(cohort: Cohort, _: str, __: Caller) -> Change | Words:
+    if not cohort.channels and not cohort.roles:
+        return Words("cohort/joining", "nobody")
+    return Change(replace(cohort, members_only=True), "joining_members")
 
 
 def _role(cohort: Cohort, named: str, caller: Caller) -> Change | Words:
@@ -41,6 +46,14 @@ def _role(cohort: Cohort, named: str, caller: Caller) -> Change | Words:
     role = Channel(caller.person.door, found, caller.space)
     others = tuple(one for one in cohort.roles if one != role)
     return Change(replace(cohort, roles=(*others, role)), "joining_role")
+
+
+JOINING: Mapping[str, Callable[[Cohort, str, Caller], Change | Words]] = {
+    "anybody": _anybody,
+    "members": _members,
+    "role": _role,
+}
+"""The words after `/cohort joining`."""
 
 
 def screen(cohort: Cohort, known: Known, said: Words | None) -> Screen:

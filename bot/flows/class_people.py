@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.cohort import AuditEntry, Bound, Change, Cohort, Role, Staff, audience, on_staff
@@ -29,28 +29,33 @@ def staffed(cohort: Cohort, rest: str, known: Known) -> Change | Words | None:
     if not rest or known.caller is None:
         return None
     word, _, more = rest.partition(" ")
-    found = _SOMEBODY.search(more)
-    if word.casefold() not in ("add", "remove") or found is None:
+    act, found = STAFF.get(word.casefold()), _SOMEBODY.search(more)
+    if act is None or found is None:
         return Words("cohort/staff", "unclear")
-    caller = known.caller.person
-    who = Person(caller.door, found[1], caller.space)
-    if word.casefold() == "remove":
-        return _without(cohort, who)
     role = Role.REPRESENTATIVE if Role.REPRESENTATIVE.value in more.casefold() else Role.COORDINATOR
-    line = Staff(who, role, known.today)
-    others = tuple(one for one in cohort.staff if one.person != who)
+    who = Person(known.caller.person.door, found[1], known.caller.person.space)
+    return act(cohort, Staff(who, role, known.today))
+
+
+def _with(cohort: Cohort, line: Staff) -> Change | Words:
+    others = tuple(one for one in cohort.staff if one.person != line.person)
     if not _coordinators((*others, line)):
         return Words("cohort/staff", "last")
-    return Change(replace(cohort, staff=(*others, line)), "staff_added", f"@{who.user}")
+    return Change(replace(cohort, staff=(*others, line)), "staff_added", f"@{line.person.user}")
 
 
-def _without(cohort: Cohort, who: Person) -> Change | Words:
+def _without(cohort: Cohort, line: Staff) -> Change | Words:
+    who = line.person
     if on_staff(cohort, who) is None:
         return Words("cohort/staff", "nobody")
     left = tuple(one for one in cohort.staff if one.person != who)
     if not _coordinators(left):
         return Words("cohort/staff", "last")
     return Change(replace(cohort, staff=left), "staff_removed", f"@{who.user}")
+
+
+STAFF: Mapping[str, Callable[[Cohort, Staff], Change | Words]] = {"add": _with, "remove": _without}
+"""The words after `/cohort staff`."""
 
 
 def _coordinators(staff: tuple[Staff, ...]) -> bool:
@@ -84,30 +89,32 @@ def role_meant(text: str) -> str:
 
 
 def bound(cohort: Cohort, rest: str, caller: Caller | None) -> Change | Words | None:
-    """The class with the channel this was said in, or without one; what was wrong with the line; None: an empty one."""
-    word, _, more = rest.casefold().partition(" ")
+    """The class with a channel as a line makes it; what was wrong with the line; None: an empty one."""
+    word, _, more = rest.strip().partition(" ")
     if not word or caller is None:
         return None
-    if word == "remove":
-        gone = next((one for one in cohort.channels if one.id == more.strip()), None)
-        if gone is None:
-            return Words("cohort/channels", "unknown")
-        left = tuple(one for one in cohort.channels if one is not gone)
-        return Change(replace(cohort, channels=left), "channel_removed", gone.id)
-    if word == "track":
-        return _for_some(cohort, more)
-    if word == "ping":
-        return _pinging(cohort, rest.partition(" ")[2], caller)
-    if word != "add":
-        return Words("cohort/channels", "unclear")
+    act = CHANNEL.get(word.casefold())
+    return act(cohort, more.strip(), caller) if act else Words("cohort/channels", "unclear")
+
+
+def _here(cohort: Cohort, _: str, caller: Caller) -> Change | Words:
+    """The channel this was said in, one more."""
     if caller.where is None or not caller.where.channel:
         return Words("cohort/channels", "nowhere")
     return _bound(cohort, Channel(caller.person.door, caller.where.channel, caller.where.space), caller.where.called)
 
 
-def _for_some(cohort: Cohort, rest: str) -> Change | Words:
+def _let_go(cohort: Cohort, number: str, _: Caller) -> Change | Words:
+    gone = next((one for one in cohort.channels if one.id == number), None)
+    if gone is None:
+        return Words("cohort/channels", "unknown")
+    left = tuple(one for one in cohort.channels if one is not gone)
+    return Change(replace(cohort, channels=left), "channel_removed", gone.id)
+
+
+def _for_some(cohort: Cohort, rest: str, _: Caller) -> Change | Words:
     """A channel that is told what concerns some alone, or everything again."""
-    number, _, named = rest.strip().partition(" ")
+    number, named = rest.partition(" ")[::2]
     one = next((one for one in cohort.channels if one.id == number), None)
     ways = audience.meant(named)
     if one is None or ways is None:
@@ -146,6 +153,15 @@ def _bound(cohort: Cohort, channel: Channel, name: str) -> Change | Words:
         numbers=cohort.numbers + 1,
     )
     return Change(made, "channel_added", number)
+
+
+CHANNEL: Mapping[str, Callable[[Cohort, str, Caller], Change | Words]] = {
+    "add": _here,
+    "remove": _let_go,
+    "track": _for_some,
+    "ping": _pinging,
+}
+"""The words after `/cohort channel`."""
 
 
 def channels(cohort: Cohort, known: Known, said: Words | None) -> Screen:
