@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,17 @@ async def test_a_file_is_refused_unread_and_the_question_stands(world: World, tm
     assert MARK not in world.staying()
     assert all(MARK.encode() not in path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
     assert "your field" in (await ana.fill(asked, "228")).text
+
+
+async def test_the_link_to_a_page_of_ones_own_stands_in_nothing_that_stays(world: World) -> None:
+    world.bot.visits = replace(world.bot.visits, address="https://vouch.school.edu")
+    ana = world.hands("11")
+    links = set()
+    for seen in (await ana.command("page"), await ana.say("/vouch page")):
+        # Typed in a conversation that is kept, it is behind a button.
+        opener = next((label for label in ana.buttons(seen) if label in ("Open", "Open it")), "")
+        shown = await ana.press(seen, opener) if opener else seen
+        (found,) = set(re.findall(r"https://vouch\.school\.edu/private/[0-9a-f]{64}", shown.text))
+        links.add(found)
+    assert len(links) == 2
+    assert "/private/" not in world.staying()

@@ -121,6 +121,15 @@ async def test_from_the_link_to_the_end(browser: Browser, tmp_path: Path) -> Non
         assert (await record(here.bot, ANA)).interviews[0].answers["score"].value == 228
 
 
+async def test_a_link_that_is_followed_from_another_site_opens_the_page(browser: Browser, here: Served) -> None:
+    """A chat is another site: the cookie goes along only from the press on."""
+    page = await opened(browser, "about:blank")
+    await page.set_content(f"<a href='{here.address}{await here.link()}'>the link</a>")
+    await page.get_by_role("link").click()
+    await page.get_by_role("button", name="Open my page").click()
+    await expect(page.locator("#now")).to_contain_text("I help you get letters")
+
+
 async def test_everything_works_without_a_script(browser: Browser, here: Served) -> None:
     page = await at_the_number(browser, here, java_script_enabled=False)
     await page.fill("[name='a.score']", "22")
