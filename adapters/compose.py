@@ -28,9 +28,9 @@ def clock(fixed: datetime | None = None) -> Clock:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, now: Clock) -> AsyncIterator[Bot]:
+async def opened(settings: Settings, now: Clock, private: str = "") -> AsyncIterator[Bot]:
     """A bot on its store; the store is closed after the block. Raises SettingsError, CannotOpen."""
-    async with both(settings, now) as (bot, _):
+    async with both(settings, now, private=private) as (bot, _):
         yield bot
 
 

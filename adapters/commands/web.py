@@ -45,7 +45,7 @@ async def _open(options: argparse.Namespace) -> None:
     from adapters.compose import clock, opened
     from adapters.lone import alone
     from adapters.web.clock import MovableClock
-    from adapters.web.serve import bound, remembered, serve
+    from adapters.web.serve import address, bound, remembered, serve
     from bot.settings import Settings
 
     settings = Settings.read(_environment(options))
@@ -58,12 +58,13 @@ async def _open(options: argparse.Namespace) -> None:
             _destroy(settings.database)
         memory = remembered(settings.database, clock())
         moving = MovableClock(clock(), timedelta(seconds=memory.now.ahead))
-        async with opened(settings, moving) as bot:
+        listening = bound(options.port)
+        async with opened(settings, moving, private=address(listening)) as bot:
             await serve(
                 bot=bot,
                 clock=moving,
                 memory=memory,
-                listening=bound(options.port),
+                listening=listening,
                 stop=stop,
                 opened=lambda address: _tell(address, quiet=options.no_open),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from secrets import token_urlsafe
 
@@ -20,6 +20,7 @@ from adapters.web.playground import MESSAGES, Playground
 from adapters.web.posting import LARGEST
 from adapters.web.translate import Unreadable
 from adapters.web.view import side, standing
+from bot.visiting import PATH
 
 ROOMS = (MESSAGES, CHANNEL)
 PART = "X-Vouch-Part"
@@ -28,15 +29,25 @@ BEAT = 20.0
 """Seconds after which a silent stream says that it is there."""
 
 
+Own = Callable[[web.Request], Awaitable[web.StreamResponse]]
+"""Answers for what is below `bot.visiting.PATH`, and guards it itself."""
+
+
 class Site:
     """The web application."""
 
-    def __init__(self, *, playground: Playground, words: Mapping[str, str], hosts: frozenset[str]) -> None:
-        """`words` has what each command is for; `hosts` are the names under which the site may be asked."""
+    def __init__(
+        self, *, playground: Playground, words: Mapping[str, str], hosts: frozenset[str], own: Own | None = None
+    ) -> None:
+        """`words` has what each command is for; `hosts` are the names under which the site may be asked.
+
+        `own` answers for the private pages of students, if there are any.
+        """
+        self._own = own
         self._playground = playground
         self._words = words
         self._pages = Pages()
-        self._guard = Guard(hosts, self._problem)
+        self._guard = Guard(hosts, self._problem, apart=f"/{PATH}" if own else "")
         self._stopping = asyncio.Event()
 
     def app(self) -> web.Application:
@@ -51,6 +62,8 @@ class Site:
         made.router.add_get("/as/{user}/file/{held}/{number}", self._file)
         made.router.add_get("/as/{user}/{room}", self._room)
         made.router.add_post("/as/{user}/{room}", self._take)
+        if self._own is not None:
+            made.router.add_route("*", f"/{PATH}{{tail:.*}}", self._own)
         made.on_shutdown.append(self._stop)
         return made
 

@@ -12,11 +12,12 @@ from aiohttp import web
 
 from adapters.held import Held
 from adapters.serving import CannotServe, first_of, nap
-from adapters.web.adapter import Site
+from adapters.web.adapter import Own, Site
 from adapters.web.cast import cast
 from adapters.web.clock import MovableClock
 from adapters.web.kept import Kept, Memory
 from adapters.web.playground import STARTS, Playground
+from adapters.web.private import PrivateRoom
 from adapters.web.words import listed
 from bot.app import Bot
 from bot.delivery import deliver
@@ -45,9 +46,15 @@ def bound(port: int | None) -> socket.socket:
     raise CannotServe(f"Port {port} is taken by another program. Choose one with --port.")
 
 
-def site(playground: Playground, renderer: Renderer, port: int) -> Site:
-    """The pages of a class, for whoever asks on this port."""
-    return Site(playground=playground, words=listed(renderer), hosts=frozenset({f"{HOST}:{port}", f"localhost:{port}"}))
+def address(listening: socket.socket) -> str:
+    """Where a socket is reached."""
+    return f"http://{HOST}:{listening.getsockname()[1]}"
+
+
+def site(playground: Playground, renderer: Renderer, port: int, own: Own | None = None) -> Site:
+    """The pages of a class, for whoever asks on this port, and with `own` the private ones of its students."""
+    hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
+    return Site(playground=playground, words=listed(renderer), hosts=hosts, own=own)
 
 
 async def serve(
@@ -63,13 +70,21 @@ async def serve(
     renderer, loop = Renderer(), asyncio.get_running_loop()
     held = Held(now=loop.time)
     playground = Playground(bot=bot, clock=clock, memory=memory, renderer=renderer, held=held, members=cast())
-    port = listening.getsockname()[1]
-    runner = web.AppRunner(site(playground, renderer, port).app(), access_log=None)
+    own = PrivateRoom(
+        desk=bot.visits,
+        receive=bot.receive,
+        address=address(listening),
+        words=listed(renderer),
+        who=lambda request: request.remote or "",
+        now=clock,
+    )
+    made = site(playground, renderer, listening.getsockname()[1], own)
+    runner = web.AppRunner(made.app(), access_log=None)
     await runner.setup()
     past = asyncio.create_task(playground.prepare())
     try:
         await web.SockSite(runner, listening, shutdown_timeout=LAST).start()
-        opened(f"http://{HOST}:{port}/")
+        opened(f"{address(listening)}/")
         await first_of(
             asyncio.create_task(stop.wait()),
             asyncio.create_task(deliver(bot, playground.sender, lambda due: nap(due, clock, stop))),

@@ -21,9 +21,9 @@ from bot.messages import Command, Event, Said
 from bot.playbook.season import Season
 from tests.adapters.replayed import record
 from tests.adapters.test_cli import ROOT, VOUCH_COMMAND
-from tests.adapters.web.browser import browsing, opened
+from tests.adapters.web.browser import BrowserHands, browsing, opened
 from tests.adapters.web.own import ANA, LOW
-from tests.adapters.web.test_process import free
+from tests.adapters.web.test_process import free, running
 from tests.support import RENDERER, open_store
 
 
@@ -32,7 +32,7 @@ def environ(folder: Path, **more: str) -> dict[str, str]:
     return {**kept, "VOUCH_DATABASE": str(folder / "vouch.db"), "PYTHONWARNINGS": "error", **more}
 
 
-def status(address: str) -> int:
+def status(address: str | urllib.request.Request) -> int:
     try:
         with urllib.request.urlopen(address, timeout=5) as answer:
             return int(answer.status)
@@ -90,6 +90,26 @@ async def test_a_page_outlives_the_process_that_opened_it(tmp_path: Path) -> Non
                 404,
                 404,
             ]
+
+
+async def test_in_the_made_up_class_it_can_be_looked_at(tmp_path: Path) -> None:
+    port = free()
+    with running(tmp_path, port):
+        async with browsing() as browser:
+            robin = await opened(browser, f"http://127.0.0.1:{port}/as/you/vouch")
+            await BrowserHands(robin).press(await BrowserHands(robin).command("story"), LOW)
+            await BrowserHands(robin).command("page")
+            link = await robin.locator(".item.live a").first.get_attribute("href")
+            assert link
+            page = await opened(browser, link)
+            await page.get_by_role("button", name="Open my page").click()
+            await page.fill("[name='a.score']", "228")
+            await page.locator("#now").get_by_role("button", name="Send", exact=True).last.click()
+            await expect(page.locator("#now")).to_contain_text("your field")
+            await BrowserHands(robin).command("story")
+            await expect(robin.locator(".item.live").last).to_contain_text("your field")
+            rebound = urllib.request.Request(f"http://127.0.0.1:{port}/private/", headers={"Host": "evil.example"})
+            assert status(rebound) == 421
 
 
 @pytest.mark.parametrize("given", [{}, {"PORT": "8000"}, {"VOUCH_PUBLIC_URL": "http://vouch.school.edu"}])
