@@ -107,7 +107,7 @@ def _write(answers: Iterable[_Said]) -> int:
 def answer(line: bytes, severities: Severities) -> dict[str, Any]:
     """One line of a batch; what is wrong with a line is its answer and never repeats it."""
     try:
-        given = json.loads(line)
+        given = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError):
         return {"id": None, "error": "not a JSON object"}
     if not isinstance(given, dict):
@@ -120,6 +120,10 @@ def answer(line: bytes, severities: Severities) -> dict[str, Any]:
     except ValueError:
         return {"id": name, "error": "kind or part is none of those in docs/checks.md"}
     return {"id": name, **lint(text, kind, part, severities).as_json()}
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _decoded(raw: bytes) -> str:

@@ -56,6 +56,7 @@ _PATTERNS = (
     ),
     Caseless(r"\b(?:man|woman|lady|gentleman|patient|pt|grandmother|grandfather),\s(?:9\d|1[01]\d),"),
     Caseless(rf"(?<![\w.])(?:9\d|1[01]\d)(?:st|nd|rd|th)\sbirthday|{_SPELT}\sbirthday"),
+    Caseless(rf"\bat\s(?:age\s)?{_OLD},?\s(?:she|he|my\spatient|the\spatient|this)\b"),
     Caseless(r"\b(?:super)?centenarian\b(?!s)"),
     Caseless(
         r"\b(?:born|birth\syear|year\sof\sbirth|yob|dob|birth\s?date)\W{0,3}(?:in|is|was"

@@ -59,7 +59,7 @@ _HAPPENED = (
     r"|tachycardic|hypoxic|unresponsive|brought\sin|operated|taken\sto|wheeled"
     r"|started\son|placed\son|treated|stabilized|dying|in\s(?:pain|shock|septic|rapid|a-?fib|afib|dka"
     r"|the\s(?:icu|micu|ed|er|picu|nicu)\b)|on\s(?:dialysis|a\svent|hospice|pressors|bipap|oxygen|\d\s?l)"
-    r"|scheduled\sfor|born|(?:an?|my|our|the)\s(?:[\w-]+\s){0,2}patient\b(?!\s(?:advoca|experience|safety|relation|care|rep))|an?\s(?:\d{1,3}"
+    r"|scheduled\sfor|born|short\sof\sbreath|dizzy|in\sdistress|jaundiced|delirious|agitated|altered|npo|post-?op|bleeding\b|(?:an?|my|our|the)\s(?:[\w-]+\s){0,2}patient\b(?!\s(?:advoca|experience|safety|relation|care|rep))|an?\s(?:\d{1,3}"
     r"|[\w-]+-year))"
     r"|presented\s(?:with|to\sthe\s(?:ed|er|emergency|clinic|hospital)|in\s(?:dka|shock))|(?:died|coded"
     r"|arrested|desaturated|seized|miscarried|overdosed|passed\saway|deteriorated"

@@ -56,6 +56,11 @@ _UNIT_BED = re.compile(
 )
 
 
+_IN_ONE = re.compile(
+    r"(?<![\w-])(?:[Ii]n|[Tt]o|[Ff]rom)\s\d{1,2}-?[A-D](?=\s(?:there|was|is|lay|sat|a\b|an\b|who|had)|,\s(?:a|an|the)\b)"
+)
+
+
 _OF = Caseless(r"\s+of\b")
 _SIMULATED = Caseless(r"\b(?:simulation|sim\s(?:lab|center|session)|mannequin|manikin|meet\sme\s(?:in|at|outside))\b")
 
@@ -78,6 +83,6 @@ def beds(text: str) -> Iterator[Found]:
         if at.casefold() == "one" and not what.startswith("bed"):
             continue
         yield Kind.BED, *found.span()
-    for pattern in (_LETTER_BED, _BESIDE, _DASHED, _UNIT_BED):
+    for pattern in (_LETTER_BED, _BESIDE, _DASHED, _UNIT_BED, _IN_ONE):
         for found in pattern.finditer(text):
             yield Kind.BED, *found.span(found.lastgroup or 0)

@@ -122,6 +122,15 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
             r"|crash|$|[.,;]))",
         ),
     ),
+    (
+        Kind.VEHICLE,
+        Caseless(
+            r"(?<![a-z])plates?\s(?:of|on|from)\s(?:his|her|their|the|a)\s(?:\w+\s){0,2}?(?:car|truck|van|suv|motorcycle|jeep|pickup|bike)"
+            r"(?:,|:|\sread|\swas|\swere|\sis)?\s\"?(?-i:[A-Z][a-z]+\s)?"
+            r"(?P<code>(?-i:(?=[A-Z -]{0,8}\d|\d{1,4}[ -]?[A-Z])"
+            r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}))(?![a-z0-9])"
+        ),
+    ),
     (Kind.VEHICLE, _called(r"vin|vehicle identification", r"[a-hj-npr-z0-9]{11,17}", must=_MAY)),
     (
         Kind.VEHICLE,

@@ -20,6 +20,7 @@ _SHAPED = Caseless(
     r"(?<![\w.+/$-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ]{1,2})\d{3}[-. ]{1,2}\d{4}(?![\w/%-]|\.\d)"
     r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
     r"|(?<![\w.+/$-])\+\d{1,3}(?:[-. ()]{0,2}\d){7,13}(?![\w/%])"
+    r"|(?<![\w.+/$-])00[1-9]\d{0,2}(?:[-. ()]{0,2}\d){7,13}(?![\w/%])"
     r"|(?<![\w.+/$-])555[-. ]\d{4}(?![\w/%-]|\.\d)",
 )
 _SHORT = re.compile(r"(?<![\w.+/$-])(?:\d{3}[-. ]\d{4}|\d{10})(?![\w/%-]|\.\d)")
@@ -32,6 +33,10 @@ _SPELT = Caseless(
     r"\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[\s,.-]{1,3}){6,14}"
     r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b",
 )
+_TELEPHONE = Caseless(
+    r"\b(?:mobile|cell|(?:tele)?phone|tel|whatsapp)(?:\snumber|\sno)?\W{0,3}(?:(?:is|was|at|on)\W{1,2})?$"
+)
+"""What says of a run of digits right behind it that it is dialled, in whatever country."""
 _NEAR = 48
 
 
@@ -48,7 +53,8 @@ def phones(text: str) -> Iterator[Found]:
     for found in _EXTENSION.finditer(text):
         yield Kind.PHONE, *found.span(1)
     for found in _RUN.finditer(text):
-        if _CUE.search(text, max(0, found.start() - _NEAR), found.start()) and _dialled(found[0]):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if _TELEPHONE.search(before) or (_CUE.search(before) and _dialled(found[0])):
             yield _kind(text, found.start()), *found.span()
     yield from ((Kind.PHONE, *found.span()) for found in _SPELT.finditer(text))
 

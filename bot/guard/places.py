@@ -61,9 +61,9 @@ _WHO = (
 _AT = r"(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}|[a-z]{3,20}(?:\s[a-z]{3,20})?)"
 _FROM = Caseless(
     rf"\b{_WHO}(?:\s\w+(?:ed|ing)?)?(?:,)?\s(?:(?:is|was|came|had\scome|comes|hails|drove|flew|moved"
-    rf"|traveled|travelled|originally|all\sthe\sway|in|up|down|over|who|transferred|brought\sin|referred"
+    rf"|traveled|travelled|originally|all\sthe\sway|in|up|down|over|who|transferred|brought\sin|referred|had|walked|rode|hiked|hitchhiked|commuted|fled|escaped|emigrated|arrived|returned|flown|driven|sent"
     rf"|helicoptered|airlifted)\s){{0,5}}"
-    rf"(?:from|out\sof|out\sin)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
+    rf"(?:from|out\sof|out\sin|outside(?:\sof)?)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
     rf"|a\stown\scalled\s|near\s)?"
     rf"(?P<at>{_AT})",
 )
@@ -76,6 +76,7 @@ _LIVES_IN = Caseless(
     rf"(?P<at>{_AT})"
     r"|\b(?:to|in|from|at)\s(?:an?|his|her|their|the)\s(?:\w+\s)?(?:trailer|cabin|house|home|farm|ranch|shelter|apartment|motel|camp|village|hamlet)"
     rf"\s(?:in|near|outside|by)\s(?P<home_in>{_AT})"
+    r"|\b(?:her|his|their|the\spatient's)\s(?:home)?(?:town|village|city|county|reservation|neighborhood),\s(?P<home_town>(?-i:[A-Z][\w'.-]{1,20}(?:\s[A-Z][\w'.-]{1,20}){0,2}))"
     rf"|\b(?:patient|pt|she|he|man|woman|lady|gentleman),\san?\s(?:\w+\s){{1,3}}(?:in|near|from)\s(?P<trade>{_AT})"
     rf"|\b(?:her|his|their|the\spatient's|the\sfamily's)\s(?:\w+\s)?(?:home(?:town)?|house|apartment|farm|ranch|trailer|cabin|town"
     rf"|village|church|job)\s(?:is\s|was\s)?(?:in|near|outside|of)\s(?P<home>{_AT})"
@@ -122,7 +123,9 @@ def places(text: str) -> Iterator[Found]:
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_NUMBERED, _NUMBERED_LOW, _BOX):
-        yield from (found.span() for found in pattern.finditer(text))
+        yield from (
+            found.span() for found in pattern.finditer(text) if text[max(0, found.start() - 2) : found.start()] != "I "
+        )
     yield from (found.span("at") for found in _LIVES.finditer(text))
     yield from (found.span(found.lastgroup or 0) for found in _ZIP.finditer(text))
     if _HOMES.search(text):
@@ -133,7 +136,7 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_FROM, _LIVES_IN, _NATIVE):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
-            theirs = found.lastgroup in ("home", "home_in") or not _of_staff(
+            theirs = found.lastgroup in ("home", "home_in", "home_town") or not _of_staff(
                 text, found.start(), apart=pattern is _FROM
             )
             if _below_state(text, span) and theirs and not _changed(text, found, span):

@@ -25,7 +25,7 @@ _PERSON = Caseless(
     r"(?:(?:been\s)?(?:taking|on|eating|drinking|breathing|crying|sleeping|living|bleeding|vomiting|walking|smoking|waiting|hiding)|refused"
     r"|stopped|asked|told|fallen|lived|lost|wanted|taken|missed|eat|eaten|speak|talk|walk|sleep|take|afraid|scared|alone|dying|awake"
     r"|confused|homeless|deaf|blind|thirsty|hungry|ready\sto\sgo\shome)\b"
-    r"|(?:refused|wept|cried|smiled|laughed|whispered|sang|died|survived|coughed|winced|nodded|squeezed|woke|fainted|seized|vomited"
+    r"|(?:refused|greeted\sme|waved|wept|cried|smiled|laughed|whispered|sang|died|survived|coughed|winced|nodded|squeezed|woke|fainted|seized|vomited"
     r"|bled|walked\sout|thanked|hugged|trusted|lived|wanted|needed\s(?:a|an|his|her|the|to\sbe)\s|went\shome|called\sme|told\sme\s(?:he|she|about\s(?:his|her)))\b)"
     rf"|,\s(?:the|a|an|our|my)\s(?!(?:[\w-]+\s){{0,3}}(?:{either(words('staff'))})\b)(?:[\w-]+\s){{0,3}}(?:bleed(?:er)?|fracture|amputee|overdose|stroke|smoker|diabetic"
     rf"|transplant|admission|{either(words('patient', 'nouns'))})\b"
@@ -47,12 +47,26 @@ _TENDED = Caseless(
 _TENDED_TO = re.compile(
     rf"(?<=\s)(?:[A-Z]\.\s)?(?P<who>{_NAME}(?:\s{_NAME})?)(?![\w-])(?!\s(?:et\sal|and\sI\b|score|criteria))"
 )
+_ILL = Caseless(
+    rf"(?<![\w-])(?:{around.MEDICAL}|{around.ILLNESS}|{either(words('clinical', 'events'))}|feeding|tube|goals|hospice"
+    r"|news)(?![\w-])"
+)
 _AT = Caseless(r"\b(?:at|in|from|near)\s$")
 """What follows is a place."""
+_FAMILY = re.compile(
+    r"\b(?:with|told|helped|met|called|updated|for|to)\s[Tt]he\s(?P<who>[A-Z][a-z]{2,20})s(?=\s(?:to|about|that|how|why|what|when|through|after|before)\b|[.,;])"
+)
+"""*Sat down with the Abernathys to explain*."""
+_CHARTED = re.compile(rf"(?:(?<=\n)|(?<=[-*.] )|\A)(?:[A-Z]\.\s?){{1,2}}(?P<who>{_NAME})(?=[,:(]\s?|\s\()")
+"""*J. Whitcomb, DKA, third admission*: as it stands on a list of patients."""
 
 
 def tended(text: str) -> Iterator[tuple[int, int]]:
     """Find whom the student took care of, whatever the sentence speaks of."""
+    for found in (*_FAMILY.finditer(text), *_CHARTED.finditer(text)):
+        sentence = text[found.start() : found.end() + 80].partition("\n")[0]
+        if _unknown(found["who"]) and _ILL.search(sentence) and not around.at_work(text, *found.span("who")):
+            yield found.span()
     for found in _TENDED_TO.finditer(text):
         cue = _TENDED.search(text, max(0, found.start() - 30), found.start())
         first, _, last = found["who"].partition(" ")
@@ -76,7 +90,9 @@ def surnames(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _ALONE.finditer(text, start, end):
         if _AT.search(text, max(start, found.start() - 8), found.start()):
             continue
-        told = _PERSON.match(text, found.end()) or _PERSON.match(text, found.end() - 2)
+        told = any(
+            pattern.match(text, at) for pattern in (_PERSON, around.AFTER_NAME) for at in (found.end(), found.end() - 2)
+        )
         let = _LET.search(text, max(start, found.start() - 12), found.start()) and _THEN.match(text, found.end())
         if (told or let) and _unknown(found["who"].removesuffix("'s")) and not around.at_work(text, *found.span()):
             yield found.span()
@@ -85,6 +101,11 @@ def surnames(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _unknown(word: str) -> bool:
     """Whether a capital is no word, no drug, no eponym and no place that is known."""
     lowered = word.casefold()
-    if not capital(word) or eponym(word) or lowered in words("brand") or lowered in words("wide", "cities"):
+    if (
+        not capital(word)
+        or any(map(eponym, [word, *word.split("-")]))
+        or lowered in words("brand")
+        or lowered in words("wide", "cities")
+    ):
         return False
     return not no_name(word)

@@ -56,11 +56,12 @@ def test_a_bad_line_is_answered_and_the_others_go_on(tmp_path: Path, capsys: pyt
         json.dumps(["list"]),
         "[" * 100_000,
         json.dumps({"id": 4, "kind": "story", "part": None, "text": "\ud800 x"}),
+        '{"id": NaN, "kind": "story", "text": "x"}',
     ]
     assert main(["check", "--batch", written(tmp_path, "\n".join(rows), "batch.jsonl")]) == 1
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [("error" in answer) for answer in answers] == [False, True, True, True, True, True, False]
-    assert [answer["id"] for answer in answers] == [1, None, 2, 3, None, None, 4]
+    assert [("error" in answer) for answer in answers] == [False, True, True, True, True, True, False, True]
+    assert [answer["id"] for answer in answers] == [1, None, 2, 3, None, None, 4, None]
 
 
 def test_a_large_batch_is_answered_in_its_order(

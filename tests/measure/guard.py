@@ -23,6 +23,7 @@ SETS = (
     "phi_eighth.jsonl",
     "phi_ninth.jsonl",
     "phi_tenth.jsonl",
+    "phi_eleventh.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""

@@ -20,6 +20,7 @@ SETS = (
     "lint_sixth.jsonl",
     "lint_seventh.jsonl",
     "lint_eighth.jsonl",
+    "lint_ninth.jsonl",
 )
 
 
