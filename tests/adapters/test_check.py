@@ -70,6 +70,7 @@ def test_a_large_batch_is_answered_in_its_order(
     rows = [json.dumps({"id": n, "kind": "story", "part": "reason", "text": "I waited."}) for n in range(130)]
     monkeypatch.setattr("adapters.check.LARGE", 1000)
     monkeypatch.setattr("adapters.check.BLOCK", 60)
+    monkeypatch.setattr("adapters.check.ALONE", 20)
     assert main(["check", "--batch", written(tmp_path, "\n".join([*rows, "{"]), "batch.jsonl")]) == 1
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [answer["id"] for answer in answers] == [*range(130), None]
