@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -11,7 +10,7 @@ from datetime import datetime, timedelta
 from aiohttp import ETag, web
 
 from adapters.listening import Listening
-from bot.buckets import Buckets, Rate
+from bot.buckets import Rate
 
 RATE = Rate(burst=120, every=timedelta(seconds=1))
 """For one address; wide, since a company reads for all its users from few. Secrets are too long to be tried."""
@@ -25,17 +24,13 @@ class CalendarRoom:
 
     def __init__(self, *, read: Read, listening: Listening, now: Callable[[], datetime]) -> None:
         self._read = read
-        self._listening = listening
-        self._now = now
-        self._asked = Buckets(RATE)
+        self.limited = listening.limited(self, RATE, now)
+        """The room as strangers may ask in it."""
 
     async def __call__(self, request: web.Request) -> web.StreamResponse:
         """The calendar, or that it is as it was; the same answer for a secret that never was and one that ended."""
         if request.method not in ("GET", "HEAD"):
             return web.Response(status=405, headers={"Allow": "GET, HEAD"})
-        wait = self._asked.take(self._listening.address(request), self._now())
-        if wait is not None:
-            return web.Response(status=429, headers={"Retry-After": str(math.ceil(wait.total_seconds()))})
         named = _NAMED.fullmatch(request.path)
         found = await self._read(named[1]) if named else None
         return web.Response(status=404, text="No calendar is here.\n") if found is None else _calendar(request, found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
@@ -15,7 +14,7 @@ from markupsafe import Markup
 from adapters.listening import Listening
 from adapters.web.pages import Pages
 from adapters.web.prose import drawn
-from bot.buckets import Buckets, Rate
+from bot.buckets import Rate
 from bot.screens import Words
 
 RATE = Rate(burst=30, every=timedelta(seconds=10))
@@ -44,18 +43,14 @@ class HandoffRoom:
         self._waits = waits
         self._open = opened
         self._say = say
-        self._listening = listening
-        self._now = now
-        self._asked = Buckets(RATE)
+        self.limited = listening.limited(self, RATE, now)
+        """The room as strangers may ask in it."""
         self._pages = Pages()
 
     async def __call__(self, request: web.Request) -> web.StreamResponse:
         """A button for whoever follows the link, the page for whoever presses it; programs that look use nothing up."""
         if request.method not in ("GET", "HEAD", "POST"):
             return web.Response(status=405, headers={"Allow": "GET, HEAD, POST"})
-        wait = self._asked.take(self._listening.address(request), self._now())
-        if wait is not None:
-            return web.Response(status=429, headers={"Retry-After": str(math.ceil(wait.total_seconds()))})
         named = _NAMED.fullmatch(request.path)
         if named is None:
             return self._page("gone", status=404)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from aiohttp import web
 
 from adapters.logs import place
 from adapters.serving import CannotServe
+from bot.buckets import Buckets, Rate
 from bot.settings import SettingsError
 
 LARGEST = 256 * 1024
@@ -117,6 +120,18 @@ class Listening:
         except ValueError:
             return "unknown"
         return str(known) if known.version == 4 else str(ipaddress.ip_network((known, 64), strict=False))
+
+    def limited(self, room: Room, rate: Rate, now: Callable[[], datetime]) -> Room:
+        """A room in which one address may ask so often; beyond that it is told to wait, and nothing is read."""
+        asked = Buckets(rate)
+
+        async def answer(request: web.Request) -> web.StreamResponse:
+            wait = asked.take(self.address(request), now())
+            if wait is not None:
+                return web.Response(status=429, headers={"Retry-After": str(math.ceil(wait.total_seconds()))})
+            return await room(request)
+
+        return answer
 
     async def _healthz(self, _: web.Request) -> web.Response:
         return web.Response(text="ok\n")

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from aiohttp import web
@@ -15,10 +16,13 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from adapters.logs import fields_of
+from bot.buckets import Rate
 from bot.outbox import State
 from bot.settings import SettingsError
 
 ROOM = "metrics"
+RATE = Rate(burst=60, every=timedelta(seconds=2))
+"""For one address: whoever counts asks a few times a minute, and nobody tries tokens."""
 SHORTEST_TOKEN = 16
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 """Seconds; Slack and Discord wait for three."""

@@ -62,7 +62,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.compose import both, clock
     from adapters.handoffs import HandoffRoom
     from adapters.listening import Listening, ListenSettings
-    from adapters.metrics import ROOM, Metrics, MetricsSettings, listened, room
+    from adapters.metrics import RATE, ROOM, Metrics, MetricsSettings, listened, room
     from bot import advising
     from bot.feeds import PATH
     from bot.limits import Gate
@@ -83,11 +83,11 @@ async def _serve(doors: Mapping[str, None]) -> None:
         pages = HandoffRoom(
             waits=bot.advising.waits, opened=bot.advising.open, say=Renderer().plain, listening=listening, now=now
         )
-        opened.enter_context(listening.room(PATH, calendars if settings.public_url else None))
-        opened.enter_context(listening.room(advising.PATH, pages if settings.public_url else None))
+        opened.enter_context(listening.room(PATH, calendars.limited if settings.public_url else None))
+        opened.enter_context(listening.room(advising.PATH, pages.limited if settings.public_url else None))
         if counts.token:
             metrics = opened.enter_context(listened(Metrics(database=settings.database, outbox=store.tally)))
-            opened.enter_context(listening.room(ROOM, room(metrics, counts.token)))
+            opened.enter_context(listening.room(ROOM, listening.limited(room(metrics, counts.token), RATE, now)))
         if port.wanted or counts.token or any(door.called for door in ready):
             await opened.enter_async_context(listening.open())
         serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
@@ -13,7 +14,7 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from adapters.listening import Listening
 from adapters.serving import CannotServe
 from adapters.slack.adapter import Door
-from adapters.slack.http import SlackRoom
+from adapters.slack.http import PAGES, SlackRoom
 from adapters.slack.settings import SlackSettings
 
 LOOK = 10.0
@@ -46,6 +47,7 @@ async def ears(
             now=now,
             dispatch=door.hear if heard else None,
             flow=flow,
+            limited=partial(listening.limited, rate=PAGES, now=now),
         )
         with listening.room("slack", room if settings.called else None, connected):
             yield connected

@@ -8,7 +8,7 @@ import json
 import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,6 +21,7 @@ from slack_bolt.response import BoltResponse
 
 from adapters.listening import Room
 from adapters.logs import place
+from bot.buckets import Rate
 
 WINDOW = 300
 """Seconds a signature is good for, to either side (Slack's own window)."""
@@ -31,6 +32,9 @@ POLICY = (
 DEEPEST = 40
 """Brackets in each other; Slack's own payloads stay under twenty."""
 
+PAGES = Rate(burst=20, every=timedelta(seconds=10))
+"""Of an install, for one address: each begins a state that is kept."""
+
 _BRACKETS = re.compile(r"[\[\]{}]")
 Dispatch = Callable[[dict[str, Any], Mapping[str, str]], Awaitable[BoltResponse]]
 """Takes the payload of a verified request, and its headers."""
@@ -39,13 +43,19 @@ _log = logging.getLogger("vouch.slack")
 
 def signed(headers: Mapping[str, str], body: bytes, secret: str, now: datetime) -> bool:
     """Tell whether Slack signed these bytes within the last five minutes."""
-    stamp, signature = headers.get("X-Slack-Request-Timestamp", ""), headers.get("X-Slack-Signature", "")
-    if not (stamp.isascii() and stamp.isdigit() and len(stamp) < 12 and signature.isascii()):
+    if not _stamped(headers, now):
         return False
-    if abs(now.timestamp() - int(stamp)) > WINDOW:
-        return False
+    stamp, signature = headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"]
     made = hmac.new(secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
     return hmac.compare_digest(f"v0={made}".encode(), signature.encode())
+
+
+def _stamped(headers: Mapping[str, str], now: datetime) -> bool:
+    """Tell whether a signature is there that could be Slack's; what has none is refused before its body is read."""
+    stamp, signature = headers.get("X-Slack-Request-Timestamp", ""), headers.get("X-Slack-Signature", "")
+    if not (stamp.isascii() and stamp.isdigit() and len(stamp) < 12 and signature.isascii() and signature):
+        return False
+    return abs(now.timestamp() - int(stamp)) <= WINDOW
 
 
 def payload(body: str) -> dict[str, Any] | None:
@@ -82,16 +92,21 @@ class SlackRoom:
         now: Callable[[], datetime],
         dispatch: Dispatch | None,
         flow: AsyncOAuthFlow | None = None,
+        limited: Callable[[Room], Room] = lambda room: room,
     ) -> None:
-        """`dispatch` is None where Slack is heard by a socket, `flow` where one workspace is served by its token."""
+        """`dispatch` is None where Slack is heard by a socket, `flow` where one workspace is served by its token.
+
+        `limited` is put around the pages of an install. Around events it is not: behind a proxy that was not told of,
+        all of Slack is one address, and a stranger could use up what is Slack's. Of what is unsigned nothing is read.
+        """
         self._secret = secret
         self._now = now
         self._pages: dict[tuple[str, str], Room] = {}
         if dispatch is not None:
             self._pages["POST", "/slack/events"] = partial(self._slack, dispatch)
         if flow is not None:
-            self._pages["GET", flow.install_path] = partial(_page, flow.handle_installation)
-            self._pages["GET", flow.redirect_uri_path] = partial(_page, flow.handle_callback)
+            self._pages["GET", flow.install_path] = limited(partial(_page, flow.handle_installation))
+            self._pages["GET", flow.redirect_uri_path] = limited(partial(_page, flow.handle_callback))
 
     async def __call__(self, request: web.Request) -> web.StreamResponse:
         """Answer one request."""
@@ -99,6 +114,8 @@ class SlackRoom:
         return web.Response(status=404) if page is None else await page(request)
 
     async def _slack(self, dispatch: Dispatch, request: web.Request) -> web.Response:
+        if not _stamped(request.headers, self._now()):
+            return web.Response(status=401)
         body = await request.read()
         if not signed(request.headers, body, self._secret, self._now()):
             return web.Response(status=401)

@@ -83,15 +83,22 @@ class More(Question[str]):
     names: tuple[Pick, ...] = ()
 
     @property
+    def full(self) -> bool:
+        """True when the list holds no more."""
+        return len(self.names) >= self.items.maximum
+
+    @property
     def choices(self) -> tuple[Pick, ...]:
         """Done, add another while there is room, remove each."""
         done = (Pick("done", self.items.done),)
-        add = (Pick("add", self.items.add),) if len(self.names) < self.items.maximum else ()
+        add = () if self.full else (Pick("add", self.items.add),)
         return (*done, *add, *(Pick(f"remove:{p.value}", f"Remove {p.label}") for p in self.names))
 
     def read(self, raw: str) -> Json | Problem:
         """Find what is to be done with the list."""
         value = pick(raw, self.choices)
+        if value is None and self.full and pick(raw, (Pick("add", self.items.add),)):
+            return Problem("choice.full", {"most": self.items.maximum})
         return unclear(raw, self.choices) if value is None else value
 
     def load(self, kept: Json) -> str:

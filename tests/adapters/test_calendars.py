@@ -33,7 +33,7 @@ class World:
 async def room(world: World) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
     listening = Listening(ListenSettings())
     calendars = CalendarRoom(read=world.read, listening=listening, now=world.clock)
-    with listening.room("calendar", calendars):
+    with listening.room("calendar", calendars.limited):
         async with TestClient(TestServer(listening.app())) as http:
             yield http
 

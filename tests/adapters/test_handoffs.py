@@ -35,7 +35,7 @@ async def room(world: World) -> AsyncIterator[TestClient]:  # type: ignore[type-
     made = HandoffRoom(
         waits=world.waits, opened=world.open, say=RENDERER.plain, listening=listening, now=lambda: world.now
     )
-    with listening.room("page", made):
+    with listening.room("page", made.limited):
         async with TestClient(TestServer(listening.app())) as http:
             yield http
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
@@ -10,7 +11,9 @@ from aiohttp.test_utils import TestClient, TestServer, make_mocked_request, unus
 
 from adapters.listening import HEADERS, LARGEST, Listening, ListenSettings
 from adapters.serving import CannotServe
+from bot.buckets import Rate
 from bot.settings import SettingsError
+from tests.support import NOW
 
 
 async def echo(request: web.Request) -> web.Response:
@@ -33,6 +36,19 @@ async def test_a_room_answers_for_its_name_while_it_is_open() -> None:
             with pytest.raises(ValueError, match="echo"), listening.room("echo", echo):
                 pass
         assert (await http.get("/echo/a")).status == 404
+
+
+async def test_one_address_may_ask_only_so_often_and_others_do_not_wait_for_it() -> None:
+    listening, now = Listening(ListenSettings(proxies=1)), [NOW]
+    room = listening.limited(echo, Rate(burst=5, every=timedelta(seconds=30)), lambda: now[0])
+    async with TestClient(TestServer(listening.app())) as http:
+        with listening.room("echo", room):
+            flood = [await http.post("/echo", data=b"x", headers={"X-Forwarded-For": "203.0.113.9"}) for _ in range(9)]
+            assert [answer.status for answer in flood] == [200] * 5 + [429] * 4
+            assert {answer.headers["Retry-After"] for answer in flood[5:]} == {"30"}
+            assert (await http.get("/echo", headers={"X-Forwarded-For": "203.0.113.10"})).status == 200
+            now[0] += timedelta(seconds=30)
+            assert (await http.get("/echo", headers={"X-Forwarded-For": "203.0.113.9"})).status == 200
 
 
 async def test_every_answer_is_guarded_and_a_bug_tells_nothing(caplog: pytest.LogCaptureFixture) -> None:
