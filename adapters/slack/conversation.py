@@ -207,7 +207,11 @@ class Conversation:
         if reply is None or not number.isdigit() or int(number) >= len(reply.files):
             await web.post(place.user, {"text": phrases.FILE_GONE})
             return
-        await web.upload(place.user, reply.files[int(number)])
+        try:
+            await web.upload(place.user, reply.files[int(number)])
+        except WebFailed as failed:
+            _log.warning("file not taken error=%s", failed.code)
+            await web.post(place.user, {"text": phrases.FILE_LOST})
 
 
 def failure(body: dict[str, Any], bug: Exception) -> None:

@@ -25,6 +25,7 @@ FILE_CONFIRM = (
 )
 FILE_YES, FILE_NO = "Put it there", "Leave it"
 FILE_GONE = "That file was made a while ago. Open the card again, and press once more."
+FILE_LOST = "Slack did not take that file. Press its button once more; nothing of it is lost."
 LISTED = "In full:"
 PART = "{label}, part {n} of {count}"
 FORMS_ONLY = (

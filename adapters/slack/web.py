@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.pace import Pace
@@ -17,6 +17,8 @@ from bot.messages import File, Group
 
 BROKE = frozenset({"fatal_error", "internal_error"})
 """Errors after which "some aspect of the operation" may have succeeded (Slack's method pages)."""
+BROKEN = (TimeoutError, OSError, ClientError)
+"""What is raised where an answer never came."""
 PATIENCE = 3
 """Attempts of a call that Slack answered with *too many requests*; it was not taken, so it is no repeat."""
 
@@ -55,7 +57,7 @@ class Web:
                 if self._pace.told(method, error.response):
                     continue
                 raise WebFailed(_code(error), ambiguous=_halfway(error)) from None
-            except (TimeoutError, OSError, ClientError) as error:
+            except BROKEN as error:
                 raise WebFailed(type(error).__name__, ambiguous=True) from None
             return dict(answer.data) if isinstance(answer.data, dict) else {}
         raise WebFailed("ratelimited", after=self._pace.silence(method))
@@ -95,7 +97,7 @@ class Web:
             async with self._session.post(url, json=dict(message), allow_redirects=False) as answer:
                 if answer.status != 200:
                     raise WebFailed(f"http_{answer.status}")
-        except (TimeoutError, OSError) as error:
+        except BROKEN as error:
             raise WebFailed(type(error).__name__, ambiguous=True) from None
 
     def _ours(self, url: str) -> bool:
@@ -111,6 +113,10 @@ class Web:
             )
         except SlackApiError as error:
             raise WebFailed(_code(error)) from None
+        except SlackRequestError:  # its text holds the file's name
+            raise WebFailed("upload_refused") from None
+        except BROKEN as error:
+            raise WebFailed(type(error).__name__, ambiguous=True) from None
 
 
 def speaking(*, api_url: str, session: ClientSession, pace: Callable[[], Pace] | None = None) -> Callable[[str], Web]:

@@ -6,6 +6,9 @@ import asyncio
 import json
 from pathlib import Path
 
+import pytest
+
+from adapters.slack.phrases import FILE_LOST
 from bot.messages import Card, Person, Reply
 from tests.adapters.slack.door import socketed, vouch
 from tests.standins.slack import Robot, Seen, Slack
@@ -94,6 +97,26 @@ async def test_a_file_goes_into_the_conversation_only_by_its_button(tmp_path: Pa
         assert slack.files == []
         await ana.press(export, "Put vouch-export.json in our direct messages")
         assert json.loads(slack.files[0]["content"])["revision"] > 0
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])
+async def test_a_file_slack_does_not_take_is_said_and_comes_by_the_next_press(tmp_path: Path, method: str) -> None:
+    async with vouch(tmp_path) as (slack, _):
+        ana = Robot(slack, "U1")
+        await ana.press(await ana.command("/vouch", "story"), "My Step 2 score is lower than I hoped")
+        export, label = await ana.command("/vouch", "export"), "Put vouch-export.json in our direct messages"
+        slack.faults.append((method, 503, {}))
+        await ana.press(export, label)
+        async with asyncio.timeout(5):
+            while not slack.messages.get("D1"):
+                await asyncio.sleep(0.005)
+        assert [one["text"] for one in slack.messages["D1"]] == [FILE_LOST]
+        await ana.press(export, label)
+        async with asyncio.timeout(5):
+            while not (slack.files and "channel" in slack.files[-1]):
+                await asyncio.sleep(0.005)
+        assert json.loads(slack.files[-1]["content"])["revision"] > 0
+        assert len(slack.messages["D1"]) == 1
 
 
 async def test_home_says_nothing_about_anybody(tmp_path: Path) -> None:

@@ -198,7 +198,8 @@ class Robot:
                     return Seen(tuple(kept["blocks"]), channel=seen.channel, ts=seen.ts)
                 if len(self.slack.answers.get(seen.response, ())) > answered:
                     return Seen(tuple(self.slack.answers[seen.response][-1]["blocks"]), response=seen.response)
-                if any(method == "files.completeUploadExternal" for method, _ in self.slack.calls[calls:]):
+                told = ("files.completeUploadExternal", "chat.postMessage")
+                if any(method in told for method, _ in self.slack.calls[calls:]):
                     return seen
                 await asyncio.sleep(0.005)
 

@@ -32,7 +32,7 @@ class Slack:
         self.calls: list[tuple[str, Body]] = []
         self.refused: list[tuple[str, str]] = []
         self.faults: list[tuple[str, int, dict[str, str]]] = []
-        """(method, status, headers) of answers to give next, instead of doing what was asked."""
+        """(method, status, headers) of answers to give next, instead of doing what was asked; `upload` is one too."""
         self.slow: dict[str, float] = {}
         """Seconds that a method takes."""
         self.errors: dict[str, str] = {}
@@ -143,6 +143,10 @@ class Slack:
         return web.Response(text="ok")
 
     async def _upload(self, request: web.Request) -> web.Response:
+        fault = next((one for one in self.faults if one[0] == "upload"), None)
+        if fault is not None:
+            self.faults.remove(fault)
+            return web.Response(status=fault[1])
         content = await request.read()
         self.files.append({"id": request.match_info["id"], "content": content.decode("latin-1")})
         return web.Response(text="OK")
