@@ -8,7 +8,7 @@ from typing import Protocol
 
 from adapters.web.conversation import Receive, current, turns, urgent, with_typed
 from adapters.web.translate import Given, incoming
-from bot.messages import Reply
+from bot.messages import Reply, Where
 from bot.visiting import Guest
 
 
@@ -61,7 +61,8 @@ class Visit:
     async def take(self, given: Given) -> Done:
         """Take a post. Sent again it changes nothing. Raises Unreadable, and what the core raises."""
         before = await self.look()
-        heard = incoming(given, self.guest.person, before)
+        space = self.guest.person.space
+        heard = incoming(given, self.guest.person, before, Where(space) if space else None)
         reply = await turns(self.receive, heard.events)
         silent = heard.silent and not urgent(reply)
         after = with_typed(before, reply) if silent else reply

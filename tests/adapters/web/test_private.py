@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import visits
-from bot.messages import Command, Press, Said
+from bot.messages import Command, Event, Person, Press, Said, Where
 from tests.adapters.replayed import record
 from tests.adapters.web.own import ANA, BEN, HOME, LOW, Clock, Reader, served
 from tests.speaking import spoken
@@ -71,6 +71,20 @@ async def test_what_is_wrong_stands_at_its_field_and_is_still_there_after_a_relo
             assert 'aria-invalid="true"' in seen.text
             assert 'value="many"' in seen.text
             assert "I need a whole number" in seen.text
+
+
+async def test_a_class_of_the_workspace_is_joined_here_as_in_its_direct_messages(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        helen, ana = Person("slack", "UHELEN", "T1"), here.reader()
+        for line in ("/cohort setup", "Riverside", "2028", "Eastern", "done"):
+            owner = Event(f"{line}-set", helen, Said(line), where=Where("T1", "C1", admin=True))
+            await here.bot.receive(owner)
+        await ana.open()
+        assert "Riverside" in (await ana.say("/cohort")).text
+        await ana.say("/cohort join")
+        assert len((await record(here.bot, ANA)).classes) == 1
+        await ana.say("/cohort setup")
+        assert (await record(here.bot, ANA)).interviews == (), "to run the workspace is not claimed from here"
 
 
 async def test_a_draft_is_read_and_edited_here(tmp_path: Path) -> None:
