@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from http.cookies import SimpleCookie
@@ -24,7 +24,7 @@ from bot.app import Bot
 from bot.dossier import Dossier
 from bot.messages import Command, Event, Incoming, Person, Reply
 from bot.playbook.season import Season
-from bot.store.sqlite import SqliteStore
+from bot.store.sealed import SealedStore
 from bot.visiting import PATH
 from tests.adapters.replayed import record
 from tests.adapters.web.door import FORM
@@ -36,6 +36,9 @@ LOW = "My Step 2 score is lower than I hoped"
 HOME = f"/{PATH}/"
 ADDRESS = "https://vouch.school.edu"
 _ids = count()
+
+
+Opens = Callable[[Path], AbstractAsyncContextManager[SealedStore]]
 
 
 @dataclass
@@ -130,7 +133,7 @@ class Served:
     """One process that serves the pages of a database."""
 
     bot: Bot
-    store: SqliteStore
+    store: SealedStore
     clock: Clock
     local: str
     address: str
@@ -177,10 +180,11 @@ async def served(
     *,
     listens: socket | None = None,
     tls: SSLContext | None = None,
+    opens: Opens = open_store,
 ) -> AsyncIterator[Served]:
     """The room on the shared listener, behind what would be a proxy that adds TLS; with `tls` it adds that itself."""
     time = clock or Clock()
-    async with open_store(folder) as store:
+    async with opens(folder) as store:
         bot = Bot(store=store, renderer=RENDERER, clock=time, season=Season.after, private=address)
         listening = Listening(ListenSettings())
         room = PrivateRoom(

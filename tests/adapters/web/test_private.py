@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +12,13 @@ import pytest
 
 from bot import visits
 from bot.messages import Command, Event, Person, Press, Said, Where
+from bot.store.postgres import PostgresStore
+from bot.store.sealed import SealedStore
+from tests import postgres
 from tests.adapters.replayed import record
-from tests.adapters.web.own import ANA, BEN, HOME, LOW, Clock, Reader, served
+from tests.adapters.web.own import ANA, BEN, HOME, LOW, Clock, Opens, Reader, served
 from tests.speaking import spoken
+from tests.support import open_store
 from tests.test_privacy import MARK
 
 
@@ -210,9 +216,16 @@ async def test_unlinking_its_place_closes_it(tmp_path: Path) -> None:
 # ------------------------------------------------------------------ several processes
 
 
-async def test_any_process_answers_for_a_page_that_another_one_opened(tmp_path: Path) -> None:
+def on_a_server(folder: Path) -> AbstractAsyncContextManager[SealedStore]:
+    return PostgresStore.open(postgres.settings(folder, f"{postgres.server().rsplit('/', 1)[0]}/{postgres.MINE}"))
+
+
+@pytest.mark.parametrize("opens", [open_store, on_a_server])
+async def test_any_process_answers_for_a_page_that_another_one_opened(tmp_path: Path, opens: Opens) -> None:
     clock = Clock()
-    async with served(tmp_path, clock=clock) as one, served(tmp_path, clock=clock) as two:
+    if opens is on_a_server:
+        await postgres.emptied(await asyncio.to_thread(postgres.server))
+    async with served(tmp_path, clock=clock, opens=opens) as one, served(tmp_path, clock=clock, opens=opens) as two:
         ana, there = one.reader(), two.reader()
         await at_the_number(ana)
         await ana.fill("many")
