@@ -42,7 +42,7 @@ from bot.settings import KEPT
 from bot.stage import Moment
 from bot.store import Conflict, Loaded, RecordFull, Store, enrolment
 from bot.suggesting import suggestions
-from bot.turn import concerns_class, concerns_crowd, concerns_pings, concerns_rows, turn_at
+from bot.turn import concerns_class, concerns_crowd, concerns_pings, concerns_rows, names_role, turn_at
 from bot.visiting import Visits
 
 ATTEMPTS = 5
@@ -163,7 +163,8 @@ class Bot:
         asked = classes and concerns_crowd(loaded.dossier, event.incoming)
         crowded = await self._attending.crowded(loaded.dossier) if asked else frozenset()
         pings = classes and concerns_pings(loaded.dossier, event.incoming)
-        groups = await self._attending.pinged(caller, classes) if pings else {}
+        named = names_role(event.incoming)
+        groups = await self._attending.pinged(caller, classes, named=named) if pings else {}
         moment = replace(self._now(caller), classes=classes, fresh=token_hex(4), rows=rows)
         return replace(moment, crowded=crowded, groups=groups)
 

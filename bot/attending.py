@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -13,6 +15,8 @@ from bot.messages import Caller, Group
 from bot.outbox import Row
 from bot.store import ClassKept, Store
 
+PATIENCE = 1.0
+"""Seconds that a platform gets to tell of roles: whoever asked waits for a card, and it can do without."""
 Groups = Callable[[str], Awaitable[Mapping[str, Group]]]
 """The roles of a space by what the platform calls them; none where it does not tell."""
 
@@ -49,15 +53,19 @@ class Attending:
                 found.append(member.cohort)
         return frozenset(found)
 
-    async def pinged(self, caller: Caller, classes: tuple[Cohort, ...]) -> dict[str, Group]:
-        """The roles of the classes this caller works for, as each platform tells of them now."""
+    async def pinged(self, caller: Caller, classes: tuple[Cohort, ...], *, named: bool) -> dict[str, Group]:
+        """The roles of the classes this caller works for, as each platform tells of them now; `named`: one is added."""
         found: dict[str, Group] = {}
         mine = [one for one in classes if rights(one, caller)]
         spaces = {(bound.channel.door, bound.channel.space) for one in mine for bound in one.channels if bound.ping}
         spaces |= {(role.door, role.space) for one in mine for role in one.roles}
+        if named and mine:
+            spaces.add((caller.person.door, caller.space))
         for door, space in sorted(spaces):
             if door in self.groups:
-                found |= await self.groups[door](space)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(PATIENCE):
+                        found |= await self.groups[door](space)
         return found
 
     async def rows(self, dossier: Dossier, classes: tuple[Cohort, ...]) -> tuple[Row, ...]:

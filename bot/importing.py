@@ -21,7 +21,8 @@ class NoRecord(ValueError):
 def imported(raw: bytes) -> Dossier:
     """The record in `vouch-export.json`, without what belonged to the other installation. Raises NoRecord.
 
-    Reminders are off until they are turned on here, and classes and places are joined anew.
+    Reminders are off until they are turned on here, and classes and places are joined anew. What was asked of a
+    class stays there: whose a question is must not be claimed by a file.
     """
     if len(raw) > LARGEST:
         raise NoRecord(f"The file is larger than {LARGEST:,} bytes, so it is no export of Vouch")
@@ -36,4 +37,4 @@ def imported(raw: bytes) -> Dossier:
     mine = found.reminders
     kept = Reminders(zone=mine.zone, at=mine.at, quiet_from=mine.quiet_from, quiet_to=mine.quiet_to, told=mine.told)
     bare = replace(found, revision=0, silent=0, reminders=kept, classes=(), coordinating="", departures=())
-    return replace(bare, leaving=False, term=Term())
+    return replace(bare, leaving=False, term=Term(), questions=())

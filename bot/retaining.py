@@ -97,8 +97,7 @@ class Retaining:
 
     async def _asked(self, dossier: Dossier) -> tuple[Cohort, ...]:
         """The classes that hold a question of somebody's."""
-        joined = [member.cohort for member in dossier.classes]
-        return await self.store.classes(ids=joined) if joined and dossier.questions else ()
+        return await self.store.classes(ids=dossier.near) if dossier.questions else ()
 
     async def _destroy(self, loaded: Loaded) -> bool:
         """As by `/vouch forget`; that it is over is said when nobody sleeps."""

@@ -140,6 +140,11 @@ def concerns_pings(dossier: Dossier, incoming: Incoming) -> bool:
     return interview is not None and interview.flow == NOTICE.name
 
 
+def names_role(incoming: Incoming) -> bool:
+    """Tell whether a message mentions a role, as doors write it."""
+    return any("@&" in text for text in _written(incoming))
+
+
 def concerns_rows(incoming: Incoming) -> bool:
     """Tell whether a message asks how far announcements are."""
     meant = None if isinstance(incoming, Attached) else _as_command(incoming)

@@ -90,7 +90,7 @@ class Coordinator:
         self.turns += 1
         space = SPACES[self.door]
         person = Person(self.door, "9", space if self.door == "slack" else "")
-        where = Where(space, channel, admin=True, called=channel)
+        where = Where(space, channel, admin=True, called=channel, events=self.door == "discord")
         return await self.bot.receive(Event(f"c{self.turns}", person, Said(line), where=where))
 
 

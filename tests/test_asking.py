@@ -13,6 +13,7 @@ import pytest
 from bot.cohort import questions
 from bot.cohort.codec import encode
 from bot.cohort.progress import FLOOR
+from bot.importing import imported
 from bot.messages import Person
 from tests.board import Board
 from tests.crowd import MARK, START, WORDS, Class, draw
@@ -261,3 +262,10 @@ async def test_the_question_comes_along_when_two_records_become_one(klass: Class
     assert found is not None
     await klass.say("PHONE", f"/link {found[1]}")
     assert MARK in (await klass.say("PHONE", "/ask")).cards[0].text
+
+
+async def test_a_file_claims_no_question(klass: Class) -> None:
+    await klass.asks()
+    files = (await klass.say("SAM", "/export")).files
+    (export,) = [file.content for file in files if file.name.endswith(".json")]
+    assert imported(export).questions == ()

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from adapters.markdown import without_moments
-from bot.messages import Reply
+from bot.messages import Group, Reply
 from tests.posting import SENDERS, STANDINS, Coordinator
 from tests.support import open_bot
 from tests.transcripts.test_transcripts import written
@@ -43,6 +43,7 @@ async def play(door: str, lines: list[str], folder: Path) -> str:
         open_bot(folder, lambda: clock[0]) as bot,
         SENDERS[door](standin.api) as sender,
     ):
+        bot.tells_of(door, roles)
         who = Coordinator(bot, door)
         before: dict[str, str] = {}
         for line in lines:
@@ -57,6 +58,11 @@ async def play(door: str, lines: list[str], folder: Path) -> str:
             told += [part for one in changes(before, now) for part in (one, "")]
             before = now
     return "\n".join(told)
+
+
+async def roles(_: str) -> dict[str, Group]:
+    """What both platforms tell of the roles of this class."""
+    return {"S0614TZR7": Group("ms4", 151), "88": Group("MS4", 151)}
 
 
 def shown(reply: Reply) -> str:
@@ -83,7 +89,13 @@ def stands(door: str, standin: Any) -> Iterator[tuple[str, str]]:
             yield kept["ts"], "\n".join(filter(str.strip, (drawn(block) for block in kept["blocks"])))
     else:
         for kept in standin.messages.values():
-            yield kept["id"], "\n".join(one["content"] for box in kept["components"] for one in box["components"])
+            yield kept["id"], "\n".join(one["content"] for one in flat(kept["components"]))
+
+
+def flat(components: list[Any]) -> Iterator[Any]:
+    """The texts of a message of Discord, in boxes or not."""
+    for one in components:
+        yield from one.get("components", [one])
 
 
 def drawn(value: Any) -> str:
@@ -92,6 +104,8 @@ def drawn(value: Any) -> str:
         return ""
     if value.get("type") == "date":
         return f"<date {value['timestamp']}: {value['fallback']}>"
+    if value.get("type") == "usergroup":
+        return f"<group {value['usergroup_id']}, rings>"
     own = value.get("text", "")
     inner = "".join(drawn(part) for part in value.get("elements", ()))
     return (own if isinstance(own, str) else own.get("text", "")) + inner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ import pytest
 
 from adapters.discord import draw
 from adapters.slack.surfaces import messages
+from bot import attending
 from bot.messages import Card, Channel, Group, Reply
 from tests.adapters.discord.door import vouch
 from tests.adapters.discord.test_sender import sender
@@ -74,7 +76,19 @@ async def test_what_the_platform_does_not_tell_is_said(term: Term, knows: str | 
         term.bot.tells_of("slack", told(None))
     await lines(term, f"/cohort channel ping 1 @&{GROUP}")
     shown = await lines(term, "/cohort announce ping 30")
-    assert "how many people that is, Slack does not tell me" in shown
+    assert "how many people that is, Slack did not tell me" in shown
+
+
+async def test_a_platform_that_takes_its_time_is_not_waited_for(term: Term, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attending, "PATIENCE", 0.01)
+
+    async def slow(space: str) -> Mapping[str, Group]:
+        await asyncio.sleep(30)
+        raise AssertionError(space)
+
+    term.bot.tells_of("slack", slow)
+    await lines(term, f"/cohort channel ping 1 @&{GROUP}")
+    assert "did not tell me" in await lines(term, "/cohort announce ping 30")
 
 
 async def test_an_edit_never_pings_again(term: Term) -> None:
