@@ -50,6 +50,7 @@ pictures: $(READY)        ## docs/pictures, drawn from real payloads; needs chro
 	$(BIN)/python -m tests.pictures.discord
 	$(BIN)/python -m tests.pictures.slack docs/pictures/slack
 	$(BIN)/python -m tests.pictures.web
+	$(BIN)/python -m tests.pictures.shown
 
 docs: $(READY)            ## write the pages that are made: docs/rules.md, docs/checks.md
 	$(BIN)/python -m tests.rules

@@ -15,8 +15,9 @@ from bot.counted import counted
 from bot.dossier import Dossier, plain
 from bot.drafts import show_or_open, whom
 from bot.effects import Forget, Turn
-from bot.flows import bench, board, checkin, covering, faq, lane, lengths, rehearse, specialty, triage
+from bot.flows import bench, board, checkin, covering, faq, lane, lengths, pictured, rehearse, specialty, triage
 from bot.flows.home import home
+from bot.flows.pictured import PICTURE
 from bot.interview.state import Interview
 from bot.interview.words import understood
 from bot.messages import Action, Command, File, Said
@@ -124,15 +125,18 @@ def _advocates(dossier: Dossier, rest: str, moment: Moment) -> Turn:
 
 
 def _lane(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    """Where the record holds everything already, nothing is asked."""
+    """Where the record holds everything already, nothing is asked; `picture` draws it."""
     kept = stage.pause(dossier)
     known = stage.known(kept, "", moment)
-    checked = lane.told(known)
-    if checked is None or any(interview.flow == "lane" for interview in dossier.interviews):
-        return show_or_open("lane", "", dossier, rest, moment)
+    checked, under_way = lane.told(known), any(interview.flow == "lane" for interview in dossier.interviews)
+    drawn = rest.casefold() == PICTURE
+    if drawn and checked is None and not under_way and "lane" in kept.finished:
+        return Turn(kept, (lane.pictured(known),))
+    if checked is None or under_way:
+        return show_or_open("lane", "", dossier, "" if drawn else rest, moment)
     finished = {**{k: v for k, v in kept.finished.items() if k != "lane"}, "lane": Interview("lane")}
     kept = replace(lane.finish(known, checked), finished=finished)
-    return Turn(kept, (lane.outcome(stage.known(kept, "", moment)),))
+    return Turn(kept, ((lane.pictured if drawn else lane.outcome)(stage.known(kept, "", moment)),))
 
 
 def _specialty(dossier: Dossier, rest: str, moment: Moment) -> Turn:
@@ -174,9 +178,9 @@ def _checkin(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     return drafts.open_flow(replace(dossier, finished=finished), "checkin", "", moment)
 
 
-def _coverage(dossier: Dossier, _: str, __: Moment) -> Turn:
+def _coverage(dossier: Dossier, rest: str, _: Moment) -> Turn:
     kept = stage.pause(dossier)
-    return Turn(kept, (covering.screen(kept),))
+    return Turn(kept, ((pictured.covered if rest.casefold() == PICTURE else covering.screen)(kept),))
 
 
 def _export(dossier: Dossier, _: str, moment: Moment) -> Turn:

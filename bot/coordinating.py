@@ -166,6 +166,12 @@ def _progress(asked: Asked) -> Turn:
     return Turn(asked.dossier, (stage.current(asked.dossier, asked.moment),), (Progress(asked.cohort, asked.rest),))
 
 
+def _picture(asked: Asked) -> Turn:
+    """How far the class is, as a picture: the same numbers."""
+    shown = Progress(asked.cohort, picture=True)
+    return Turn(asked.dossier, (stage.current(asked.dossier, asked.moment),), (shown,))
+
+
 def _feed(asked: Asked) -> Turn:
     """The calendar of the class; `new` makes its link, `off` ends it."""
     return feed(asked.dossier, asked.rest, asked.moment, asked.cohort)
@@ -180,6 +186,7 @@ WORDS: dict[str, tuple[Right | None, Callable[[Asked], Turn]]] = {
     "feed": (Right.DEADLINES, _feed),
     "questions": (Right.QUESTIONS, replying.run),
     "progress": (Right.PROGRESS, _progress),
+    "picture": (Right.PROGRESS, _picture),
     "audit": (Right.AUDIT, _audit),
     "deadline": (Right.DEADLINES, scheduling.run),
     "announce": (Right.ANNOUNCE, telling.run),

@@ -45,7 +45,7 @@ class Counting:
         """What a class's staff may see."""
         _, frame = await self.store.frames.load(asked.cohort.id)
         if not asked.writer:
-            return class_progress.screen(asked.cohort, frame)
+            return class_progress.screen(asked.cohort, frame, drawn=asked.picture)
         name = plainly(asked.writer)
         busy = bool(name) and self.store.frames.writer(asked.cohort.id, name) in frame.busy
         return class_progress.writer(asked.cohort, busy=busy, drawn=frame.last is not None)

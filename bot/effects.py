@@ -59,6 +59,7 @@ class Progress:
 
     cohort: Cohort
     writer: str = ""
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

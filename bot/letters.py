@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot import stage
 from bot.dossier import Advocate, Dossier
 from bot.drafts import find, open_flow, show_or_open
 from bot.effects import Turn
-from bot.flows import best, ledger_out, letter_page, missing, table, tracking
+from bot.flows import best, ledger_out, letter_page, missing, pictured, table, tracking
 from bot.flows.conversation import Known
 from bot.flows.days import been, meant
+from bot.flows.pictured import PICTURE
 from bot.interview.questions import Date, Problem
 from bot.messages import Action
 from bot.playbook.tracker import Move, Step
@@ -23,6 +25,11 @@ from bot.stage import Moment
 BEST, IMPORT, UNDO, LASTING, PORTAL, FOR = "best", "import", "undo", "lasting", "portal", "for"
 ON_PROGRAM = (Step.ASSIGNED, Step.UNASSIGNED)
 _STEPS: Mapping[str, Step] = {step.value: step for step in Step}
+_WHOLE: Mapping[str, Callable[[Known], Screen]] = {
+    PICTURE: pictured.season,
+    **{form: partial(ledger_out.screen, form=form) for form in ledger_out.FORMS},
+}
+"""All letters at once in another form."""
 _WORDS = {*_STEPS, UNDO, LASTING, PORTAL, FOR}
 
 
@@ -32,8 +39,8 @@ def letters(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     first, _, after = rest.partition(" ")
     if first.casefold() == BEST:
         return _best(kept, after, moment)
-    if first.casefold() in ledger_out.FORMS and not after:
-        return Turn(kept, (ledger_out.screen(stage.known(kept, "", moment), first.casefold()),))
+    if rest.casefold() in _WHOLE:
+        return Turn(kept, (_WHOLE[rest.casefold()](stage.known(kept, "", moment)),))
     if first.casefold() == IMPORT:
         finished = {name: done for name, done in kept.finished.items() if name != IMPORT}
         return open_flow(replace(kept, finished=finished), IMPORT, "", moment)

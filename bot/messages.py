@@ -204,6 +204,16 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing (SVG without any style: `bot.pictures.ink` names its looks) and the same in words, `text`."""
+
+    name: str
+    """Of the file it becomes where a door shows no SVG."""
+    text: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One thing to look at. `text` is neutral Markdown (CommonMark), people's words escaped."""
 
@@ -217,6 +227,7 @@ class Card:
     """To be shown also where a door would keep quiet, such as after a text left unsent."""
     ping: str = ""
     """A role or user group that is pinged where the card is posted into a channel, as the platform names it."""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +237,8 @@ class File:
     name: str
     media_type: str
     content: bytes
+    told: str = ""
+    """What is in it, where it is a picture: for who does not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +248,11 @@ class Reply:
     cards: tuple[Card, ...]
     question: OpenQuestion | None = None
     files: tuple[File, ...] = field(default=())
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those of its cards."""
+        return tuple(card.picture for card in self.cards if card.picture)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ from bot.dossier import Dossier
 from bot.drafts import CHANGE, open_flow
 from bot.effects import Turn
 from bot.feeds import feed
-from bot.flows import ahead, checklist, specialty, tracks
+from bot.flows import ahead, checklist, pictured, specialty, tracks
 from bot.flows import plan as pages
+from bot.flows.pictured import PICTURE
 from bot.messages import Action
 from bot.screens import Screen, Words
 from bot.stage import Moment
 
-_PAGES = {"steps": pages.steps, "weekend": pages.weekend, "timeline": tracks.outcome}
+_PAGES = {"steps": pages.steps, "weekend": pages.weekend, "timeline": tracks.outcome, PICTURE: pictured.season}
 
 
 def plan(dossier: Dossier, rest: str, moment: Moment) -> Turn:
-    """`/vouch plan`: today's plan; `steps`, `weekend`, `timeline`, `calendar`, `feed` and `types` look into it.
+    """`/vouch plan`: today's plan; `steps`, `weekend`, `timeline`, `picture`, `calendar`, `feed`, `types` look into it.
 
     `change` asks the year, `services` where the student applies.
     """

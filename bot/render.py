@@ -14,8 +14,8 @@ from jinja2.runtime import Context
 
 from bot import tracing
 from bot.interview.questions import printable
-from bot.messages import Card, File, Form, Input, Reply
-from bot.screens import Blank, Handed, Paper, Screen, Words, Written
+from bot.messages import Card, File, Form, Input, Picture, Reply
+from bot.screens import Blank, Handed, Paper, Screen, Sketch, Words, Written
 from bot.tracing import Traced
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -142,7 +142,11 @@ class Renderer:
         form = Form(title, tuple(self._input(blank) for blank in screen.form)) if screen.form else None
         text = "\n\n".join(self.words(words) for words in screen.text)
         fields = tuple((_in_line(label), _in_line(value)) for label, value in screen.fields)
-        return Card(title, text, fields, screen.actions, form, screen.private, screen.urgent, screen.ping)
+        picture = self._picture(screen.picture) if screen.picture else None
+        return Card(title, text, fields, screen.actions, form, screen.private, screen.urgent, screen.ping, picture)
+
+    def _picture(self, sketch: Sketch) -> Picture:
+        return Picture(sketch.name, self.plain(sketch.words("text")), sketch.svg(self.plain))
 
     def words(self, words: Words) -> str:
         """A block as Markdown."""

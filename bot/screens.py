@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar, Protocol
 
 from bot.messages import Action, File, OpenQuestion, Pick
 
@@ -90,6 +91,23 @@ class Bundle:
     day: date
 
 
+Say = Callable[[Words], str]
+"""Finds the words as plain text."""
+
+
+class Sketch(Protocol):
+    """What a picture shows, before it is drawn."""
+
+    name: ClassVar[str]
+    """Of the file it becomes."""
+
+    def words(self, block: str) -> Words:
+        """Its `title`, and its `text`: all that is in the picture."""
+
+    def svg(self, say: Say) -> str:
+        """The drawing: shapes and letters, no style."""
+
+
 Handed = File | Paper | Mail | WordPaper | Bundle
 """Everything that can be handed over as a file."""
 
@@ -124,3 +142,4 @@ class Screen:
     ping: str = ""
     """A role that is pinged where it is posted into a channel."""
     files: tuple[Handed, ...] = ()
+    picture: Sketch | None = None

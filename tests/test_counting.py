@@ -111,7 +111,9 @@ async def test_a_class_of_two_dozen_shows_nothing(tmp_path: Path) -> None:
         assert lines(await school.progress()) == {}
 
 
-@pytest.mark.parametrize("line", ["/cohort progress", "/cohort progress Adeyemi", "/cohort feed", "/cohort feed new"])
+@pytest.mark.parametrize(
+    "line", ["/cohort progress", "/cohort picture", "/cohort progress Adeyemi", "/cohort feed", "/cohort feed new"]
+)
 async def test_nobody_but_the_staff_of_this_class_gets_an_answer(tmp_path: Path, line: str) -> None:
     """Another student of it, somebody of another class, of another workspace, who left, a stranger, and no caller."""
     async with schooling(tmp_path) as school:

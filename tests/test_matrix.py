@@ -69,7 +69,7 @@ TABLES: Mapping[str, tuple[Mapping[str, object], Right]] = {
     "feed": ({what.value: what for what in Feeding}, Right.DEADLINES),
 }
 """Every word of the staff that has words after it, with the very table that is looked into: a new one is in here."""
-ALONE = frozenset({"home", "settings", "progress", "audit"})
+ALONE = frozenset({"home", "settings", "progress", "picture", "audit"})
 """Those with none."""
 AFTER = {"staff add": "@EVE", "staff remove": "@COORD", "channel track": "3 img", "channel ping": "3 @&S0614TZR7"}
 ACTIONS: Mapping[str, Right | None] = {

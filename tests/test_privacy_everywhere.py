@@ -23,8 +23,16 @@ LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitline
 BEFORE = ("/start", "/plan", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
 TEXTS = ("/draft 3 packet", "/draft 3 zip", "/draft 3 news", "/draft 3 edit", "/draft 3 consent change")
-LETTERS = ("/letters 3 portal", "/letters 3 lasting", "/letters import")
-PAGES = ("/plan steps", "/plan weekend", "/plan types", "/plan timeline", "/plan calendar", "/plan feed new")
+LETTERS = ("/letters 3 portal", "/letters 3 lasting", "/letters picture", "/letters import")
+PAGES = (
+    "/plan steps",
+    "/plan weekend",
+    "/plan types",
+    "/plan timeline",
+    "/plan picture",
+    "/plan calendar",
+    "/plan feed new",
+)
 PLAN = ("/plan", "/plan services", *PAGES)
 CLASS = ("/cohort setup", "/cohort deadline add", "/cohort deadline season", "/cohort deadline import")
 LOOKED = (
@@ -33,6 +41,8 @@ LOOKED = (
     "/checkin",
     "/checkin rotation",
     "/coverage",
+    "/coverage picture",
+    "/lane picture",
     "/counted",
     "/adviser story",
     "/page",

@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from adapters.discord import draw, ids, modal, phrases
+from adapters.discord import draw, ids, limits, modal, phrases
 from adapters.discord.draw import Message
 from adapters.discord.translate import Heard, Kind, Told, incoming, meant, personal, said
 from adapters.held import Held
+from adapters.painting import png
 from bot.messages import Event, Form, Left, Press, Reply, Submit
 
 Receive = Callable[[Event], Awaitable[Reply]]
@@ -41,7 +42,11 @@ class Conversation:
         self._held = held
 
     async def take(self, told: Told) -> Answer | None:
-        """Take one interaction; None: it is none of Vouch's. Raises what the core raises."""
+        """Take one interaction; None: it is none of Vouch's. Raises what the core raises, and NotPainted."""
+        answer = await self._taken(told)
+        return answer and replace(answer, messages=tuple([await _painted(one) for one in answer.messages]))
+
+    async def _taken(self, told: Told) -> Answer | None:
         heard = incoming(told)
         if heard is None:
             return None
@@ -61,7 +66,8 @@ class Conversation:
         """Take a line typed in the direct messages, and answer there. Raises what the core raises."""
         heard = said(message, user, text, files=files)
         reply = await self._turns(heard)
-        return draw.standing(reply, user, self._held.keep(reply, user))
+        shown = draw.standing(reply, user, self._held.keep(reply, user))
+        return tuple([await _painted(one) for one in shown])
 
     async def _turns(self, heard: Heard) -> Reply:
         reply = Reply(())
@@ -119,6 +125,12 @@ class Conversation:
             return self._shown(told, heard, reply, note, page + 1)
         values = {**modal.earlier(form, page), **modal.resolved(form, given)}
         return self._shown(told, heard, await self._receive(replace(event, incoming=Submit(values, mark.revision))))
+
+
+async def _painted(message: Message) -> Message:
+    """The message with its pictures as files."""
+    made = [await png(picture, limits.DESCRIPTION) for picture in message.pictures]
+    return replace(message, files=(*message.files, *made), pictures=())
 
 
 def _form_of(reply: Reply) -> Form | None:

@@ -15,7 +15,8 @@ from adapters.discord.ids import case_of
 from adapters.discord.limits import Component
 from adapters.discord.modal import pages
 from adapters.fitting import cut
-from bot.messages import Card, File, OpenQuestion, Reply
+from adapters.painting import brief
+from bot.messages import Card, File, OpenQuestion, Picture, Reply
 
 ACCENT = 0x1F3A4D
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15
@@ -32,15 +33,30 @@ class Message:
     files: tuple[File, ...] = ()
     ping: str = ""
     """The one role it pings."""
+    pictures: tuple[Picture, ...] = ()
+    """Not painted yet; painted they are files."""
+
+    def beside(self, other: Message) -> Message:
+        """Both as one message."""
+        return Message(
+            (*self.components, *other.components),
+            (*self.files, *other.files),
+            self.ping or other.ping,
+            (*self.pictures, *other.pictures),
+        )
 
     def payload(self, *, ephemeral: bool) -> dict[str, Any]:
         """The message as Discord takes it; nobody is ever mentioned by it but the role that it pings."""
         return {
             "flags": COMPONENTS_V2 | (EPHEMERAL if ephemeral else 0),
             "components": list(self.components),
-            "attachments": [{"id": n, "filename": file.name} for n, file in enumerate(self.files)],
+            "attachments": [_attached(n, file) for n, file in enumerate(self.files)],
             "allowed_mentions": {"parse": [], **({"roles": [self.ping]} if self.ping else {})},
         }
+
+
+def _attached(number: int, file: File) -> dict[str, Any]:
+    return {"id": number, "filename": file.name, **({"description": file.told} if file.told else {})}
 
 
 def personal(reply: Reply) -> bool:
@@ -53,7 +69,7 @@ def alone(reply: Reply, user: str, note: str = "", page: int = 0) -> tuple[Messa
     boxes = [_card(card, _asked(reply, n), user, f"{n}.", page) for n, card in enumerate(reply.cards)]
     drawn = _messages(boxes)
     if note and drawn:
-        drawn = [Message((*controls.text(note), *drawn[0].components), drawn[0].files), *drawn[1:]]
+        drawn = [Message(tuple(controls.text(note))).beside(drawn[0]), *drawn[1:]]
     return _with_files(drawn, reply.files)
 
 
@@ -65,16 +81,16 @@ def standing(reply: Reply, user: str, held: str, tag: str = "") -> tuple[Message
         if card not in closed:
             boxes.append(_card(card, _asked(reply, number), user, f"{tag}{number}."))
         elif card is closed[0]:
-            boxes.append((_stub(reply, user, held, tag), ()))
+            boxes.append(Message((_stub(reply, user, held, tag),)))
     if reply.files and not closed:
-        boxes.append((_stub(reply, user, held, tag), ()))
+        boxes.append(Message((_stub(reply, user, held, tag),)))
     return tuple(_messages(boxes))
 
 
 def public(reply: Reply, number: int) -> Message:
     """The reply for everybody in a channel, nothing on it to press; `number` marks it, to find it by."""
     boxes = [_card(replace(card, actions=()), None, "", "p") for card in reply.cards]
-    components = tuple(component for box, _ in boxes for component in (box,))
+    components = tuple(component for box in boxes for component in box.components)
     first = {**components[0], "id": number}
     ping = next((card.ping for card in reply.cards if _ROLE.fullmatch(card.ping)), "")
     rings = controls.text(f"<@&{ping}>") if ping else ()
@@ -89,17 +105,18 @@ def said(text: str) -> Message:
 # ------------------------------------------------------------------ messages
 
 
-Box = tuple[Component, tuple[File, ...]]
+Box = Message
+"""A card as the one component of a message of its own, before it is known which others go with it."""
 
 
 def _messages(boxes: list[Box]) -> list[Message]:
     """Cards in as few messages as take them; a card is never torn apart."""
     made: list[Message] = []
-    for box, files in boxes:
-        if made and limits.fits([*made[-1].components, box]):
-            made[-1] = Message((*made[-1].components, box), (*made[-1].files, *files))
+    for box in boxes:
+        if made and limits.fits([*made[-1].components, *box.components]):
+            made[-1] = made[-1].beside(box)
         else:
-            made.append(Message((box,), files))
+            made.append(box)
     return made
 
 
@@ -111,7 +128,7 @@ def _with_files(drawn: list[Message], files: tuple[File, ...]) -> tuple[Message,
     shown = tuple(_file(file) for file in named)
     last = drawn[-1] if drawn else Message(())
     if limits.fits([*last.components, *shown]):
-        return (*drawn[:-1], Message((*last.components, *shown), (*last.files, *named)))
+        return (*drawn[:-1], last.beside(Message(shown, named)))
     return (*drawn, Message(shown, named))
 
 
@@ -134,13 +151,24 @@ def _asked(reply: Reply, number: int) -> OpenQuestion | None:
 
 def _card(card: Card, question: OpenQuestion | None, user: str, tag: str, page: int = 0) -> Box:
     owner = Owner(case_of(user), question.revision if question else None, tag)
-    below = [*_fields(card), *_answers(card, question, owner, page), *controls.actions(card.actions, owner)]
+    pictures = (card.picture,) if card.picture else ()
+    below = [
+        *map(_picture, pictures),
+        *_fields(card),
+        *_answers(card, question, owner, page),
+        *controls.actions(card.actions, owner),
+    ]
     title = controls.text(f"### {markdown.line(card.title)}" if card.title.strip() else "")
     body = markdown.drawn(card.text)
     whole = _box([*title, *controls.text(body), *below])
     if limits.fits([whole]):
-        return whole, ()
-    return _excerpt(card, title, body, below)
+        return Message((whole,), pictures=pictures)
+    return replace(_excerpt(card, title, body, below), pictures=pictures)
+
+
+def _picture(picture: Picture) -> Component:
+    shown = {"media": {"url": f"attachment://{picture.name}"}, "description": brief(picture, limits.DESCRIPTION)}
+    return {"type": 12, "items": [shown]}
 
 
 def _excerpt(card: Card, title: list[Component], body: str, below: list[Component]) -> Box:
@@ -152,7 +180,7 @@ def _excerpt(card: Card, title: list[Component], body: str, below: list[Componen
     beginning, _ = cut(body, max(200, limits.room([_box(frame)]) - 4))
     at = beginning.rfind("\n\n")
     beginning = beginning[:at] if at > len(beginning) // 2 else f"{beginning.rstrip()} …"
-    return _box([*title, *controls.text(beginning), *frame[len(title) :]]), (file,)
+    return Message((_box([*title, *controls.text(beginning), *frame[len(title) :]]),), (file,))
 
 
 def _written(card: Card) -> str:

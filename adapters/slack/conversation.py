@@ -13,13 +13,14 @@ from typing import Any
 
 from adapters.held import Held
 from adapters.logs import place as place_of
-from adapters.slack import elements, paging, phrases
+from adapters.painting import NotPainted, png
+from adapters.slack import elements, limits, paging, phrases
 from adapters.slack.elements import escape
 from adapters.slack.home import home
 from adapters.slack.tenants import Tenants
 from adapters.slack.translate import Heard, Kind, Place, errors, incoming, messages, personal, view, view_pages
 from adapters.slack.web import Web, WebFailed
-from bot.messages import Event, Front, Opened, Person, Press, Reply, Submit
+from bot.messages import Event, File, Front, Opened, Person, Press, Reply, Submit
 
 Receive = Callable[[Event, Callable[[], Awaitable[bool]]], Awaitable[Reply]]
 """An event, and how to ask whether who speaks runs the workspace."""
@@ -204,11 +205,16 @@ class Conversation:
     async def _file(self, place: Place, web: Web) -> None:
         name, _, number = place.held.rpartition("/")
         reply = self._held.find(name, place.owner)
-        if reply is None or not number.isdigit() or int(number) >= len(reply.files):
+        made = elements.handed(reply) if reply else ()
+        if not number.isdigit() or int(number) >= len(made):
             await web.post(place.user, {"text": phrases.FILE_GONE})
             return
+        one = made[int(number)]
         try:
-            await web.upload(place.user, reply.files[int(number)])
+            await web.upload(place.user, one if isinstance(one, File) else await png(one, limits.ALT))
+        except NotPainted:
+            _log.warning("picture not painted")
+            await web.post(place.user, {"text": phrases.NOT_PAINTED})
         except WebFailed as failed:
             _log.warning("file not taken error=%s", failed.code)
             await web.post(place.user, {"text": phrases.FILE_LOST})

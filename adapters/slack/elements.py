@@ -9,7 +9,7 @@ from zlib import crc32
 from adapters.drafted import chosen
 from adapters.fitting import brief, parts, size
 from adapters.slack import limits, phrases, richtext
-from bot.messages import Action, File, Input, Pick
+from bot.messages import Action, File, Input, Pick, Picture, Reply
 
 Block = dict[str, Any]
 
@@ -189,8 +189,13 @@ def _chooser(given: Input) -> Block:
     return made if few else {**made, "placeholder": plain(phrases.CHOOSE)}
 
 
-def file_button(file: File, key: str) -> Block:
-    """The explicit button that puts a file into the direct messages, after a warning."""
+def handed(reply: Reply) -> tuple[File | Picture, ...]:
+    """Everything of a reply that a button puts into the direct messages, in the order of the buttons."""
+    return (*reply.files, *reply.pictures)
+
+
+def file_button(file: File | Picture, key: str) -> Block:
+    """The explicit button that puts a file or a picture into the direct messages, after a warning."""
     made = button(phrases.FILE_HERE.format(name=file.name), key, f"v1:file::{key[:200]}")
     return {
         **made,

@@ -22,3 +22,5 @@ TICKS = 10
 """Radio buttons and checkboxes of one group."""
 LABEL = 2_000
 INPUT = 3_000
+ALT = 1_000
+"""Characters of what is said of a picture (files.getUploadURLExternal, `alt_txt`)."""

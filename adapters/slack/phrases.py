@@ -26,6 +26,7 @@ FILE_CONFIRM = (
 FILE_YES, FILE_NO = "Put it there", "Leave it"
 FILE_GONE = "That file was made a while ago. Open the card again, and press once more."
 FILE_LOST = "Slack did not take that file. Press its button once more; nothing of it is lost."
+NOT_PAINTED = "That picture could not be drawn just now. Its card says the same in words; press once more to try again."
 LISTED = "In full:"
 PART = "{label}, part {n} of {count}"
 FORMS_ONLY = (

@@ -24,7 +24,7 @@ TYPED = frozenset({"text", "number", "date", "multichoice", "form"})
 
 def personal(reply: Reply) -> bool:
     """True when something of the reply may not stand in a conversation."""
-    return bool(reply.files) or any(card.private and not card.urgent for card in reply.cards)
+    return bool(elements.handed(reply)) or any(card.private and not card.urgent for card in reply.cards)
 
 
 # ------------------------------------------------------------------ messages
@@ -162,7 +162,7 @@ def view(reply: Reply, keep: Callable[[], str], page: int = 0) -> View:
     `keep` keeps the reply and returns its name; it is called when a button of the view stands for the reply.
     """
     question = reply.question
-    held = keep() if reply.files else ""
+    held = keep() if elements.handed(reply) else ""
     made = view_pages(reply, held)
     page = min(page, len(made) - 1)
     blocks = list(made[page])
@@ -191,14 +191,14 @@ def view_pages(reply: Reply, held: str = " " * 12) -> paging.Pages:
     for number, card in enumerate(reply.cards):
         blocks += [{"type": "divider"}] if number else []
         blocks += _card(card, _asked(reply, number), f"c{number}", message=False)
-    if reply.files:
+    if elements.handed(reply):
         blocks += _files(reply, held)
     return paging.pages(blocks)
 
 
 def _files(reply: Reply, held: str) -> list[Block]:
-    made = [elements.file_button(file, f"{held}/{number}") for number, file in enumerate(reply.files)]
-    names = [phrases.FILE_HERE.format(name=file.name) for file in reply.files]
+    made = [elements.file_button(one, f"{held}/{number}") for number, one in enumerate(elements.handed(reply))]
+    names = [phrases.FILE_HERE.format(name=one.name) for one in elements.handed(reply)]
     whole = elements.listed(names) if elements.long_labels(names, limits.BUTTON) else []
     rows = [made[at : at + limits.ACTIONS] for at in range(0, len(made), limits.ACTIONS)]
     return [*whole, *({"type": "actions", "block_id": f"f:{n}", "elements": row} for n, row in enumerate(rows))]

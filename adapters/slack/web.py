@@ -109,7 +109,11 @@ class Web:
         try:
             opened = await self._client.conversations_open(users=channel)
             await self._client.files_upload_v2(
-                channel=opened["channel"]["id"], filename=file.name, title=file.name, content=file.content
+                channel=opened["channel"]["id"],
+                filename=file.name,
+                title=file.name,
+                content=file.content,
+                alt_txt=file.told or None,
             )
         except SlackApiError as error:
             raise WebFailed(_code(error)) from None

@@ -1,4 +1,4 @@
-"""The style, the script and the mark of a page: read once, named by what is in them."""
+"""The style, the script, the mark and the fonts of a page: read once, named by what is in them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 
 from aiohttp import web
 
-FOLDER = Path(__file__).parent / "static"
+from adapters.painting import FONTS
+
+FOLDERS = (Path(__file__).parent / "static", FONTS)
 YEAR = "public, max-age=31536000, immutable"
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Every asset by its name; nothing else in the folder is ever sent."""
-    paths = (path for path in FOLDER.iterdir() if path.suffix in TYPES)
+    """Every asset by its name; nothing else in the folders is ever sent."""
+    paths = (path for folder in FOLDERS for path in folder.iterdir() if path.suffix in TYPES)
     return {made.name: made for made in (_read(path) for path in paths)}
 
 

@@ -22,8 +22,9 @@ _FRESH = web.RequestKey("fresh", str)
 """The cookie this answer sets, where the browser has none yet."""
 _COOKIE = re.compile(r"[\w-]{32}", re.A)
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script';"
+    " trusted-types 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": _POLICY,

@@ -193,6 +193,7 @@ class Shown:
     urgent: bool = False
     revision: int | None = None
     draft: str = ""
+    picture: Markup | None = None
 
 
 def outgoing(reply: Reply) -> tuple[Shown, ...]:
@@ -222,6 +223,7 @@ def _card(card: Card, question: OpenQuestion | None) -> Shown:
         card.urgent,
         question.revision if question else None,
         question.draft if question and picks else "",
+        Markup(card.picture.svg) if card.picture else None,  # noqa: S704  drawn by bot.pictures, which escapes
     )
 
 

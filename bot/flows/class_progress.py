@@ -7,14 +7,15 @@ from bot.cohort.progress import FLOOR, SMALLEST, Frame, Milestone, Picture
 from bot.dossier import Dossier
 from bot.flows import class_cards, milestones
 from bot.messages import Action
+from bot.pictures import Bar, Bars
 from bot.playbook.tracker import written
 from bot.screens import Screen, Words
 
 HOME = Action("Home", "/home")
 
 
-def screen(cohort: Cohort, frame: Frame) -> Screen:
-    """The picture that stands, or why there is none."""
+def screen(cohort: Cohort, frame: Frame, *, drawn: bool = False) -> Screen:
+    """The numbers that stand, or why there are none; `drawn` as bars, which say no more than they do."""
     facts: dict[str, object] = {"name": cohort.name, "floor": FLOOR, "smallest": SMALLEST}
     last = frame.last
     if last is not None:
@@ -23,9 +24,26 @@ def screen(cohort: Cohort, frame: Frame) -> Screen:
         Words("cohort/progress", "title", facts),
         (Words("cohort/progress", "text" if last else "none", facts),),
         tuple((one.label, _number(last, one)) for one in Milestone) if last else (),
-        (class_cards.back(cohort),),
+        (*((_picture(cohort),) if last and not drawn else ()), class_cards.back(cohort)),
         private=True,
+        picture=_bars(cohort, last) if last and drawn else None,
     )
+
+
+def _picture(cohort: Cohort) -> Action:
+    return Action("Show as a picture", class_cards.to(cohort, "picture"))
+
+
+def _bars(cohort: Cohort, last: Picture) -> Bars:
+    return Bars(cohort.name, written(last.day), tuple(_bar(last, one) for one in Milestone))
+
+
+def _bar(last: Picture, milestone: Milestone) -> Bar:
+    number, said = last.shown.get(milestone), _number(last, milestone)
+    if number is None:
+        return Bar(milestone.label, said, None)
+    less, more = number == last.least, number == last.most
+    return Bar(milestone.label, said, number / last.size, less, more and not less)
 
 
 def _number(picture: Picture, milestone: Milestone) -> str:

@@ -10,14 +10,15 @@ from bot.playbook import coverage
 from bot.playbook.advocates import REFUSED
 from bot.playbook.coverage import Covered
 from bot.playbook.people import Signal
-from bot.screens import Screen, Words
+from bot.screens import Screen, Sketch, Words
 
 SHOW = Action("What is covered", "/coverage")
+PICTURE = Action("Show as a picture", "/coverage picture")
 MOST = 2
 """People proposed for the next line: one to choose and one more."""
 
 
-def screen(dossier: Dossier) -> Screen:
+def screen(dossier: Dossier, *, picture: Sketch | None = None) -> Screen:
     """The meter over every request, and where the next line would help most."""
     names = {advocate.id: advocate.name for advocate in dossier.advocates}
     rows = coverage.meter({letter.advocate: [b.shows for b in letter.bullets] for letter in dossier.letters})
@@ -32,10 +33,11 @@ def screen(dossier: Dossier) -> Screen:
         "who": tuple(advocate.name for advocate in who),
         "noted": sum(line.shows is weakest.signal for line in dossier.noted) if weakest else 0,
     }
-    actions = (*_next(dossier, who), Action("Your requests", "/draft"), Action("Home", "/home"))
-    return Screen(
-        Words("coverage/card", "title"), (Words("coverage/card", "text", facts),), actions=actions, private=True
-    )
+    shown = (PICTURE,) if dossier.letters and picture is None else ()
+    actions = (*_next(dossier, who), *shown, Action("Your requests", "/draft"), Action("Home", "/home"))
+    told = picture.words("text") if picture else Words("coverage/card", "text", facts)
+    text = (told, Words("coverage/card", "advice", facts)) if dossier.letters else (told,)
+    return Screen(Words("coverage/card", "title"), text, actions=actions, private=True, picture=picture)
 
 
 def _row(row: Covered, names: dict[str, str]) -> dict[str, object]:

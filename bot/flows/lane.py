@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.dossier import Dossier, StepTwo
 from bot.flows.conversation import Conversation, Known
 from bot.flows.days import been
-from bot.flows.lane_card import blocks
+from bot.flows.lane_card import blocks, field_name, sketch
 from bot.flows.number import listed, number
 from bot.interview.flow import Flow, ask, form
 from bot.interview.questions import Choice, Date, Number, YesNo, optional
@@ -98,13 +98,24 @@ def finish(known: Known, checked: Checked) -> Dossier:
 
 def outcome(known: Known) -> Screen:
     """The card: a past class of the student's own type, where the number lies, and what it cannot say."""
+    return _card(known, drawn=False)
+
+
+def pictured(known: Known) -> Screen:
+    """The same card with its picture, where there are quartiles to draw."""
+    return _card(known, drawn=True)
+
+
+def _card(known: Known, *, drawn: bool) -> Screen:
     specialty, applicant = known.dossier.profile.specialty, known.dossier.profile.applicant
     if specialty is None or applicant is None:
         raise LookupError("no field yet")
-    facts = {"field": specialty.label[:1].lower() + specialty.label[1:], "type": applicant.value}
+    facts = {"field": field_name(specialty), "type": applicant.value}
+    picture = sketch(known.dossier, applicant, specialty)
     change = Action("Change the story", "/story change") if known.dossier.story else None
     mine = Action("Change my answers", "/lane change") if told(known) is None else None
     actions = (
+        *((_PICTURE,) if picture and not drawn else ()),
         Action("What this field asks for", "/specialty"),
         Action("Your programs", "/programs"),
         *(action for action in (mine, change) if action),
@@ -113,7 +124,9 @@ def outcome(known: Known) -> Screen:
     text = tuple(
         Words("lane/card", block, {**facts, **more}) for block, more in blocks(known.dossier, applicant, specialty)
     )
-    return Screen(Words("lane/card", "title", facts), text, actions=actions, private=True)
+    title = Words("lane/card", "title", facts)
+    return Screen(title, text, actions=actions, private=True, picture=picture if drawn else None)
 
 
+_PICTURE = Action("Show as a picture", "/lane picture")
 LANE = Conversation(name="lane", run=run, finish=finish, outcome=outcome)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.dossier import Dossier, StepTwo
 from bot.flows.number import cautions, number
+from bot.pictures import Quartiles
 from bot.playbook import lane, passing, reach
 from bot.playbook.lane import Applicant, Lane, Middle, Scale, Specialty
 from bot.playbook.passing import Verdict
@@ -31,6 +32,32 @@ def blocks(dossier: Dossier, applicant: Applicant, specialty: Specialty) -> Iter
     yield from _advice(dossier, applicant, specialty)
     if table is not None or medians:
         yield "source", {"source": table.source if table else medians[0].source, "single": table is None}
+
+
+def sketch(dossier: Dossier, applicant: Applicant, specialty: Specialty) -> Quartiles | None:
+    """The picture of the student's own table; None where there is none, or only a middle."""
+    table, score = lane.quartiles(applicant, specialty), number(dossier).score
+    if table is None:
+        return None
+    return Quartiles(
+        field_name(specialty),
+        applicant.value,
+        table.year,
+        table.n,
+        table.q1,
+        table.median,
+        table.q3,
+        table.unmatched,
+        table.unmatched_n,
+        score,
+        lane.band(score, table).value if score is not None else "",
+        score is not None and reach.far_below(score, applicant, specialty),
+    )
+
+
+def field_name(specialty: Specialty) -> str:
+    """The field as it stands in a sentence."""
+    return specialty.label[:1].lower() + specialty.label[1:]
 
 
 def _among(table: Lane, score: int | None) -> Iterator[Block]:

@@ -108,6 +108,7 @@ def _actions(dossier: Dossier, step: Step | None, now: Phase) -> tuple[Action, .
         *sitting,
         *ward,
         _DATES,
+        Action("Show as a picture", "/plan picture"),
         Action("As a calendar", "/plan calendar"),
     )
 

@@ -19,6 +19,7 @@ from bot.playbook.tracker import written
 from bot.screens import Screen, Words
 
 HOME = Action("Home", "/home")
+PICTURE = Action("Show as a picture", "/letters picture")
 _WAYS = {Duty.ASK: "/draft {who}", Duty.LATEST: "/draft {who}", Duty.ASSIGN: "/letters best"}
 _WAYS |= {Duty.REQUEST: "/letters {who} portal", Duty.LASTING: "/letters {who} lasting"}
 _ON_THE_PAGE = "/letters {who}"
@@ -35,7 +36,7 @@ def table(known: Known) -> Screen:
         Words("tracker/table", "title"),
         (*(for_writers(known) if rows else ()), Words("tracker/table", "text", facts)),
         (counter(known.dossier),) if rows else (),
-        actions=(*steps, *pages, Action("As a file", "/letters csv"), HOME) if rows else (*begin, HOME),
+        actions=(*steps, *pages, PICTURE, Action("As a file", "/letters csv"), HOME) if rows else (*begin, HOME),
         private=True,
     )
 

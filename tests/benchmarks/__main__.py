@@ -22,6 +22,7 @@ PARTS = (
     "start",
     "month",
     "drafting",
+    "pictures",
     "processes",
     "peers",
 )

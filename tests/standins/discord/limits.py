@@ -12,6 +12,7 @@ KINDS = {
     3: "select",
     4: "input",
     10: "text",
+    12: "gallery",
     13: "file",
     14: "separator",
     17: "box",
@@ -40,7 +41,10 @@ def message(body: Body, *, edit: bool = False) -> str:
         return "mentions are open, or ring twice"
     weight = sum(len(text.encode()) for text in texts) + 12 * len(found)
     names = {file["filename"] for file in body.get("attachments", [])}
-    shown = {one["file"]["url"].removeprefix("attachment://") for one in found if one["type"] == 13}
+    items = [item for one in found if one["type"] == 12 for item in one["items"]]
+    medias = [one["file"] for one in found if one["type"] == 13] + [item["media"] for item in items]
+    shown = {media["url"].removeprefix("attachment://") for media in medias}
+    told = [one.get("description", "x") for one in (*items, *body.get("attachments", []))]
     wrongs = [
         not found and "empty",
         len(found) > 40 and "too many components",
@@ -48,6 +52,8 @@ def message(body: Body, *, edit: bool = False) -> str:
         any(not text for text in texts) and "an empty text",
         weight > 10_170 and "500: too many bytes",
         shown != names and f"files {shown} are not the attachments {names}",
+        any(not 1 <= len(one) <= 1024 for one in told) and "description",
+        any(not 1 <= len(one["items"]) <= 10 for one in found if one["type"] == 12) and "media gallery",
         len(str(body.get("nonce", ""))) > 25 and "nonce",
         *(_component(one) for one in found),
         _ids(found),

@@ -8,6 +8,8 @@ Body = dict[str, Any]
 
 
 async def upload_url(slack: Any, body: Body) -> Body:
+    if len(body.get("alt_txt", "")) > 1000:
+        return {"ok": False, "error": "invalid_arguments"}
     name = slack.fresh("F")
     return {"upload_url": f"{slack.url}/upload/{name}", "file_id": name}
 
