@@ -98,7 +98,7 @@ def test_a_list_that_is_full_says_how_much_it_holds_and_loses_nothing() -> None:
         said = "add" if question.kind == "list" else values[0] if values else "14 March 2026"
         turn = take_turn(dossier, Said(said), NOW, SEASON)
         dossier, screens = turn.dossier, turn.screens
-    assert "holds 12 at the most" in RENDERER.reply(screens).cards[-1].text
+    assert "12 shelf marks so far, and the list holds no more" in RENDERER.reply(screens).cards[-1].text
     for said in ("add", "Add a shelf mark"):
         again = take_turn(dossier, Said(said), NOW, SEASON)
         assert "holds 12 at the most" in RENDERER.reply(again.screens).cards[-1].text

@@ -135,7 +135,7 @@ def each(items: Items[T], one: Callable[[str, int], Flow[T]]) -> Flow[tuple[T, .
     for place, item in enumerate(ids, 1):
         found.append((yield from one(f"{items.key}/{item}", place)))
     names = tuple(Pick(item, items.name(value)) for item, value in zip(ids, found, strict=True))
-    facts = {"count": len(names)}
+    facts = {"count": len(names), "full": len(names) >= items.maximum}
     more = More(f"{items.key}/more", items=items, names=names, label=items.label, private=items.private, facts=facts)
     yield from ask(more)
     return tuple(found)

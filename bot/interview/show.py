@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.interview.engine import prefill
-from bot.interview.flow import Form, More
+from bot.interview.flow import Form
 from bot.interview.meant import readings, standing_problem
 from bot.interview.questions import Problem, Question, YesNo
 from bot.interview.replay import Position, Step
@@ -152,9 +152,6 @@ def _text(
     if problem is not None:
         return (problem_words(problem),) if remark.problems else (problem_words(problem), ask)
     notes = tuple(Words(f"{interview.flow}/{note.words}", "text", note.facts) for note in position.notes)
-    listed = position.open
-    if isinstance(listed, More) and listed.full:
-        ask = problem_words(Problem("choice.full", {"most": listed.items.maximum}))
     return (*notes, ask)
 
 
