@@ -9,7 +9,7 @@ from typing import ClassVar
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
+from rich.markdown import CodeBlock, Heading, HorizontalRule, Markdown, MarkdownElement
 from rich.padding import Padding
 from rich.segment import Segment
 from rich.text import Text
@@ -20,6 +20,8 @@ from adapters.markdown import without_moments
 # Raw HTML is no Markdown here: it is shown as it was typed instead of vanishing.
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").enable("table")
 _STYLES = {"em": "italic", "strong": "bold", "code": "bold", "s": "strike"}
+RULE = 40
+"""Characters of a line between a text and what is said of it."""
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -32,6 +34,12 @@ class _CodeBlock(CodeBlock):
         yield Padding(Text(str(self.text).rstrip()), (0, 0, 0, 2))
 
 
+class _Rule(HorizontalRule):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text("-" * min(RULE, options.max_width))  # a stream has no width that a line could fill
+        yield Text()
+
+
 class Prose(Markdown):
     """Markdown without boxes, colours of code, or links that hide their address."""
 
@@ -40,11 +48,15 @@ class Prose(Markdown):
         "heading_open": _Heading,
         "fence": _CodeBlock,
         "code_block": _CodeBlock,
+        "hr": _Rule,
     }
 
     def __init__(self, markup: str) -> None:
         super().__init__("", hyperlinks=False)
         self.parsed = _PARSER.parse(without_moments(clean(markup)))
+        for token in _flat(self.parsed):
+            if token.type == "softbreak":  # a line is a line, as at every other door: a signature is three
+                token.type = "hardbreak"
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         # A list that comes first is drawn with an empty line above it.

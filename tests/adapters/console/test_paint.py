@@ -171,3 +171,10 @@ def test_what_can_be_done_stands_below_the_files() -> None:
 
 def test_a_list_that_comes_first_has_one_empty_line_above() -> None:
     assert "──\n\n   • one\n" in as_stream(question("a", text="- one\n- two"))
+
+
+def test_a_signature_keeps_its_lines_and_a_rule_is_no_wall_of_dashes() -> None:
+    text = "Thank you.\n\nSam Okafor\nRiverside, class of 2028\n\n---\n\nReady."
+    lines = [line.strip() for line in as_stream(Reply((Card("Your request", text),))).splitlines()]
+    assert {"Sam Okafor", "Riverside, class of 2028"} <= set(lines)
+    assert max(map(len, lines)) <= 78
