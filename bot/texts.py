@@ -14,6 +14,7 @@ from bot.flows.desk import Document
 from bot.flows.documents import around
 from bot.flows.draft import writer_of
 from bot.flows.handing import leaving, show
+from bot.flows.quotable import quotable
 from bot.flows.sent import remember
 from bot.flows.text_cards import menu, refusal, text_screen, types
 from bot.flows.texts import compose
@@ -82,10 +83,11 @@ def _as(dossier: Dossier, who: Advocate, wanted: str, moment: Moment) -> Turn:
 
 
 def _ask(dossier: Dossier, flow: str, who: Advocate, moment: Moment, *, again: bool) -> Turn:
-    """News are told anew each time; a consent is shown as it stands until somebody changes it."""
+    """News are told anew each time; a consent is shown as it stands until somebody changes it, or has what to tick."""
     name = Interview(flow, who.id).name
     under_way = any(kept.name == name for kept in dossier.interviews)
-    if flow == "consent" and name in dossier.finished and not (under_way or again):
+    settled = name in dossier.finished and not again
+    if flow == "consent" and not under_way and (settled or not quotable(dossier)):
         return Turn(dossier, (FLOWS[flow].outcome(stage.known(dossier, who.id, moment)),))
     if flow == "news" and not again:
         finished = {kept: old for kept, old in dossier.finished.items() if kept != name}

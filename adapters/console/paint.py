@@ -48,7 +48,8 @@ class Painter:
         for part in cards(reply, form=not self._interactive):
             self._draw(part)
         if reply.question and reply.question.draft and not self._interactive:
-            self._aside(phrases.DRAFT.format(draft=clean_line(reply.question.draft)))
+            draft = clean(reply.question.draft).strip()
+            self._aside(phrases.DRAFT.format(draft=f"\n{draft}" if "\n" in draft else clean_line(draft)))
         for file in reply.files:
             self._file(file, told=_letters(" ".join(card.text for card in reply.cards)))
         if reply.files and self._interactive:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot import texts
 from bot.dossier import Consent, Dossier, News, Tracked
 from bot.flows import Known
 from bot.flows.speaking import Draft
@@ -18,8 +19,9 @@ from bot.playbook.kinds import CARD_SECONDS, PURPOSES, SCRIPT_SECONDS, Change, K
 from bot.playbook.season import EASTERN
 from bot.playbook.tracker import Move, Step
 from bot.screens import Words
+from bot.stage import Moment
 from tests.speaking import LOW, spoken
-from tests.support import RENDERER
+from tests.support import NOW, RENDERER
 from tests.worlds import SEASON
 
 ASKED = date(2027, 6, 1)
@@ -143,3 +145,10 @@ def test_only_a_ticked_number_may_be_quoted() -> None:
     assert "quote" not in read(Kind.AFTER_YES, without)
     changed = replace(world(AGREED), story=replace(LOW, number="My Step 2 is 230."))
     assert "quote" not in read(Kind.AFTER_YES, changed)
+
+
+def test_without_a_score_or_a_grade_there_is_nothing_to_tick_and_it_says_so() -> None:
+    bare = replace(world(AGREED), story=None, consents=())
+    turn = texts.run(bare, bare.advocates[0], "consent", Moment(NOW, SEASON))
+    assert [screen.title.template for screen in turn.screens] == ["consent/kept"]
+    assert "nothing to allow" in RENDERER.words(turn.screens[0].text[0])
