@@ -181,6 +181,6 @@ def test_a_signature_keeps_its_lines_and_a_rule_is_no_wall_of_dashes() -> None:
 
 
 def test_a_text_that_is_to_be_edited_keeps_its_lines() -> None:
-    asked = OpenQuestion("f", "k", "text", True, draft="Dear Dr. Lee,\n\nThank you.")
+    asked = OpenQuestion("f", "k", "text", True, (), 1, draft="Dear Dr. Lee,\n\nThank you.")
     lines = [line.strip() for line in as_stream(Reply((Card("The text", "Change it."),), asked)).splitlines()]
     assert {"Your words so far:", "Dear Dr. Lee,", "Thank you."} <= set(lines)
