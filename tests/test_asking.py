@@ -14,7 +14,7 @@ from bot.cohort import questions
 from bot.cohort.codec import encode
 from bot.cohort.progress import FLOOR
 from bot.importing import imported
-from bot.messages import Person
+from bot.messages import Event, Person, Said, Where
 from tests.board import Board
 from tests.crowd import MARK, START, WORDS, Class, draw
 from tests.support import open_bot
@@ -269,3 +269,12 @@ async def test_a_file_claims_no_question(klass: Class) -> None:
     files = (await klass.say("SAM", "/export")).files
     (export,) = [file.content for file in files if file.name.endswith(".json")]
     assert imported(export).questions == ()
+
+
+async def test_the_same_delivery_twice_asks_once(klass: Class) -> None:
+    await klass.asks("SAM", *WORDS[:-1])
+    event = Event("twice", Person("slack", "SAM", "T1"), Said("done"), where=Where("T1"))
+    for _ in range(2):
+        await klass.bot.receive(event)
+    Class.now += timedelta(days=2)
+    assert len(await klass.seen()) == 1

@@ -13,14 +13,16 @@ import pytest
 
 from bot import expiring
 from bot.app import Bot
+from bot.cohort import Cohort, Question
 from bot.dossier import Dossier, Profile, Reminders, Term, Warned
+from bot.dossier.questions import Posed
 from bot.expiring import FIRST, IDLE, LONGER, SECOND, Around
 from bot.flows.home import home
 from bot.messages import Addressee, Event, Person, Reply, Said
 from bot.playbook.season import Season
 from bot.sender import NoChannels, TransportError
 from bot.settings import KEPT
-from bot.store import Store
+from bot.store import ClassKept, Store
 from tests.store.conftest import STORES, Open
 from tests.support import RENDERER, bot_on
 
@@ -240,3 +242,16 @@ def test_who_has_several_places_is_told_where_they_are_reached() -> None:
     assert one.to == ME and not one.told
     alone = expiring.looked(planted(), replace(around, places=(terminal,)))
     assert alone.term.warnings[0].to is None and alone.term.warnings[0].told
+
+
+async def test_what_was_asked_of_a_class_goes_with_the_record_also_after_leaving_the_class(opening: Open) -> None:
+    asked = Posed("abc1234", "c1a55001", "May I defer?", date(2028, 3, 1))
+    async with begun(opening, planted(questions=(asked,))) as (bot, store, life):
+        cohort = Cohort("c1a55001", 1, "Riverside", questions=(Question("abc1234", "May I defer?", date(2028, 3, 2)),))
+        other = await store.load(ALSO, "")
+        kept_ = ClassKept(cohort, 0)
+        await store.keep(ALSO, other.student, planted(), was=0, event="class", now=life.now, classes=(kept_,))
+        while not await life.day(bot):
+            assert life.now.date() < END + 3 * DAY
+        (after,) = await store.classes(ids=["c1a55001"])
+        assert after.questions == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -111,3 +112,19 @@ async def test_everybodys_past_ends_where_the_first_page_says(here: Here) -> Non
     before = {user: one.revision for user, one in kept.items()}
     await here.playground.prepare()
     assert {user: (await record(here.bot, cast()[user].person)).revision for user in cast()} == before
+
+
+async def test_the_words_that_came_later_are_offered_and_answered_too(here: Here) -> None:
+    helen, robin = Robot(here, "helen"), Robot(here, "you", CHANNEL)
+    await helen.open()
+    await robin.say("/cohort join")
+    assert "Questions without your name" in (await robin.say("/ask")).text
+    assert "Too few people" in (await robin.say("/ask new")).text
+    assert "No question is here" in (await helen.say("/cohort questions")).text
+    shown = (await helen.say("/cohort channel")).text
+    number = re.search(r"/cohort channel track (\d+) ", shown)
+    assert number is not None
+    assert "only what concerns IMG" in (await helen.say(f"/cohort channel track {number[1]} IMG")).text
+    assert "Say the number of the channel" in (await helen.say(f"/cohort channel ping {number[1]} everyone")).text
+    assert "no events to be made from here" in (await helen.say("/cohort announce events on")).text
+    assert "Only who types" in (await helen.say("/cohort joining members")).text
