@@ -14,6 +14,7 @@ from bot.interview.words import Word
 from bot.messages import Command, Incoming, Left, Opened, Press, Reply, Said, Submit
 from bot.render import Renderer
 from bot.turn import take_turn
+from tests.faults.counting import FULL
 from tests.support import NOW
 from tests.worlds import SEASON
 
@@ -155,6 +156,6 @@ def test_eight_people() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", range(40 if FULL else 4))
 def test_four_hundred_people(chunk: int) -> None:
     wander(range(1000 + chunk * 100, 1000 + (chunk + 1) * 100), 200)

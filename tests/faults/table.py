@@ -47,7 +47,11 @@ ROWS = {
     "F8": Row(
         "SIGTERM while sending", "leaves in time, goes on", ("tests/adapters/slack/test_serve.py|told_to_leave",)
     ),
-    "F9": Row("disk full", "refused, not lost", (f"{SIMULATED}|F9", "tests/store/test_sqlite.py|full_disk")),
+    "F9": Row(
+        "disk full",
+        "refused, not lost",
+        (f"{SIMULATED}|F9", "tests/store/test_sqlite.py|full_disk", "tests/faults/test_disk.py|really_full"),
+    ),
     "F10": Row("database locked", "refused, not lost", (f"{SIMULATED}|F10", "tests/store/test_sqlite.py|lock")),
     "F11": Row("a long reader", "the log stays bounded", ("tests/faults/test_disk.py|reader",)),
     "F12": Row("429, 5xx, dropped connections", "0 lost, 0 twice", (f"{SIMULATED}|F12",)),

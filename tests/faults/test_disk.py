@@ -1,20 +1,66 @@
-"""F11 and F18: a reader that holds the log for long, and a log of which a power cut left only a part."""
+"""F9, F11 and F18: a disk that is full, a reader that holds the log for long, and a log that a power cut tore."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from bot.store import StoreClosed
 from bot.store.sqlite import SqliteStore
 from tests.faults.counting import FULL, measured
 from tests.faults.reaper import KEY, scratch
 from tests.store.given import ADA, NOW, dossier, kept, settings
 
 SECTOR = 512
+SMALL = 2_000_000
+"""Bytes of a disk that is soon full."""
+
+
+@contextmanager
+def small_disk(at: Path) -> Iterator[Path]:
+    """A disk of its own; skipped where nobody may mount one."""
+    at.mkdir()
+    mount = shutil.which("mount")
+    made = mount and subprocess.run([mount, "-t", "tmpfs", "-o", f"size={SMALL}", "vouch", at], check=False)
+    if not made or made.returncode:
+        pytest.skip("no leave to mount a small disk")
+    try:
+        yield at
+    finally:
+        subprocess.run(["umount", at], check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("round_", range(200 if FULL else 2))
+async def test_a_disk_that_is_really_full_refuses_turns_and_loses_none(tmp_path: Path, round_: int) -> None:
+    """Turns until the disk is full, at another fill each time; with room again the same store goes on."""
+    with measured("F9", "disks filled") as found, small_disk(tmp_path / "disk") as disk:
+        ballast = disk / "ballast"
+        ballast.write_bytes(b"x" * (600_000 + 4096 * (round_ % 97)))
+        taken = 0
+        async with SqliteStore.open(settings(disk, key=KEY)) as store:
+            with pytest.raises(StoreClosed):
+                for taken in count():
+                    await kept(store, replace(ADA, user=f"U{taken}"), name="x" * 500)
+            for _ in range(3):
+                with pytest.raises(StoreClosed):
+                    await kept(store, replace(ADA, user="more"), name="x" * 500)
+            ballast.unlink()
+            await kept(store, replace(ADA, user="after"), name="room again")
+            for number in range(taken):
+                assert (await store.load(replace(ADA, user=f"U{number}"), "e")).dossier.revision == 1, number
+        with closing(sqlite3.connect(disk / "vouch.db")) as file:
+            assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert taken > 5
+        found.count = 1
 
 
 async def turns(folder: Path, many: int) -> dict[int, int]:

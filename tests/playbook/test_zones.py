@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.playbook import zones
+from tests.faults.counting import FULL
 
 NO_PLACES = {"Factory", "localtime"}
 """Names for *not set* and for whatever the machine has."""
-HOURS = [time(0), time(0, 30), time(1, 30), time(2, 30), time(3, 30), time(18)]
+QUARTERS = [time(hour, minute) for hour in range(4) for minute in (0, 15, 30, 45)]
+HOURS = QUARTERS if FULL else [time(0), time(0, 30), time(1, 30), time(2, 30), time(3, 30), time(18)]
 
 
 def changes(name: str):

@@ -21,6 +21,7 @@ from bot.store.paused import go_on, waiting
 from bot.store.restore import Restored, restore
 from bot.store.snapshot import MANIFEST, Manifest
 from bot.store.sqlite import SqliteStore
+from tests.faults.counting import FULL
 from tests.store.given import ADA, BOB, NOW, dossier, files, kept, settings
 from tests.store.posted import LATER, LEASE, SOON, digest, planned
 
@@ -235,7 +236,7 @@ async def traffic(store: SqliteStore, until: asyncio.Event) -> None:
 @pytest.mark.slow
 async def test_backups_in_mid_traffic_are_each_a_moment_that_was(tmp_path):
     """F19. Every backup opens, is whole, and holds a state that was kept at some moment; VOUCH_RESTORES=100 is all."""
-    rounds = int(os.environ.get(WHOLE, "12"))
+    rounds = int(os.environ.get(WHOLE, "100" if FULL else "12"))
     async with live(tmp_path) as store:
         over = asyncio.Event()
         going = asyncio.create_task(traffic(store, over))
