@@ -49,9 +49,12 @@ async def every(pause: timedelta, work: Callable[[], Awaitable[object]], stop: a
 async def erasing(
     tick: Callable[[Eraser], Awaitable[object]], eraser: Eraser, stop: asyncio.Event, *, pause: timedelta = ERASES
 ) -> None:
-    """Delete our messages to who was forgotten, whenever there are any, until it is time to leave."""
+    """Delete our messages to who was forgotten, whenever there are any, until it is time to leave.
+
+    It does not end by itself: that would end what is being sent beside it.
+    """
     await every(pause, partial(tick, eraser), stop)
-    await stop.wait()
+    await asyncio.Event().wait()
 
 
 async def first_of(*tasks: asyncio.Task[object]) -> None:
