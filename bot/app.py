@@ -178,9 +178,11 @@ class Bot:
         for effect in turn.effects:
             match effect:
                 case Forget():
-                    if turn.classes:  # first what they asked a class: to forget somebody tells nothing of which it was
+                    if turn.classes:  # first what they asked a class: afterwards nothing tells which it was
                         kept = replace(loaded.dossier, questions=(), revision=loaded.dossier.revision + 1)
-                        await self._durably(event, loaded, replace(turn, dossier=kept), moment)
+                        # By another name: stopped between the two, this event brought again destroys the rest.
+                        begun = replace(event, id=f"{event.id}/asked")
+                        await self._durably(begun, loaded, replace(turn, dossier=kept), moment)
                     await self._store.forget(loaded.student, self.erasing.wanted())
                     self._remember(event)
                     return self.erasing.said(turn.screens, event.person)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.cohort import questions
 from bot.cohort.progress import FLOOR, Frame, Picture
 from bot.messages import Person, Reply
 from bot.store import Enrolment, Store
 from tests.board import Board
+from tests.support import open_bot
 from tests.test_coordinating import Place
 
 
@@ -70,3 +74,13 @@ class Class(Place):
             Class.now += timedelta(hours=1)
             while await self.bot.tick(board):
                 pass
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[Class]:
+    """A class that is large enough."""
+    Class.now = START
+    async with open_bot(folder, lambda: Class.now) as bot:
+        made = Class(bot)
+        await made.begin()
+        yield made

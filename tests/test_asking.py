@@ -14,9 +14,9 @@ from bot.cohort import questions
 from bot.cohort.codec import encode
 from bot.cohort.progress import FLOOR
 from bot.importing import imported
-from bot.messages import Event, Person, Said, Where
+from bot.messages import Person
 from tests.board import Board
-from tests.crowd import MARK, START, WORDS, Class, draw
+from tests.crowd import MARK, START, WORDS, Class, draw, opened
 from tests.support import open_bot
 from tests.test_coordinating import REFUSED, title
 from tests.test_privacy import kept
@@ -24,10 +24,7 @@ from tests.test_privacy import kept
 
 @pytest.fixture
 async def klass(tmp_path: Path) -> AsyncIterator[Class]:
-    Class.now = START
-    async with open_bot(tmp_path, lambda: Class.now) as bot:
-        made = Class(bot)
-        await made.begin()
+    async with opened(tmp_path) as made:
         yield made
 
 
@@ -269,12 +266,3 @@ async def test_a_file_claims_no_question(klass: Class) -> None:
     files = (await klass.say("SAM", "/export")).files
     (export,) = [file.content for file in files if file.name.endswith(".json")]
     assert imported(export).questions == ()
-
-
-async def test_the_same_delivery_twice_asks_once(klass: Class) -> None:
-    await klass.asks("SAM", *WORDS[:-1])
-    event = Event("twice", Person("slack", "SAM", "T1"), Said("done"), where=Where("T1"))
-    for _ in range(2):
-        await klass.bot.receive(event)
-    Class.now += timedelta(days=2)
-    assert len(await klass.seen()) == 1
