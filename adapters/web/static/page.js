@@ -126,7 +126,7 @@ function moved() {
 
 // ---------------------------------------------------------------- commands while they are typed
 
-const WORDS = [];
+const WORDS = [...find("words").options].map((one) => ({ value: one.value, what: one.textContent }));
 let offers = [];
 let at = -1;
 let asked = 0;
@@ -213,8 +213,6 @@ function onKey(event) {
 
 function prepare() {
   const input = said();
-  WORDS.length = 0;
-  for (const one of find("words").options) WORDS.push({ value: one.value, what: one.textContent });
   input.removeAttribute("list");
   for (const [name, value] of Object.entries({
     role: "combobox",
