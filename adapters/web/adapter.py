@@ -164,9 +164,11 @@ class Site:
     async def _until(self, changed: asyncio.Event) -> None:
         """Wait for a change, for the end, or for the next beat."""
         waits = [asyncio.ensure_future(one.wait()) for one in (changed, self._stopping)]
-        await asyncio.wait(waits, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
-        for one in waits:
-            one.cancel()
+        try:
+            await asyncio.wait(waits, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
+        finally:  # also when the answer itself is cancelled
+            for one in waits:
+                one.cancel()
         changed.clear()
 
 
