@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -74,6 +75,7 @@ def batch(name: str, severities: Severities) -> int:
             if Path(name).stat().st_size < LARGE or (os.cpu_count() or 1) < 2:
                 return _write(map(work, numbered))
             first = [work(line) for line in islice(numbered, ALONE)]
+            gc.freeze()  # lists and patterns stay: neither gone through again and again nor copied to each process
             with Pool() as pool:
                 return _write(chain(first, _shared(pool, work, numbered)))
     except OSError:

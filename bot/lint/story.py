@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.lint.finding import Span
 from bot.lint.kinds import Kind, Part
@@ -18,6 +19,7 @@ FEWEST_CHECKABLE = 2
 
 _CAUSE = any_of(table("story.toml")["cause"]["words"])
 _CUT = re.compile(r"[.;!?\n]|, and\b|, | and | plus | then | while |: |—| – | also ")
+_WORD = re.compile(r"\S+")
 _EXAM = re.compile(r"\b(?:step ?[123]|level ?[123]|usmle|comlex)\b", re.I)
 
 
@@ -83,5 +85,5 @@ def too_long(text: Text) -> Iterator[Span]:
     if text.kind is Kind.STORY and text.part is not Part.WHOLE:
         most = MOST_IN_PART
     if text.words > most:
-        words = list(re.finditer(r"\S+", text.raw))
-        yield Span(words[min(most, len(words) - 1)].start(), words[-1].end(), {"count": text.words, "most": most})
+        rest = next(islice(_WORD.finditer(text.raw), most, None))
+        yield Span(rest.start(), text.whole.end, {"count": text.words, "most": most})
