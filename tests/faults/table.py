@@ -73,7 +73,7 @@ ROWS = {
     "F20": Row(
         "everything at once, against a model",
         "equal after each step",
-        (f"{SIMULATED}|F20", "tests/season/test_histories.py|many"),
+        (f"{SIMULATED}|F20", "tests/season/test_histories.py|many", "tests/faults/test_week.py"),
     ),
 }
 
