@@ -118,7 +118,7 @@ class Reader:
             headers = {"Cookie": self.cookie, **headers}
         url = self.server.local + path
         async with self.server.http.request(method, url, data=body, headers=headers, allow_redirects=False) as answer:
-            seen = Seen(answer.status, await answer.text(), answer.headers)
+            seen = Seen(answer.status, await answer.text(errors="replace"), answer.headers)
         self.pages.append(seen.text)
         for name, morsel in SimpleCookie(seen.headers.get("Set-Cookie", "")).items():
             self.cookie = f"{name}={morsel.value}" if morsel.value else ""

@@ -240,6 +240,16 @@ async def test_any_process_answers_for_a_page_that_another_one_opened(tmp_path: 
 # ------------------------------------------------------------------ files
 
 
+async def test_a_picture_is_drawn_here_with_its_letters(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        ana = here.reader()
+        await ana.open()
+        seen = await ana.say("/vouch letters picture")
+        assert "<title>Your letters and the season of 2028</title>" in seen.text
+        font = await ana.get(f"{HOME}static/bold.ttf")
+        assert (font.status, font.headers["Content-Type"]) == (200, "font/ttf")
+
+
 async def test_files_are_for_the_page_that_shows_them(tmp_path: Path) -> None:
     async with served(tmp_path) as here:
         ana, ben = here.reader(), here.reader()
