@@ -35,7 +35,7 @@ _PAGE = Caseless(rf"://|www\.|\.(?:{_ENDINGS})\b")
 """What each page holds: most texts hold none, and the pattern would be tried at each word."""
 _KNOWN = Caseless(
     r"(?:uptodate|amboss|uworld|osmosis|medscape|mdcalc|anki|ankiweb|ncbi\.nlm\.nih|pubmed|nejm|jamanetwork|aamc|nrmp"
-    r"|acog|idsociety|kdigo|accessmedicine|clinicaltrials|cdc|nih|fda|who|usmle|nbme|nbome|epic)\.(?:com"
+    r"|acog|idsociety|kdigo|accessmedicine|acgme|ecfmg|clinicaltrials|cdc|nih|fda|who|usmle|nbme|nbome|epic)\.(?:com"
     r"|org|net|gov|int)$",
 )
 _PAPERS = Caseless(

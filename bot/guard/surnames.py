@@ -51,6 +51,9 @@ _ILL = Caseless(
     rf"(?<![\w-])(?:{around.MEDICAL}|{around.ILLNESS}|{either(words('clinical', 'events'))}|feeding|tube|goals|hospice"
     r"|news)(?![\w-])"
 )
+_LYING = Caseless(
+    r"\s(?:in|from|on)\s(?:the\s|our\s)?(?:\w?icu|ed|er|ward|unit|floor|clinic|step-?down|corner|bed\s\w+|room\s\w+)\b"
+)
 _AT = Caseless(r"\b(?:at|in|from|near)\s$")
 """What follows is a place."""
 _FAMILY = re.compile(
@@ -90,9 +93,9 @@ def surnames(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _ALONE.finditer(text, start, end):
         if _AT.search(text, max(start, found.start() - 8), found.start()):
             continue
-        told = any(
-            pattern.match(text, at) for pattern in (_PERSON, around.AFTER_NAME) for at in (found.end(), found.end() - 2)
-        )
+        place = _LYING.match(text, found.end())
+        ends = found.end(), found.end() - 2, place.end() if place else found.end()
+        told = any(pattern.match(text, at) for pattern in (_PERSON, around.AFTER_NAME) for at in ends)
         let = _LET.search(text, max(start, found.start() - 12), found.start()) and _THEN.match(text, found.end())
         if (told or let) and _unknown(found["who"].removesuffix("'s")) and not around.at_work(text, *found.span()):
             yield found.span()

@@ -24,6 +24,7 @@ SETS = (
     "phi_ninth.jsonl",
     "phi_tenth.jsonl",
     "phi_eleventh.jsonl",
+    "phi_twelfth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""

@@ -21,6 +21,7 @@ SETS = (
     "lint_seventh.jsonl",
     "lint_eighth.jsonl",
     "lint_ninth.jsonl",
+    "lint_tenth.jsonl",
 )
 
 
