@@ -24,7 +24,7 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;           -- what was acknowledged survives a power cut
 PRAGMA fullfsync = ON;               -- on macOS FULL alone stops at the drive's cache
 PRAGMA secure_delete = ON;           -- what was deleted is overwritten
-PRAGMA journal_size_limit = 1048576;
+PRAGMA journal_size_limit = 16777216; -- longer than the log gets: cut, it would grow again at every commit
 PRAGMA temp_store = MEMORY;
 PRAGMA trusted_schema = OFF;
 """

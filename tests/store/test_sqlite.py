@@ -261,7 +261,7 @@ class TestOnDisk:
                     "secure_delete": 1,
                     "page_size": 8192,
                     "busy_timeout": 5000,
-                    "journal_size_limit": 1048576,
+                    "journal_size_limit": 16777216,
                 }.items():
                     assert await connection.fetch(f"PRAGMA {pragma}") == [(value,)]
 
