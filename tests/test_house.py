@@ -150,3 +150,10 @@ def test_documents_name_only_files_that_exist() -> None:
             r"`((?:bot|adapters|templates|tests|docs)/[\w./-]+\.(?:py|md|j2|sql|toml|csv))`", page.read_text()
         ):
             assert (ROOT / name).exists(), f"{page}: {name}"
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = [path.name[:4] for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+    assert len(numbers) == len(set(numbers))
+    for path in (ROOT / "docs" / "decisions").glob("*.md"):
+        assert path.read_text().startswith(f"# {int(path.name[:4])}. "), path
