@@ -273,11 +273,11 @@ def test_a_kept_text_is_written_as_it_was_typed(rows: list[str]) -> None:
     assert RENDERER.write(desk.own(text)).text == text
 
 
-@pytest.mark.parametrize("flow", [name for name, one in FLOWS.items() if one.settle is None])
+@pytest.mark.parametrize("flow", [name for name, one in FLOWS.items() if one.settle is None and name != "question"])
 def test_a_conversation_of_any_kind_can_be_left_and_found_again(flow: str) -> None:
     for known in knowns(flow):
         if flow == "did" and not known.dossier.outreach:
-            continue  # nobody was asked to speak, so nothing was done
+            continue  # nobody was asked to speak, so nothing was done; a question needs a class: tests/test_asking
         under_way = Interview(flow, known.about, drafts={"x": "y"}, paused=True)
         chat = Chat(replace(known.dossier, interviews=(under_way,)))
         back = next(action for action in chat.say("/home").screens[0].actions if action.label.startswith("Go on with"))
