@@ -125,6 +125,20 @@ async def test_a_body_that_never_ends_is_not_waited_for(tmp_path: Path, monkeypa
         assert (await ana.get()).status == 200
 
 
+async def test_who_never_finishes_asking_keeps_nobody_waiting(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        ana, port = here.reader(), int(here.local.rpartition(":")[2])
+        await ana.open()
+        slow = [await asyncio.open_connection("127.0.0.1", port) for _ in range(150)]
+        for n, (_, writer) in enumerate(slow):
+            writer.write(f"POST {HOME} HTTP/1.1\r\nHost: x\r\nX-Slow: {'x' * n}".encode())
+        async with asyncio.timeout(5):
+            assert (await ana.get()).status == 200
+            assert (await ana.say("/vouch help")).status == 200
+        for _, writer in slow:
+            writer.close()
+
+
 async def test_who_sends_without_end_is_stopped_and_nobody_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import signal
 import subprocess
 import time
@@ -19,11 +21,16 @@ from adapters.compose import clock
 from bot.app import Bot
 from bot.messages import Command, Event, Said
 from bot.playbook.season import Season
+from tests.adapters.discord.replayed import DiscordHands
 from tests.adapters.replayed import record
+from tests.adapters.slack.replayed import SlackHands
 from tests.adapters.test_cli import ROOT, VOUCH_COMMAND
 from tests.adapters.web.browser import BrowserHands, browsing, opened
 from tests.adapters.web.own import ANA, LOW
 from tests.adapters.web.test_process import free, running
+from tests.standins.discord import Discord
+from tests.standins.discord import Robot as DiscordRobot
+from tests.standins.slack import Robot, Slack
 from tests.support import RENDERER, open_store
 
 
@@ -43,10 +50,10 @@ def status(address: str | urllib.request.Request) -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int, *doors: str) -> Iterator[subprocess.Popen[str]]:
+def serving(folder: Path, port: int, *doors: str, **more: str) -> Iterator[subprocess.Popen[str]]:
     """`vouch serve`, once it is ready, until the block ends."""
     address = f"http://localhost:{port}"
-    given = environ(folder, VOUCH_PUBLIC_URL=address, PORT=str(port))
+    given = environ(folder, VOUCH_PUBLIC_URL=address, PORT=str(port), **more)
     started = subprocess.Popen(
         [*VOUCH_COMMAND, "serve", *doors], cwd=ROOT, env=given, stderr=subprocess.PIPE, text=True
     )
@@ -90,6 +97,39 @@ async def test_a_page_outlives_the_process_that_opened_it(tmp_path: Path) -> Non
                 404,
                 404,
             ]
+
+
+async def test_every_door_of_one_program_leads_to_the_page_and_back(tmp_path: Path) -> None:
+    port = free()
+    async with Slack.open() as slack, Discord.open() as discord, browsing() as browser:
+        tokens = {
+            "PYTHONWARNINGS": "ignore",  # discord.py imports what Python deprecates
+            "SLACK_BOT_TOKEN": slack.TOKEN,
+            "SLACK_APP_TOKEN": slack.APP_TOKEN,
+            "SLACK_API_URL": slack.api,
+            "DISCORD_TOKEN": discord.TOKEN,
+            "DISCORD_API_URL": discord.api,
+            "DISCORD_GATEWAY_URL": discord.gateway,
+        }
+        doors = ("slack", "discord", "web")
+        program = serving(tmp_path, port, *doors, **tokens)
+        started = await asyncio.to_thread(program.__enter__)  # the stand-ins have to answer meanwhile
+        try:
+            await asyncio.wait_for(discord.gateway_side.connected.wait(), 30)
+            for hands in (SlackHands(Robot(slack, "U1")), DiscordHands(DiscordRobot(discord, "11"))):
+                await hands.press(await hands.command("story"), LOW)
+                link = re.search(r"http://localhost:\d+/private/[0-9a-f]{64}", (await hands.command("page")).text)
+                assert link
+                page = await opened(browser, link[0])
+                await page.get_by_role("button", name="Open my page").click()
+                await page.fill("[name='a.score']", "228")
+                await page.locator("#now").get_by_role("button", name="Send", exact=True).last.click()
+                await expect(page.locator("#now")).to_contain_text("your field")
+                assert "your field" in (await hands.command("story")).text
+            started.send_signal(signal.SIGTERM)
+            assert await asyncio.to_thread(started.wait, 30) == 0
+        finally:
+            await asyncio.to_thread(program.__exit__, None, None, None)
 
 
 async def test_in_the_made_up_class_it_can_be_looked_at(tmp_path: Path) -> None:
