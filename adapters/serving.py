@@ -30,9 +30,20 @@ class CannotServe(RuntimeError):
 async def nap(due: datetime | None, now: Callable[[], datetime], stop: asyncio.Event) -> bool:
     """Sleep until something is due, at most `NAP`; False when it is time to leave."""
     wait = NAP if due is None else min(NAP, max(due - now(), timedelta()))
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), max(wait.total_seconds(), 0.05))
+    await rest(stop, max(wait.total_seconds(), 0.05))
     return not stop.is_set()
+
+
+async def rest(stop: asyncio.Event, seconds: float) -> None:
+    """Wait so long, or until it is time to leave.
+
+    Python 3.11's `wait_for` loses a cancellation that comes together with the event: what was to end would go on.
+    """
+    waiting = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({waiting}, timeout=seconds)
+    finally:
+        waiting.cancel()
 
 
 async def every(pause: timedelta, work: Callable[[], Awaitable[object]], stop: asyncio.Event) -> None:
@@ -42,8 +53,7 @@ async def every(pause: timedelta, work: Callable[[], Awaitable[object]], stop: a
             await work()
         except Exception as bug:
             _log.error("work failed error=%s at=%s", type(bug).__qualname__, place(bug))
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), pause.total_seconds())
+        await rest(stop, pause.total_seconds())
 
 
 async def erasing(

@@ -21,7 +21,7 @@ from adapters.discord.words import fingerprint, listed
 from adapters.held import Held
 from adapters.logs import place
 from adapters.lone import Lone, alone
-from adapters.serving import CannotServe, erasing, first_of, nap
+from adapters.serving import CannotServe, erasing, first_of, nap, rest
 from bot.app import Bot
 from bot.delivery import deliver
 from bot.messages import Group, Pick
@@ -66,14 +66,8 @@ async def supervised(once: Callable[[], Awaitable[None]], stop: asyncio.Event, d
         if stop.is_set():
             return
         wait = FIRST if loop.time() - began > CALM else wait
-        await _sleep(stop, wait * (0.5 + dice()))
+        await rest(stop, wait * (0.5 + dice()))
         wait = min(wait * 2, LONGEST)
-
-
-async def _sleep(stop: asyncio.Event, seconds: float) -> None:
-    waiting = asyncio.ensure_future(stop.wait())
-    await asyncio.wait({waiting}, timeout=seconds)
-    waiting.cancel()
 
 
 class _Run:
