@@ -44,8 +44,8 @@ class Model:
         self._said: dict[int, set[str]] = defaultdict(set)
         self._ends: dict[int, tuple[date | None, datetime]] = {}
         """By student: the end of their record, and since when it is that one."""
-        self._warned: dict[int, list[datetime]] = defaultdict(list)
-        """When a warning of the end left, or was tried."""
+        self._warned: dict[int, dict[str, datetime]] = defaultdict(dict)
+        """When the first and the second warning of the end left last, or were tried."""
         self.last_arrival: dict[int, datetime] = {}
 
     def _keep(self, student: int, record: Dossier) -> None:
@@ -91,7 +91,7 @@ class Model:
         end, warned, now = self._end(student), self._warned[student], self._world.true()
         if end is None or len(warned) < 2 or now.date() < end - SKEWED:
             return False
-        return now - warned[-2] > WARNED - WEEK_OF_SKEW and now - warned[-1] > SKEWED
+        return now - warned["1"] > WARNED - WEEK_OF_SKEW and now - warned["2"] > SKEWED
 
     def _end(self, student: int) -> date | None:
         kept = self._kept.get(student, Dossier())
@@ -108,7 +108,8 @@ class Model:
         digest = key.startswith("digest/")
         self._sent[mark] = (student, mine.message if digest else (), mine.details)
         if key.startswith("expiry/"):  # whether it is wanted or not
-            self._warned[student].append(self._world.true())
+            number, _, _ = key.rsplit("/", 1)[-1].partition("-")
+            self._warned[student][number] = self._world.true()
             return
         if not mine.on or mine.to != person:
             self._world.wrong("unasked", student, key)
