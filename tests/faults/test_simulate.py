@@ -20,9 +20,11 @@ from bot import expiring, schedule
 from bot.app import Bot
 from bot.delivery import Delivery
 from bot.dossier import Dossier, Reminders, Term
-from bot.outbox import State
+from bot.messages import Reply
+from bot.outbox import Row, State
 from bot.playbook import zones
 from bot.playbook.season import Season
+from bot.sender import Sender
 from bot.store.sealed import SealedStore
 from tests.faults.counting import FULL, measured
 
@@ -84,9 +86,9 @@ def test_a_seed_is_the_same_again_in_another_process() -> None:
 
 
 def sent_before_sending(patch: pytest.MonkeyPatch) -> None:
-    async def send(self: Delivery, row: Any, dossier: Any, things: Any, sender: Any) -> None:
+    async def send(self: Delivery, row: Row, reply: Reply, sender: Sender) -> None:
         await self._move(row, State.SENT)
-        await sender.send(row.to, self._reply(row, dossier, things), row.key)
+        await sender.send(row.to, reply, row.key)
 
     patch.setattr(Delivery, "_send", send)
 
