@@ -210,9 +210,9 @@ class Delivery:
         _log.warning("outbox key=%s verb=refused reason=%s attempt=%d", row.key, error.reason, row.attempts)
         if error.ambiguous:
             await self._doubt(row, sender, owner=self.owner, reason=error.reason)
-        elif error.permanent or error.closed:
+        elif (error.permanent or error.closed) and not (error.shut and isinstance(row.to, Channel)):
             await self._failed(row, error)
-        else:
+        else:  # a class is told once somebody has mended it; what a student was to be told is opened again
             await self._move(row, State.WAITING, reason=error.reason, due=self.clock() + self._pause(row, error))
 
     async def _failed(self, row: Row, error: TransportError) -> None:

@@ -11,8 +11,8 @@ from bot.messages import Addressee, Channel, Happening, Person, Reply
 class TransportError(Exception):
     """A message did not go, or nobody knows.
 
-    `permanent`: never will; `closed`: nor will any other, until the person opens their side; `ambiguous`: it may have
-    gone.
+    `permanent`: never will; `closed`: nor will any other, until the person opens their side; `shut`: nor will any to
+    anybody, until somebody mends it; `ambiguous`: it may have gone.
     """
 
     def __init__(
@@ -21,11 +21,13 @@ class TransportError(Exception):
         *,
         permanent: bool = False,
         closed: bool = False,
+        shut: bool = False,
         ambiguous: bool = False,
         after: timedelta | None = None,
     ) -> None:
         super().__init__(reason)
         self.closed = closed
+        self.shut = shut
         self.reason = reason
         """A code, never what was sent."""
         self.permanent = permanent

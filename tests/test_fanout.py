@@ -60,6 +60,24 @@ def stumbling(monkeypatch: pytest.MonkeyPatch, door: str, dice: random.Random) -
     yield how
 
 
+@contextmanager
+def revoked(monkeypatch: pytest.MonkeyPatch, door: str) -> Iterator[Counter[str]]:
+    """Let the platform refuse the token for a while; count the calls it refuses."""
+    refused: Counter[str] = Counter()
+
+    async def refuse(standin: Any, *_: Any) -> Any:
+        refused["calls"] += 1
+        if door == "slack":
+            return {"ok": False, "error": "token_revoked"}
+        raise web.HTTPUnauthorized(text='{"message": "401: Unauthorized", "code": 0}', content_type="application/json")
+
+    table: dict[Any, Any] = {"slack": slack_server._METHODS, "discord": discord_server._ROUTES}[door]
+    with monkeypatch.context() as patch:
+        for key in table:
+            patch.setitem(table, key, refuse)
+        yield refused
+
+
 def student(door: str, number: int) -> Person:
     return Person(door, f"{'U' if door == 'slack' else '1'}{number:05}", SPACES[door] if door == "slack" else "")
 
@@ -111,3 +129,42 @@ async def test_everybody_is_told_once(tmp_path: Path, door: str, monkeypatch: py
     assert len(there) == CHANNELS == states[State.SENT] + states[State.UNKNOWN]
     assert f"{states[State.SENT]} posted" in seen.cards[0].text
     assert door == "slack" or not states[State.UNKNOWN]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("door", STANDINS)
+async def test_paused_resumed_and_shut_out_in_the_middle_everybody_is_told_once(
+    tmp_path: Path, door: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("asyncio.sleep", at_once) if door == "discord" else None
+    clock = [START]
+    async with STANDINS[door].open() as standin, open_bot(tmp_path, lambda: clock[0]) as bot:
+        await plant(tmp_path, door, CHANNELS)
+        await enrol(tmp_path, door)
+        who = Coordinator(bot, door, 500)
+
+        async def all_through(sender: Any) -> None:
+            for _ in range(6):
+                while await bot.tick(sender):
+                    pass
+                clock[0] += timedelta(seconds=40)
+
+        async with SENDERS[door](standin.api) as sender:
+            await bot.tick(sender, most=CHANNELS // 2)
+            await who.say("/cohort announce pause")
+            begun = len(posts(standin, CHANNELS))
+            await all_through(sender)
+            seen = (await who.say("/cohort announce status")).cards[0].text
+            assert len(posts(standin, CHANNELS)) == begun < CHANNELS
+            assert f"Paused. {begun} posted, {CHANNELS - begun} waiting" in seen
+            await who.say("/cohort announce resume")
+            with revoked(monkeypatch, door) as refused:
+                await all_through(sender)
+            assert 0 < refused["calls"] <= 2 * CHANNELS
+        clock[0] += timedelta(minutes=40)
+        async with SENDERS[door](standin.api) as sender:  # the token was put right
+            await all_through(sender)
+        standin.refused.clear()
+        there, told = Counter(posts(standin, CHANNELS)), reached(door, standin)
+    assert set(there.values()) == set(told.values()) == {1}
+    assert (len(there), len(told)) == (CHANNELS, STUDENTS)

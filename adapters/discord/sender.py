@@ -191,7 +191,7 @@ class DiscordSender:
         if failed.status == 401:  # nobody can be written to, until the token is put right
             self._shut_until = self._now() + BREAK.total_seconds()
         never = failed.status in (400, 401, 404) or failed.code in BARRED
-        return TransportError(reason, permanent=never, closed=failed.code in CLOSED)
+        return TransportError(reason, permanent=never, closed=failed.code in CLOSED, shut=failed.status == 401)
 
 
 def nonce_of(key: str, part: int) -> str:

@@ -117,7 +117,8 @@ class SlackSender(NoEvents):
             await web.call(method, channel=to.id, **what)
         except WebFailed as failed:
             # To do it twice does no harm, so nothing here is ambiguous.
-            raise TransportError(failed.code, permanent=failed.code in CLOSED | SHUT | REFUSED | FIXED) from None
+            never = failed.code in CLOSED | SHUT | REFUSED | FIXED
+            raise TransportError(failed.code, permanent=never, shut=failed.code in SHUT) from None
 
     async def _web(self, to: Addressee) -> Web:
         web = await self._tenants.web(to.space)
@@ -151,11 +152,12 @@ class SlackSender(NoEvents):
     def _error(self, to: Addressee, failed: WebFailed, *, begun: bool) -> TransportError:
         if failed.ambiguous or begun:
             return TransportError(failed.code, ambiguous=True)
-        if failed.code in SHUT:
+        if shut := failed.code in SHUT:
             self._shut[to.space] = self._now() + REST.total_seconds()
         closed = failed.code in AWAY or (isinstance(to, Person) and failed.code in CLOSED)
+        never = shut or failed.code in CLOSED | REFUSED
         after = timedelta(seconds=failed.after)
-        return TransportError(failed.code, permanent=failed.code in CLOSED | SHUT | REFUSED, closed=closed, after=after)
+        return TransportError(failed.code, permanent=never, closed=closed, shut=shut, after=after)
 
 
 async def _newest(web: Web, channel: str) -> AsyncIterator[Mapping[str, Any]]:
