@@ -80,6 +80,7 @@ def draft(dossier: Dossier, rest: str, moment: Moment) -> Turn:
     if about is not None:
         return texts.run(dossier, about, what, moment)
     who, word = _split(rest, CHANGE, SENT, PACKET, *WAYS)
+    who = _split(who, PACKET)[0] if word in WAYS else who  # "packet mail" is the mail of the packet
     found = find(dossier, who)
     if found is None:
         kept = stage.pause(dossier)

@@ -107,6 +107,15 @@ def test_the_page_says_what_goes_how_long_it_takes_and_offers_a_link_where_one_c
     assert ("mailto:" in text) is not ("too long for a mail link" in text)
 
 
+@pytest.mark.parametrize("way", ["mail", "word", "zip"])
+def test_the_packet_as_a_file_is_what_the_way_alone_gives(way: str) -> None:
+    dossier = student()
+    named, _ = shown(dossier, f"/draft {who(dossier)} packet {way}")
+    alone, _ = shown(dossier, f"/draft {who(dossier)} {way}")
+    assert named == alone
+    assert alone.files
+
+
 def test_the_request_hands_out_no_file_and_offers_no_sending_while_something_blocks() -> None:
     letter = student().letters[0]
     dossier = student(bullets=(*letter.bullets[:3], BLOCKED))
