@@ -2,7 +2,7 @@
 
 A picture is drawn at most once a day, of people who are counted in one class only. A number is rounded to fives, has at
 least `FLOOR` people on either side, and moves, seen from every earlier picture, only as far as leaves `FLOOR` of those
-who did anything since then free to have done something else.
+who could have moved it since then free to have done something else: up those who did anything, down those who left.
 """
 
 from __future__ import annotations
@@ -127,19 +127,30 @@ def look(frame: Frame, present: Iterable[Counted], today: date) -> Frame:
 
 def ways(frame: Frame, milestone: Milestone, size: int) -> tuple[int, int] | None:
     """The lowest and the highest number that may be shown next of one milestone; None: none may."""
-    least, most = _ends(size)
+    least, end = _ends(size)
+    most = end
     for before in frame.pictures:
         if milestone in before.shown:
-            free = max(0, touched(frame, before) - FLOOR + 2 * BLUR) // GRAIN * GRAIN
-            least = max(least, before.shown[milestone] - free)
-            most = min(most, before.shown[milestone] + free)
+            # Nobody goes back: a number rises by those who did something, and falls by those who left alone.
+            least = max(least, before.shown[milestone] - _free(left(frame, before)))
+            most = min(most, before.shown[milestone] + _free(touched(frame, before)))
+    least = min(least, end)  # the highest there can be says only that so many or more are
     return (least, most) if least <= most else None
 
 
+def _free(people: int) -> int:
+    """How far so many can move a number and leave `FLOOR` of them free to have done something else."""
+    return max(0, people - FLOOR + 2 * BLUR) // GRAIN * GRAIN
+
+
 def touched(frame: Frame, before: Picture) -> int:
-    """How many joined, left or did something since a picture."""
-    seats = sum(seat.touched > before.number for seat in frame.seats.values())
-    return seats + sum(count for number, count in frame.gone.items() if number > before.number)
+    """How many of those who are counted joined or did something since a picture."""
+    return sum(seat.touched > before.number for seat in frame.seats.values())
+
+
+def left(frame: Frame, before: Picture) -> int:
+    """How many left since a picture."""
+    return sum(count for number, count in frame.gone.items() if number > before.number)
 
 
 def _drawn(frame: Frame, number: int, counts: Sequence[Counted], today: date) -> Picture:

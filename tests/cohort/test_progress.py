@@ -151,6 +151,21 @@ def test_who_left_is_counted_nowhere_for_a_while() -> None:
     assert one.frame.held(one.day + REST) == set(names(30, 10))
 
 
+def test_a_number_falls_only_once_a_crowd_has_left() -> None:
+    """Nobody goes back, so what a number falls by has left: of one who left it would say that they had reached it."""
+    one = Class()
+    one.join(*names(25), reached=names(14))
+    one.night()
+    one.act(*names(10))
+    one.join(*names(10, 40), reached=names(4, 40))
+    one.night()
+    one.act(*names(10))
+    one.leave("s10")
+    one.night()
+    assert one.shown() == [15, 20, 20]  # 17 have it, which alone would be told as 15
+    assert one.deduced() == set()
+
+
 # ------------------------------------------------------------------ any history
 
 
