@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from itertools import product
 
+from adapters.web import posting
+from tests.adapters.web.door import FORM
+
+BODIES = (
+    (b"\xff\xfe", FORM, 400),
+    (b"say=%ff&csrf=x", FORM, 403),
+    (b"{}", "application/json", 415),
+    (b"x" * 10, "text/plain", 415),
+    (b"--x\r\n", "multipart/form-data; boundary=x", 415),
+    (b"a=1&" * 400, FORM, 400),
+    (b"say=" + b"x" * posting.LARGEST, FORM, 413),
+    (b"", FORM, 403),
+)
+"""Bodies that are no form of ours, what they claim to be, and the status that refuses them on every page."""
+
 SHAPES = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.web import posting
 from tests.adapters.replayed import record
-from tests.adapters.web.attacks import PAYLOADS
+from tests.adapters.web.attacks import BODIES, PAYLOADS
 from tests.adapters.web.door import FORM, Here, Robot, Seen, person, vouch
 from tests.adapters.web.page import Page
 
@@ -96,18 +96,7 @@ async def test_a_page_that_tells_no_referrer_may_post(tmp_path: Path) -> None:
         assert await begun(here)
 
 
-@pytest.mark.parametrize(
-    ("content", "kind", "status"),
-    [
-        (b"say=%ff&csrf=x", FORM, 403),
-        (b"\xff\xfe", FORM, 400),
-        (b"{}", "application/json", 415),
-        (b"x" * 10, "text/plain", 415),
-        (b"a=1&" * 400, FORM, 400),
-        (b"say=" + b"x" * posting.LARGEST, FORM, 413),
-        (b"", FORM, 403),
-    ],
-)
+@pytest.mark.parametrize(("content", "kind", "status"), BODIES)
 async def test_a_body_that_is_none_is_refused_in_a_sentence(
     tmp_path: Path, content: bytes, kind: str, status: int
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.web import posting, private
 from tests.adapters.replayed import record
-from tests.adapters.web.attacks import PAYLOADS
+from tests.adapters.web.attacks import BODIES, PAYLOADS
 from tests.adapters.web.door import FORM
 from tests.adapters.web.own import ADDRESS, ANA, BEN, HOME, LOW, begun, body, served
 from tests.adapters.web.test_guarding import Alive
@@ -70,19 +70,7 @@ async def test_nothing_but_looking_and_sending_is_understood(tmp_path: Path) -> 
         assert not await begun(here)
 
 
-@pytest.mark.parametrize(
-    ("content", "kind", "status"),
-    [
-        (b"\xff\xfe", FORM, 400),
-        (b"say=%ff&csrf=x", FORM, 403),
-        (b"{}", "application/json", 415),
-        (b"x" * 10, "text/plain", 415),
-        (b"--x\r\n", "multipart/form-data; boundary=x", 415),
-        (b"a=1&" * 400, FORM, 400),
-        (b"say=" + b"x" * posting.LARGEST, FORM, 413),
-        (b"", FORM, 403),
-    ],
-)
+@pytest.mark.parametrize(("content", "kind", "status"), BODIES)
 async def test_a_body_that_is_none_is_refused_in_a_sentence(
     tmp_path: Path, content: bytes, kind: str, status: int
 ) -> None:
