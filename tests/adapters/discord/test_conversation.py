@@ -15,6 +15,7 @@ from bot.messages import Event, Reply
 from tests.adapters.discord.door import Here, vouch
 from tests.adapters.replayed import record
 from tests.standins.discord import Robot, Seen
+from tests.worlds import student
 
 MARK = "zqxmarker"
 LOW = "My Step 2 score is lower than I hoped"
@@ -172,6 +173,13 @@ async def test_files_come_on_a_card_of_ones_own(tmp_path: Path) -> None:
 async def test_what_may_follow_is_offered_while_it_is_typed(tmp_path: Path) -> None:
     async with vouch(tmp_path) as here:
         assert "Neurology" in await here.robot("11").typing("specialty", "neur")
+
+
+async def test_ones_own_people_are_offered_to_oneself_alone(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as here:
+        await here.bot.take_in(person("11"), student())
+        assert await here.robot("11").typing("draft", "lind") == ["Dr. Lindqvist"]
+        assert await here.robot("12").typing("draft", "lind") == []
 
 
 async def test_an_answer_that_takes_long_is_announced_and_put_in_place(
