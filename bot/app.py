@@ -165,13 +165,24 @@ class Bot:
         pings = classes and concerns_pings(loaded.dossier, event.incoming)
         named = names_role(event.incoming)
         groups = await self._attending.pinged(caller, classes, named=named) if pings else {}
-        moment = replace(self._now(caller), classes=classes, fresh=token_hex(4), rows=rows)
-        return replace(moment, crowded=crowded, groups=groups)
+        now = self._clock()
+        return Moment(
+            now,
+            self._season(now),
+            *self._told,
+            caller,
+            self._checks,
+            classes=classes,
+            fresh=token_hex(4),
+            crowded=crowded,
+            groups=groups,
+            keep_days=self._keep_days,
+            rows=rows,
+        )
 
     def _now(self, caller: Caller | None = None) -> Moment:
         now = self._clock()
-        season = self._season(now)
-        return Moment(now, season, *self._told, caller, self._checks, keep_days=self._keep_days)
+        return Moment(now, self._season(now), *self._told, caller, self._checks, keep_days=self._keep_days)
 
     async def _keep(self, event: Event, loaded: Loaded, turn: Turn, moment: Moment) -> tuple[Screen, ...]:
         """Execute the effects, or make the record and the event id durable together; give what is to be shown."""

@@ -114,6 +114,7 @@ class Renderer:
     def __init__(self, *, root: Path = TEMPLATES) -> None:
         self._environments = {way: self._environment(root, finalize) for way, finalize in _FINALIZE.items()}
         self._cache: dict[tuple[_Way, str], Template] = {}
+        self._same: dict[tuple[_Way, str, str], str] = {}
 
     @staticmethod
     def _environment(root: Path, finalize: Callable[[object], str]) -> Environment:
@@ -161,6 +162,15 @@ class Renderer:
         return tracing.written(self._block(words, _Way.TRACE))
 
     def _block(self, words: Words, way: _Way) -> str:
+        """A block; one that holds no fact is always the same, and is made once."""
+        if words.facts:
+            return self._made(words, way)
+        key = way, words.template, words.block
+        if key not in self._same:
+            self._same[key] = self._made(words, way)
+        return self._same[key]
+
+    def _made(self, words: Words, way: _Way) -> str:
         template = self._template(words.template, way)
         facts = {name: self._fact(value, way, name) for name, value in words.facts.items()}
         text = "".join(template.blocks[words.block](template.new_context(facts)))

@@ -208,7 +208,8 @@ def _go_on(dossier: Dossier, after: After, moment: Moment) -> Turn:
     kept = _put(dossier, after.interview)
     at = talk(kept, after.interview, moment)
     interview, effects = engine.request(after.interview, at.position)  # which moves nobody: one replay is enough
-    return Turn(_put(kept, interview), (replace(at, interview=interview).screen(after.remark),), effects)
+    shown = replace(at, interview=interview) if effects else at
+    return Turn(_put(kept, interview), (shown.screen(after.remark),), effects)
 
 
 def _put(dossier: Dossier, interview: Interview) -> Dossier:

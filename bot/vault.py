@@ -141,8 +141,8 @@ def _open(key: bytes, head: bytes, sealed: bytes, place: bytes) -> bytes:
 
 def _bind(*parts: str) -> bytes:
     # Each part with its length in front: no two lists of parts give the same bytes.
-    encoded = (part.encode("utf-8", "surrogatepass") for part in parts)
-    return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return b"".join([len(part).to_bytes(4, "big") + part for part in encoded])
 
 
 def _derive(secret: bytes, purpose: str) -> bytes:

@@ -8,8 +8,10 @@ from unicodedata import category, normalize
 
 from bot.caseless import Caseless
 from bot.playbook import sheets
+from bot.remembered import remembered
 
 
+@remembered
 def alarming(text: str) -> bool:
     """Tell whether somebody may be in danger; rather once too often than once too seldom."""
     return any(map(_alarms, _sentences(text)))

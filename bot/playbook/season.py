@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from bot.playbook import season_dates
 from bot.playbook.season_dates import EASTERN, Changes, Event, Status
@@ -44,9 +45,7 @@ class Season:
 
         On the day of review itself the applications are in, so from that day (Eastern) on it is the next one.
         """
-        today = now.astimezone(EASTERN).date()
-        this_year = cls(today.year + 1)
-        return this_year if today < this_year.review_open else cls(today.year + 2)
+        return _after(now.astimezone(EASTERN).date())
 
     def of(self, match_year: int | None) -> Season:
         """This season, or that of another match year; changes belong to their own year."""
@@ -154,6 +153,13 @@ class Season:
     def ask_window(ended: date) -> tuple[date, date]:
         """Return the first and last day to ask: 14 and 28 days after the work together ended (B31)."""
         return ended + timedelta(days=14), ended + timedelta(days=28)
+
+
+@lru_cache(maxsize=8)
+def _after(today: date) -> Season:
+    """The season of a day: the same all day, and asked for twice in every turn."""
+    this_year = Season(today.year + 1)
+    return this_year if today < this_year.review_open else Season(today.year + 2)
 
 
 def in_soap(now: datetime) -> bool:

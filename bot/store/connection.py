@@ -112,6 +112,26 @@ class Threaded:
         await self._connection.close()
 
 
+class Here:
+    """The thread of the loop itself: what reads a row or two by their key is done before another thread would begin."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    async def dial(cls, path: Path, _: float) -> Here:
+        """Connect on this thread, which waits for no lock: all would wait with it."""
+        return cls(sqlite3.connect(path, timeout=0.0, isolation_level=None))
+
+    async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Do the work now."""
+        return work(self._connection)
+
+    async def close(self) -> None:
+        """Release the file."""
+        self._connection.close()
+
+
 class Connection:
     """One connection, wherever its statements run. All raise StoreClosed."""
 

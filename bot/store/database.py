@@ -5,37 +5,50 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
-from bot.store.connection import Connection, Runs, Threaded
+from bot.store import StoreClosed
+from bot.store.connection import Connection, Here, Runs, Threaded
 from bot.store.work import Result, Work
 
 log = logging.getLogger("vouch")
 
 
 class Database:
-    """Two connections to one file, so that no read waits for a commit."""
+    """Three connections to one file, so that no read waits for a commit, and a short one for no thread."""
 
-    def __init__(self, *, reads: Connection, writes: Connection) -> None:
+    def __init__(self, *, glances: Connection, reads: Connection, writes: Connection) -> None:
+        self._glances = glances
         self._reads = reads
         self._writes = writes
         self._writing = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path, *, patience: float, runs: Runs = Threaded.dial) -> Database:
+    async def open(
+        cls, path: Path, *, patience: float, runs: Runs = Threaded.dial, glances: Runs = Here.dial
+    ) -> Database:
         """Connect to a file that was made ready. `patience`: seconds to wait for a lock."""
-        reads = await Connection.open(path, patience=patience, read_only=True, runs=runs)
-        try:
-            writes = await Connection.open(path, patience=patience, read_only=False, runs=runs)
-        except BaseException:
-            await reads.close()
-            raise
-        return cls(reads=reads, writes=writes)
+        async with AsyncExitStack() as held:
+            opened = []
+            for where, read_only in ((glances, True), (runs, True), (runs, False)):
+                line = await Connection.open(path, patience=patience, read_only=read_only, runs=where)
+                held.push_async_callback(line.close)
+                opened.append(line)
+            held.pop_all()
+        return cls(glances=opened[0], reads=opened[1], writes=opened[2])
 
     async def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Read what was committed. Raises StoreClosed."""
         return await self._reads.fetch(sql, values)
+
+    async def glance(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Read a row or two by their key, on the loop itself. Raises StoreClosed."""
+        try:
+            return await self._glances.fetch(sql, values)
+        except StoreClosed:  # locked for a moment: the other one waits
+            return await self._reads.fetch(sql, values)
 
     async def write(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Run one statement that writes, in a transaction of its own, and return its rows. Raises StoreClosed."""
@@ -57,5 +70,5 @@ class Database:
     async def close(self) -> None:
         """Finish what is under way and release the file."""
         async with self._writing:
-            await self._reads.close()
-            await self._writes.close()
+            for line in (self._glances, self._reads, self._writes):
+                await line.close()

@@ -90,7 +90,7 @@ async def opened(
         held.append(line := Inline(raw, watcher))
         return line
 
-    keys = partial(Database.open, settings.keys_database, patience=patience, runs=runs)
-    data = partial(Database.open, settings.database, patience=patience, runs=runs)
+    keys = partial(Database.open, settings.keys_database, patience=patience, runs=runs, glances=runs)
+    data = partial(Database.open, settings.database, patience=patience, runs=runs, glances=runs)
     async with SealedStore.on(prepare(settings), keys=keys, data=data, name=str(settings.database)) as store:
         yield store

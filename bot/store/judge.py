@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.store.cohorts import Roll, Sheaf
@@ -18,7 +18,8 @@ class Keep:
     was: int
     revision: int
     record: bytes
-    address: bytes
+    address: Callable[[], bytes]
+    """Seals where the person is written to; asked for only where they are not known yet."""
     event: str
     at: int
     posting: Posting | None = None

@@ -55,7 +55,7 @@ class Keys:
         if student in self._remembered:
             self._remembered.move_to_end(student)
             return self._remembered[student]
-        rows = await self._database.fetch(_FIND, (student,))
+        rows = await self._database.glance(_FIND, (student,))
         return self._remember(student, rows[0][0]) if rows else None
 
     async def ensure(self, student: str) -> DataKey | None:

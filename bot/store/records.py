@@ -78,11 +78,11 @@ class Records:
 
     async def find(self, handle: str, event: str) -> Found | None:
         """The record of one person."""
-        return _found(await self._database.fetch(_FIND, (handle, event)))
+        return _found(await self._database.glance(_FIND, (handle, event)))
 
     async def of(self, student: str) -> Found | None:
         """The record of one student, by id."""
-        return _found(await self._database.fetch(_FIND_STUDENT, (student,)))
+        return _found(await self._database.glance(_FIND_STUDENT, (student,)))
 
     async def students(self) -> list[Any]:
         """Id and revision of every student."""
@@ -139,7 +139,7 @@ async def _before(writes: Statements, batch: Sequence[Keep]) -> list[Kept]:
 
 async def _write(writes: Statements, taken: Sequence[Keep], strangers: Sequence[Keep]) -> None:
     await writes.many(_KEEP_RECORD, [(keep.student, keep.revision, keep.record) for keep in taken])
-    await writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address) for keep in strangers])
+    await writes.many(_KEEP_IDENTITY, [(keep.handle, keep.student, keep.address()) for keep in strangers])
     await writes.many(_KEEP_EVENT, [(keep.student, keep.event, keep.at) for keep in taken])
     await outbox.write(writes, ((keep.student, keep.at, keep.posting) for keep in taken if keep.posting))
     for keep in taken:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from secrets import token_hex
@@ -46,7 +45,6 @@ from bot.store.secrets import Secrets
 from bot.store.visits import KeptVisits
 from bot.store.work import Database
 from bot.store.workspaces import Workspace, Workspaces
-from bot.vault import DataKey
 
 log = logging.getLogger("vouch")
 
@@ -170,11 +168,24 @@ class SealedStore:
         key = await (self._keys.find(student) if was else self._keys.ensure(student))
         if key is None:
             raise Conflict("the student was forgotten meanwhile")
-        sealed = self._sealed(key, person, dossier, was=was, event=event, now=now)
-        posting = posting_of(outbox, key, self._index) if outbox else None
-        sheaves = tuple([await self._cohorts.sealed(kept) for kept in classes])
-        roll = self._cohorts.roll(student, enrolment.joined, enrolment.left) if enrolment else None
-        refusal = await self._records.keep(replace(sealed, posting=posting, classes=sheaves, roll=roll))
+        record = encode(dossier)
+        if len(record) > LARGEST_RECORD:
+            raise RecordFull(f"{len(record)} bytes")
+        handle = self._index.handle(person)
+        keep = Keep(
+            handle=handle,
+            student=key.student,
+            was=was,
+            revision=dossier.revision,
+            record=key.seal(record, name="dossier", revision=dossier.revision),
+            address=partial(seal_address, key, handle, person),
+            event=self._index.mark(event),
+            at=int(now.timestamp()),
+            posting=posting_of(outbox, key, self._index) if outbox else None,
+            classes=tuple([await self._cohorts.sealed(kept) for kept in classes]),
+            roll=self._cohorts.roll(student, enrolment.joined, enrolment.left) if enrolment else None,
+        )
+        refusal = await self._records.keep(keep)
         if refusal is not None:
             raise Conflict(refusal)
 
@@ -259,21 +270,6 @@ class SealedStore:
             return await self._without_key(found.student)
         dossier = decode(key.open(found.record, name="dossier", revision=found.revision))
         return Loaded(found.student, dossier, found.seen)
-
-    def _sealed(self, key: DataKey, person: Person, dossier: Dossier, *, was: int, event: str, now: datetime) -> Keep:
-        handle, record = self._index.handle(person), encode(dossier)
-        if len(record) > LARGEST_RECORD:
-            raise RecordFull(f"{len(record)} bytes")
-        return Keep(
-            handle=handle,
-            student=key.student,
-            was=was,
-            revision=dossier.revision,
-            record=key.seal(record, name="dossier", revision=dossier.revision),
-            address=seal_address(key, handle, person),
-            event=self._index.mark(event),
-            at=int(now.timestamp()),
-        )
 
     def _unknown(self) -> Loaded:
         return Loaded(self.draw(), Dossier(), seen=False)

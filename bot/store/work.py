@@ -33,6 +33,9 @@ class Database(Protocol):
     async def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Read what was committed."""
 
+    async def glance(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Read a row or two of what was committed, by their key: nothing that could take long."""
+
     async def write(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Run one statement that writes, in a transaction of its own, and return its rows."""
 

@@ -4,7 +4,7 @@ from bot.store.judge import Keep, Kept, judge
 
 
 def keep(student="ada", *, handle="h-ada", was=1, event="e"):
-    return Keep(handle, student, was, was + 1, b"", b"", event, 0)
+    return Keep(handle, student, was, was + 1, b"", bytes, event, 0)
 
 
 ADA = Kept("ada", 1, seen=False)

@@ -76,6 +76,10 @@ class PostgresDatabase:
         with refusals():
             return await self._readers.fetch(spoken(sql).sql, *values)
 
+    async def glance(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Read a row or two by their key; a trip as any other. Raises StoreClosed."""
+        return await self.fetch(sql, values)
+
     async def write(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Run one statement that writes, in a transaction of its own, and return its rows. Raises StoreClosed."""
         return await self.transact(lambda writes: writes.fetch(sql, values))
