@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def size(text: str) -> int:
     """UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> tuple[str, str]:

@@ -121,7 +121,7 @@ class Bot:
                 loaded = await self._load(event.person, event.id)
                 moment = await self._moment(event, loaded, runs)
                 turn = _take(event, loaded, moment)
-                if (turn.dossier != loaded.dossier or turn.classes) and (event.person, event.id) in self._idle:
+                if (event.person, event.id) in self._idle and (turn.dossier != loaded.dossier or turn.classes):
                     turn = _take(event, replace(loaded, seen=True), moment)
                 try:
                     screens = await self._keep(event, loaded, turn, moment)

@@ -6,11 +6,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import orjson
+
 from adapters.drafted import answer
 from adapters.slack import elements, limits, phrases
 from adapters.slack.elements import Block, key_of
 from bot.messages import Form, Left, Reply, Submit
 
+LONGER = 3
+"""How many times longer JSON is at most in ASCII than in UTF-8: two bytes become six."""
 Pages = tuple[tuple[Block, ...], ...]
 
 
@@ -20,6 +24,9 @@ def pages(blocks: list[Block]) -> Pages:
 
 
 def _pages(blocks: list[Block]) -> Iterator[list[Block]]:
+    if len(blocks) <= limits.VIEW_BLOCKS and len(orjson.dumps(blocks)) * LONGER <= limits.VIEW_BYTES:
+        yield blocks
+        return
     page: list[Block] = []
     room = limits.VIEW_BYTES
     for some in _together(blocks):
