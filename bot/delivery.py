@@ -271,6 +271,9 @@ class Delivery:
             return await sender.find(row.to, row.key)
         except TransportError:
             return None
+        except Exception as bug:  # of the door: it is asked again, and whatever else is due goes on
+            _log.error("outbox key=%s verb=broke error=%s", row.key, type(bug).__qualname__)
+            return None
 
     async def _settle(
         self, row: Row, to: State, *, due: datetime | None = None, until: datetime | None = None, receipt: str = ""

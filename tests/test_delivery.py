@@ -65,6 +65,33 @@ async def test_a_message_to_try_it_out_comes_at_once(tmp_path: Path) -> None:
     assert reply.cards[0].title == "Something you asked me to remind you of"
 
 
+class Broken(Platform):
+    """A door with a bug in its look."""
+
+    broken = True
+
+    async def find(self, to: Person, key: str) -> bool | None:
+        if self.broken:
+            raise RuntimeError("words of a student")
+        return await super().find(to, key)
+
+
+async def test_a_door_that_breaks_while_it_looks_is_asked_again_and_the_rest_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    platform = Broken(mood=["accept"])
+    world = World(tmp_path, platform)
+    async with world.open() as bot:
+        await world.say(bot, *TURN_ON)
+        await world.until(bot, world.now + timedelta(minutes=10), timedelta(minutes=1))
+        assert [row.state for row in await rows(bot) if row.attempts] == [State.UNKNOWN]
+        platform.broken = False
+        await world.until(bot, world.now + timedelta(minutes=10), timedelta(minutes=1))
+        assert [row.state for row in await rows(bot) if row.attempts] == [State.SENT]
+    assert len(platform.got) == 1
+    assert "error=RuntimeError" in caplog.text and "words of" not in caplog.text
+
+
 async def test_a_season_has_one_a_day_none_at_night_none_twice(tmp_path: Path) -> None:
     world = World(tmp_path, Platform())
     async with world.open() as bot:

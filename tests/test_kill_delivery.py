@@ -75,9 +75,13 @@ async def plant(folder: Path, people: int) -> None:
         await planted(store, people)
 
 
-async def planted(store: Store, people: int) -> None:
+def in_slack(number: int) -> Person:
+    return Person("slack", f"U{number}", "T1")
+
+
+async def planted(store: Store, people: int, who: Callable[[int], Person] = in_slack) -> None:
     for number in range(people):
-        person = Person("slack", f"U{number}", "T1")
+        person = who(number)
         wishes = Reminders(on=True, to=person, zone="America/New_York", since=START.date(), test=1)
         dossier = Dossier(revision=1, reminders=wishes)
         loaded = await store.load(person, "none")
@@ -114,7 +118,7 @@ def killed(folder: Path, wire: Wire, now: datetime, dice: random.Random) -> None
 
 async def rows(folder: Path) -> list[Row]:
     async with open_store(folder) as store:
-        found = [await store.load(Person("slack", f"U{number}", "T1"), "look") for number in range(PEOPLE)]
+        found = [await store.load(in_slack(number), "look") for number in range(PEOPLE)]
         return [row for one in found for row in await store.outbox(one.student) if row.kind == "test"]
 
 

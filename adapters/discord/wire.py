@@ -192,7 +192,7 @@ class Wire:
             if refused.status in (401, 403):
                 self._refusals.append(self._now())
             raise WireFailed(refused.status, refused.code, ambiguous=refused.status >= 500) from None
-        except (aiohttp.ClientError, TimeoutError, OSError):
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):  # the last: half an answer, that is no JSON
             raise WireFailed(0, 0, ambiguous=True) from None
 
     def _hold_back(self) -> None:

@@ -44,7 +44,7 @@ class Pace:
 
     def told(self, method: str, response: Any) -> bool:
         """Note *too many requests*; False when the response says something else."""
-        if response is None or response.status_code != 429:
+        if getattr(response, "status_code", getattr(response, "status", 0)) != 429:
             return False
         said = str(response.headers.get("Retry-After", ""))
         wait = float(said) if said.isascii() and said.isdigit() else UNSAID

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.serving import CannotServe
 from adapters.slack.settings import SlackSettings
+from adapters.slack.web import code_of
 
 SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "files:write", "users:read"})
 OPTIONAL = frozenset({"usergroups:read"})
@@ -30,8 +31,9 @@ async def preflight(client: AsyncWebClient, settings: SlackSettings) -> str:
         if settings.app_token:
             await client.apps_connections_open(app_token=settings.app_token)
     except SlackApiError as error:
-        code = error.response.get("error") if error.response is not None else "no answer"
-        raise CannotServe(f"Slack refused a token ({code}). Look at SLACK_BOT_TOKEN and SLACK_APP_TOKEN.") from None
+        raise CannotServe(
+            f"Slack refused a token ({code_of(error)}). Look at SLACK_BOT_TOKEN and SLACK_APP_TOKEN."
+        ) from None
     except (OSError, ClientError, TimeoutError):
         raise CannotServe(f"Slack cannot be reached at {settings.api_url}.") from None
     found = {scope.strip() for scope in granted.split(",") if scope.strip()}

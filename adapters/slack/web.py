@@ -19,6 +19,8 @@ BROKE = frozenset({"fatal_error", "internal_error"})
 """Errors after which "some aspect of the operation" may have succeeded (Slack's method pages)."""
 BROKEN = (TimeoutError, OSError, ClientError)
 """What is raised where an answer never came."""
+UNREAD = 0
+"""The status of an answer that broke off: slack-sdk hands on what it could not read as it came."""
 PATIENCE = 3
 """Attempts of a call that Slack answered with *too many requests*; it was not taken, so it is no repeat."""
 
@@ -56,7 +58,7 @@ class Web:
             except SlackApiError as error:
                 if self._pace.told(method, error.response):
                     continue
-                raise WebFailed(_code(error), ambiguous=_halfway(error)) from None
+                raise WebFailed(code_of(error), ambiguous=_halfway(error)) from None
             except BROKEN as error:
                 raise WebFailed(type(error).__name__, ambiguous=True) from None
             return dict(answer.data) if isinstance(answer.data, dict) else {}
@@ -116,7 +118,7 @@ class Web:
                 alt_txt=file.told or None,
             )
         except SlackApiError as error:
-            raise WebFailed(_code(error)) from None
+            raise WebFailed(code_of(error)) from None
         except SlackRequestError:  # its text holds the file's name
             raise WebFailed("upload_refused") from None
         except BROKEN as error:
@@ -136,8 +138,8 @@ def speaking(*, api_url: str, session: ClientSession, pace: Callable[[], Pace] |
 
 def _halfway(error: SlackApiError) -> bool:
     """Tell whether Slack may have done it nevertheless: what broke, broke on its side."""
-    status = getattr(error.response, "status_code", 0)
-    return status in (500, 502, 504) or _code(error) in BROKE
+    status = getattr(error.response, "status_code", UNREAD)
+    return status in (UNREAD, 500, 502, 504) or code_of(error) in BROKE
 
 
 def _group(told: Mapping[str, Any]) -> Group:
@@ -145,6 +147,7 @@ def _group(told: Mapping[str, Any]) -> Group:
     return Group(str(told.get("handle") or told["id"]), int(people) if isinstance(people, int | str) else None)
 
 
-def _code(error: SlackApiError) -> str:
-    found = error.response.get("error") if error.response is not None else None
-    return str(found or "unknown_error")
+def code_of(error: SlackApiError) -> str:
+    """Slack's own word for what went wrong; `unknown_error` where its answer could not be read."""
+    told = getattr(error.response, "data", None)  # what could not be read has none
+    return str((told.get("error") if isinstance(told, dict) else None) or "unknown_error")

@@ -54,7 +54,7 @@ ROWS = {
     ),
     "F10": Row("database locked", "refused, not lost", (f"{SIMULATED}|F10", "tests/store/test_sqlite.py|lock")),
     "F11": Row("a long reader", "the log stays bounded", ("tests/faults/test_disk.py|reader",)),
-    "F12": Row("429, 5xx, dropped connections", "0 lost, 0 twice", (f"{SIMULATED}|F12",)),
+    "F12": Row("429, 5xx, dropped connections", "0 lost, 0 twice", (f"{SIMULATED}|F12", "tests/faults/test_storm.py")),
     "F13": Row(
         "token revoked, nothing readable",
         "stops at once, comes later",

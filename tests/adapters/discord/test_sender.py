@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from adapters.discord.sender import BREAK, OPENING, PAGE, PAGES, DiscordSender, nonce_of
 from adapters.discord.translate import person
@@ -15,6 +16,7 @@ from adapters.turns import Turns
 from bot.messages import Action, Addressee, Card, Channel, Reply
 from bot.sender import TransportError
 from tests.adapters.discord.door import Here, vouch
+from tests.standins.discord import server
 from tests.standins.discord.kept import kept
 from tests.standins.discord.names import dm
 
@@ -93,6 +95,26 @@ async def test_an_answer_that_never_came_is_ambiguous(tmp_path: Path, monkeypatc
         with pytest.raises(TransportError) as caught:
             await sender(here).send(person("11"), DUE, "k1")
         assert caught.value.ambiguous and not caught.value.permanent
+
+
+async def test_an_answer_that_broke_off_says_nothing_of_what_was_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message is held, and a look sees nothing: whoever asked is not broken by it."""
+
+    async def half(*_: object) -> object:
+        answer = web.HTTPServiceUnavailable(text='{"id": "1')
+        answer.headers["Content-Type"] = "application/json"
+        raise answer
+
+    async with vouch(tmp_path) as here:
+        ours = sender(here)
+        for method in ("POST", "GET"):
+            monkeypatch.setitem(server._ROUTES, (method, "channels/*/messages"), half)
+        with pytest.raises(TransportError) as caught:
+            await ours.send(person("11"), DUE, "k1")
+        assert caught.value.ambiguous
+        assert await ours.find(person("11"), "k1") is None
 
 
 async def test_conversations_are_opened_one_after_another_and_not_at_all_after_too_many(tmp_path: Path) -> None:

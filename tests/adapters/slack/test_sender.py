@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
 from adapters.held import Held
 from adapters.slack.pace import Pace
@@ -17,10 +17,11 @@ from adapters.slack.tenants import OneWorkspace
 from adapters.slack.web import speaking
 from bot.messages import Action, Card, Person, Reply
 from bot.sender import TransportError
-from tests.standins.slack import Slack
+from tests.standins.slack import Slack, server
 
 DUE = Reply((Card("Something is due", "You asked me to say so.", actions=(Action("Show", "/home"),)),))
 POST = "chat.postMessage"
+HALF = {200: web.HTTPOk, 503: web.HTTPServiceUnavailable}
 
 
 def person(name: str) -> Person:
@@ -115,6 +116,25 @@ async def test_what_slack_may_have_taken_is_not_sent_again_on_a_guess(status: in
         with pytest.raises(TransportError) as caught:
             await ours.send(person("U1"), DUE, "k1")
         assert caught.value.ambiguous
+        assert posted(slack) == 1
+
+
+@pytest.mark.parametrize("status", [200, 503])
+async def test_an_answer_that_broke_off_says_nothing_of_what_was_done(
+    status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message is held, and a look sees nothing: whoever asked is not broken by it."""
+
+    async def half(*_: object) -> object:
+        raise HALF[status](text='{"ok": tr', content_type="application/json")
+
+    async with sending() as (slack, ours, _):
+        for method in (POST, "conversations.history"):
+            monkeypatch.setitem(server._METHODS, method, half)
+        with pytest.raises(TransportError) as caught:
+            await ours.send(person("U1"), DUE, "k1")
+        assert caught.value.ambiguous
+        assert await ours.find(person("U1"), "k1") is None
         assert posted(slack) == 1
 
 
