@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.heads import Heads, heads
 from bot.needles import needles
-from bot.starts import small, starts
+from bot.starts import Starts, starts
 
 _BIG = re.compile(r"\\.|\(\?P<|\(\?P=\w+\)|[A-Z]")
 _MINDS = "(?-i:"
 MOST_NEEDS = 64
 """Strings that are looked for one by one sooner than a pattern is tried."""
-SHORT = 24
-"""Characters of a text that are sooner gone through than its words are looked up."""
+NARROW = 24
+"""Characters that are sooner gone through than the words among them are looked up."""
 
 
 class Caseless:
@@ -37,44 +37,37 @@ class Caseless:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match between two places."""
-        pattern = self._compiled or self._ready()
-        if self._knows(text, start, end):
-            given, places = self._places(text)
-            for at in places:
-                if found := pattern.match(given, at):
-                    return found
-            return None
-        lowered = small(text)
-        return pattern.search(lowered if self._folds else text, start, end) if self._may(lowered) else None
+        return next(self.finditer(text, start, end), None)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at a place; what is needed would take longer to look for."""
-        return self._ready().match(small(text) if self._folds else text, start, end)
+        return self._ready().match(starts(text).low if self._folds else text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match all of a text."""
-        return self._ready().fullmatch(small(text) if self._folds else text)
+        return self._ready().fullmatch(starts(text).low if self._folds else text)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find every match between two places."""
-        pattern = self._compiled or self._ready()
-        if self._knows(text, start, end):
-            given, places = self._places(text)
-            return _tried(pattern, given, places) if places else iter(())
-        lowered = small(text)
-        return pattern.finditer(lowered if self._folds else text, start, end) if self._may(lowered) else iter(())
+        pattern, seen = self._compiled or self._ready(), starts(text)
+        given = seen.low if self._folds else text
+        if not self._heads or not (self._folds or seen.ascii):  # other scripts hold letters that `re` takes as one
+            return pattern.finditer(given, start, end) if self._may(seen) else _NOTHING
+        if min(end, len(text)) - start <= NARROW:
+            return pattern.finditer(given, start, end)
+        if self._heads.isdisjoint(seen.every):
+            return _NOTHING
+        return _tried(pattern, given, seen.of(self._heads, start, end), (end,))
 
     def in_each(self, text: str, parts: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
         """Find every match within each of the parts that a text has one after the other."""
-        pattern = self._compiled or self._ready()
-        if self._knows(text):
-            given, places = self._places(text)
-            if places:
-                yield from _tried(pattern, given, places, [end for _, end in parts])
-            return
-        lowered = small(text) if self._folds else text
-        for start, end in parts:
-            yield from pattern.finditer(lowered, start, end)
+        pattern, seen = self._compiled or self._ready(), starts(text)
+        given = seen.low if self._folds else text
+        if not self._heads or not (self._folds or seen.ascii):
+            for start, end in parts:
+                yield from pattern.finditer(given, start, end)
+        elif not self._heads.isdisjoint(seen.every):
+            yield from _tried(pattern, given, seen.of(self._heads, 0, len(text)), [end for _, end in parts])
 
     def blank(self, text: str) -> str:
         """Put one space in the place of each match."""
@@ -88,19 +81,9 @@ class Caseless:
             last = found.end()
         return "".join([*out, text[last:]]) if out else text
 
-    def _may(self, lowered: str) -> bool:
+    def _may(self, seen: Starts) -> bool:
         """Whether a text holds anything of what is needed."""
-        return not self._needs or any(need in lowered for need in self._needs)
-
-    def _knows(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-        """Whether it is worth it to look a text's words up; other scripts hold letters that only `re` takes as one."""
-        long = start == 0 and SHORT < len(text) <= end
-        return long and bool(self._heads) and (self._folds or text.isascii())
-
-    def _places(self, text: str) -> tuple[str, Sequence[int]]:
-        """The text as the pattern wants it, and where a match can begin."""
-        seen = starts(text)
-        return seen.low if self._folds else text, seen.of(self._heads)
+        return not self._needs or any(need in seen.spaced for need in self._needs)
 
     def _ready(self) -> re.Pattern[str]:
         """Compile it when it is first needed: a cold start counts."""
@@ -113,11 +96,10 @@ class Caseless:
 
 
 Pattern = re.Pattern[str] | Caseless
+_NOTHING: Iterator[re.Match[str]] = iter(())
 
 
-def _tried(
-    pattern: re.Pattern[str], given: str, places: Sequence[int], ends: Sequence[int] = (sys.maxsize,)
-) -> Iterator[re.Match[str]]:
+def _tried(pattern: re.Pattern[str], given: str, places: Sequence[int], ends: Sequence[int]) -> Iterator[re.Match[str]]:
     """Each match that begins at one of the places and ends before the next end."""
     last = 0
     for at in places:

@@ -1,4 +1,4 @@
-"""Plain strings of which every match of a phrase holds one: most phrases need not be looked for in most texts."""
+"""Plain strings that every match of a phrase holds: most phrases need not be looked for in most texts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ SHORTEST = 3
 """Characters of a string worth looking for."""
 
 _TOKEN = re.compile(
-    r"(?P<letters>(?:\\[^\w\s]|[^\\()\[\]|?*+{}.^$])+(?![?*+{])|[^\\()\[\]|?*+{}.^$])|(?P<open>\((?:\?P<\w+>|\?-?\w*:|\?<?[=!])?)|(?P<close>\))|(?P<or>\|)"
+    r"(?P<space>\\s\+?(?![?*+{]))|(?P<letters>(?:\\[^\w\s]|[^\\()\[\]|?*+{}.^$])+(?![?*+{])|[^\\()\[\]|?*+{}.^$])"
+    r"|(?P<back>\(\?P=\w+\))|(?P<open>\((?:\?P<\w+>|\?-?\w*:|\?<?[=!])?)|(?P<close>\))|(?P<or>\|)"
     r"|(?P<other>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)",
     re.S,
 )
 _OFTEN = re.compile(r"(?:(?P<none>\?|\*|\{0?,\d*\}|\{0\})|\+|\{\d+(?:,\d*)?\})[?+]?")
+_SPACES = re.compile(r"\s+")
 _ASIDE = ("(?=", "(?!", "(?<=", "(?<!")
 """What these groups hold is no part of a match."""
 Needles = frozenset[str]
@@ -21,41 +23,55 @@ Needles = frozenset[str]
 def needles(phrase: str) -> Needles:
     """Return strings in small letters, one of which stands in every match; none where nothing is certain.
 
-    Of all that a match needs, it is the set whose shortest string is the longest. It reads what is written in our
-    data files: letters, groups, choices, sets in brackets, and how often. Anything else counts as unknown.
+    Of all that a match needs, it is the set whose shortest string is the longest. Where a string has a space, a text
+    may have any white space.
+    """
+    return max(needed(phrase), key=_worth, default=frozenset())
+
+
+def needed(phrase: str) -> tuple[Needles, ...]:
+    """Return all such sets: one string of each stands in every match.
+
+    It reads what is written in our data files: letters, groups, choices, sets in brackets, and how often. Anything else
+    counts as unknown.
     """
     found, _ = _choice(phrase, 0)
-    return frozenset(one.lower() for one in found) if _worth(found) and all(map(str.isascii, found)) else frozenset()
+    lowered = ({_SPACES.sub(" ", one).lower() for one in needs} for needs in found if all(map(str.isascii, needs)))
+    return tuple({needs for one in lowered if _worth(needs := frozenset(one))})
 
 
-def _choice(phrase: str, at: int) -> tuple[Needles, int]:
-    """What all branches need up to the end of a group, and where that is: one of them, if each needs something."""
-    branches: list[Needles] = []
+def _choice(phrase: str, at: int) -> tuple[list[Needles], int]:
+    """What is needed up to the end of a group, and where that is: one of its branches, if each needs something."""
+    branches: list[list[Needles]] = []
     while True:
         needs, at, more = _sequence(phrase, at)
         branches.append(needs)
+        if not more and len(branches) == 1:
+            return needs, at
         if not more:
-            return frozenset().union(*branches) if all(branches) else frozenset(), at
+            best = [max(each, key=_worth, default=frozenset()) for each in branches]
+            return [frozenset().union(*best)] if all(map(_worth, best)) else [], at
 
 
-def _sequence(phrase: str, at: int) -> tuple[Needles, int, bool]:
-    """The best need of what stands in a row, where the row ends, and whether another branch follows."""
+def _sequence(phrase: str, at: int) -> tuple[list[Needles], int, bool]:
+    """The needs of what stands in a row, where the row ends, and whether another branch follows."""
     found: list[Needles] = []
     run = ""
     while (token := _TOKEN.match(phrase, at)) and token.lastgroup not in ("close", "or"):
         opens = token.lastgroup == "open"
-        needs, at = _choice(phrase, token.end()) if opens else (frozenset(), token.end())
+        needs, at = _choice(phrase, token.end()) if opens else ([], token.end())
         often = _OFTEN.match(phrase, at)
         at = often.end() if often else at
-        if token.lastgroup == "letters" and not often:
+        if token.lastgroup == "space":
+            run += " "
+        elif token.lastgroup == "letters" and not often:
             run += token[0].replace("\\", "")
         elif token[0] not in _ASIDE:
-            found += [frozenset({run}), needs if not (often and often["none"]) else frozenset()]
+            found += [frozenset({run}), *(() if often and often["none"] else needs)]
             run = ""
-    best = max([*found, frozenset({run})], key=_worth)
-    return best, token.end() if token else at, token is not None and token.lastgroup == "or"
+    return [*found, frozenset({run})], token.end() if token else at, token is not None and token.lastgroup == "or"
 
 
 def _worth(needs: Needles) -> int:
-    shortest = min(map(len, needs), default=0)
+    shortest = min((len(one.strip()) for one in needs), default=0)
     return shortest if shortest >= SHORTEST else 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.heads import LONGEST, Heads
 
@@ -13,47 +13,52 @@ KEPT = 64
 """Texts whose starts are remembered; each is asked for by many patterns in a row."""
 
 _START = re.compile(r"(?<![a-z])\S")
-Places = Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
 class Starts:
-    """`places` of the text `low` by what stands there; `longer` gives, for fewer characters, all that begin so.
+    """A text in small letters (`low`), and where its words start; each is looked up when it is first asked for."""
 
-    `every` holds both, so that one look tells of most patterns that they begin nowhere.
-    """
+    def __init__(self, text: str) -> None:
+        self.low = small(text)
+        self.ascii = text.isascii()
 
-    low: str
-    places: Mapping[str, list[int]]
-    every: frozenset[str]
-    longer: Mapping[str, list[str]]
+    @cached_property
+    def spaced(self) -> str:
+        """The small letters with any white space as one space, and one at either end."""
+        return f" {' '.join(self.low.split())} "
 
-    def of(self, beginnings: Heads) -> Sequence[int]:
-        """Where one of the beginnings stands, in order."""
-        if beginnings.isdisjoint(self.every):
-            return ()
-        here: set[str] = set()
-        for text in beginnings & self.every:
-            here.update((text,) if len(text) == LONGEST else self.longer[text])
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Where words start, by what stands there."""
+        shown = self.low.translate(_SHOWN)
+        places: dict[str, list[int]] = {}
+        for found in _START.finditer(shown):
+            at = found.start()
+            places.setdefault(shown[at : at + LONGEST], []).append(at)
+        return places
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """All that stands at a start, and fewer characters of it: one look tells of most patterns that they do not."""
+        return frozenset({here[:length] for here in self.places for length in range(1, LONGEST + 1)})
+
+    def of(self, beginnings: Heads, start: int, end: int) -> Sequence[int]:
+        """Where one of the beginnings stands between two places, in order."""
+        here = beginnings & self.every
+        if short := tuple(text for text in here if len(text) < LONGEST):
+            here = frozenset({text for text in self.places if text in here or text.startswith(short)})
+        found = [at for text in here for at in self.places[text]]
         if len(here) > 1:
-            return sorted([place for text in here for place in self.places[text]])
-        return self.places[here.pop()]
+            found.sort()
+        if start == 0 and end >= len(self.low):
+            return found
+        return found[bisect_left(found, start) : bisect_left(found, end)]
 
 
 @lru_cache(KEPT)
 def starts(text: str) -> Starts:
     """Look through a text."""
-    low = small(text)
-    shown = low.translate(_SHOWN)
-    places: dict[str, list[int]] = {}
-    for found in _START.finditer(shown):
-        at = found.start()
-        places.setdefault(shown[at : at + LONGEST], []).append(at)
-    longer: dict[str, list[str]] = {}
-    for here in places:
-        for length in range(1, LONGEST):
-            longer.setdefault(here[:length], []).append(here)
-    return Starts(low, places, frozenset(places) | longer.keys(), longer)
+    return Starts(text)
 
 
 def small(text: str) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from bot.caseless import Caseless
-from bot.needles import SHORTEST, needles
 from bot.playbook import sheets
-from bot.starts import small
+from bot.sieve import Sieve
+from bot.starts import starts
 
 
 class Severity(IntEnum):
@@ -59,10 +58,10 @@ def matches(plain: str) -> Matches:
 
     A phrase stands within one sentence, or within one item of a list.
     """
-    low = small(plain)
-    stretches = tuple(_stretches(low))
+    seen = starts(plain)
+    stretches = tuple(_stretches(seen.low))
     found: dict[Category, list[re.Match[str]]] = {category: [] for category in Category}
-    for category, pattern in map(_every().__getitem__, _sought(low)):
+    for category, pattern in map(_every().__getitem__, _sieve().may_hold(seen.spaced)):
         found[category] += pattern.in_each(plain, stretches)
     return {category: tuple(_apart(some)) for category, some in found.items()}
 
@@ -84,34 +83,14 @@ def _stretches(low: str) -> Iterator[tuple[int, int]]:
     yield start, len(low)
 
 
-def _sought(low: str) -> Iterable[int]:
-    """The places of the phrases that a text in small letters may hold, by the strings they need."""
-    by_start = _by_start()
-    here = {low[at : at + SHORTEST] for at in range(len(low))} & by_start.keys()
-    held = (places for start in here for needle, places in by_start[start] if needle in low)
-    return {*_anywhere(), *chain.from_iterable(held)}
-
-
 @cache
 def _every() -> tuple[tuple[Category, Caseless], ...]:
     return tuple((category, Caseless(source)) for category, row in PHRASES.items() for source in row.sources)
 
 
 @cache
-def _by_start() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
-    """The places of the phrases that need a string, by its first letters."""
-    needed: dict[str, tuple[int, ...]] = {}
-    for place, (_, pattern) in enumerate(_every()):
-        for needle in needles(pattern.pattern):
-            needed[needle] = (*needed.get(needle, ()), place)
-    starts = {needle[:SHORTEST] for needle in needed}
-    return {start: tuple(row for row in needed.items() if row[0].startswith(start)) for start in starts}
-
-
-@cache
-def _anywhere() -> tuple[int, ...]:
-    """The places of the phrases that need nothing certain."""
-    return tuple(place for place, (_, pattern) in enumerate(_every()) if not needles(pattern.pattern))
+def _sieve() -> Sieve:
+    return Sieve([pattern.pattern for _, pattern in _every()])
 
 
 def flat(text: str) -> str:

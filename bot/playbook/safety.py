@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from unicodedata import category, normalize
 
 from bot.caseless import Caseless
@@ -14,16 +14,16 @@ from bot.remembered import remembered
 @remembered
 def alarming(text: str) -> bool:
     """Tell whether somebody may be in danger; rather once too often than once too seldom."""
-    return any(map(_alarms, _sentences(text)))
+    sentences = _sentences(text)
+    suspect = any(pattern.search(sentences) for pattern in (_ALWAYS, _MINE, _WORD, _STARK))
+    return suspect and any(map(_alarms, sentences.split("\n")))
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """Make a text plain and cut it into sentences, without idioms that only sound alarming."""
+def _sentences(text: str) -> str:
+    """Make a text plain, one sentence a line, without idioms that only sound alarming."""
     shown = text.casefold() if text.isascii() else _shown(text)
-    for sentence in _ENDS.split(_REPEATED.sub(r"\1", _APOSTROPHES.sub("", shown))):
-        words = " ".join(_MARKS.sub(" ", sentence).split())
-        if words:
-            yield _collapsed(_IDIOM.blank(_renamed(_renamed(_collapsed(_FILLER.blank(words))))))
+    cut = _ENDS.sub("\n", _REPEATED.sub(r"\1", _APOSTROPHES.sub("", shown)))
+    return _collapsed(_IDIOM.blank(_renamed(_renamed(_collapsed(_FILLER.blank(_collapsed(_MARKS.sub(" ", cut))))))))
 
 
 def _shown(text: str) -> str:
@@ -31,7 +31,7 @@ def _shown(text: str) -> str:
 
 
 def _collapsed(text: str) -> str:
-    return " ".join(text.split())
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def _renamed(text: str) -> str:
@@ -60,7 +60,7 @@ def _about_oneself(sentence: str) -> bool:
 
 
 def _any(phrases: Iterable[str]) -> Caseless:
-    return Caseless(rf"(?<!\w)(?:{'|'.join(map(_filled, phrases))})(?!\w)")
+    return Caseless(rf"(?m:(?<!\w)(?:{'|'.join(map(_filled, phrases))})(?!\w))")
 
 
 def _listed(words: str) -> list[str]:
@@ -76,7 +76,7 @@ def _filled(phrase: str) -> str:
 _ENDS = re.compile(r"[.!?;\n\u2026]+")
 _APOSTROPHES = re.compile(r"['\u2019\u2018\u02bc`\u00b4]")
 _REPEATED = re.compile(r"(\w)\1{2,}")
-_MARKS = re.compile(r"[^\w]+|_")
+_MARKS = re.compile(r"[^\w\n]+|_")
 _PART = re.compile(r"{([a-z]\w*)}")
 
 _SHEET = sheets.table("safety.toml")
