@@ -36,8 +36,9 @@ def needed(phrase: str) -> tuple[Needles, ...]:
     counts as unknown.
     """
     found, _ = _choice(phrase, 0)
-    lowered = ({_SPACES.sub(" ", one).lower() for one in needs} for needs in found if all(map(str.isascii, needs)))
-    return tuple({needs for one in lowered if _worth(needs := frozenset(one))})
+    plain = (needs for needs in found if all(map(str.isascii, needs)))
+    lowered = (frozenset(_SPACES.sub(" ", one).lower() for one in needs) for needs in plain)
+    return tuple(dict.fromkeys(needs for needs in lowered if _worth(needs)))
 
 
 def _choice(phrase: str, at: int) -> tuple[list[Needles], int]:

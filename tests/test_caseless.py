@@ -25,7 +25,7 @@ NEEDED = [
     (r"(?<!\w)(?:my\s+fault)(?!\w)", {"my fault"}),
     (r"my\s*fault\s+only", {"fault only"}),
     (r"my\s{1,2}(?:\s+)?fault\s", {"fault "}),
-    (r"colou?rful", {"rful"}),
+    (r"colou?rful", {"colo"}),
     (r"(?:threw|thrown)\s+it", {"threw", "thrown"}),
     (r"(?P<one>great)\s(?P=one)", {"great"}),
     (r"(?:really )?unfair", {"unfair"}),
