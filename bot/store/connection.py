@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from bot.store.work import Result, Values, Work
 
 PATIENCE = 5.0
 """Seconds to wait for another process's lock."""
+HANDOVER = 0.0005
+"""Seconds after which a busy loop lets a thread go on that is back from the disk: it is, several times in a commit."""
 
 _PRAGMAS = """
 PRAGMA page_size = 8192;             -- a grown record still fits one page
@@ -99,6 +102,7 @@ class Threaded:
         """Connect on a new thread."""
         # At DEBUG aiosqlite logs the parameters of every statement.
         logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+        sys.setswitchinterval(HANDOVER)
         return cls(await aiosqlite.connect(path, timeout=patience, isolation_level=None))
 
     async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
