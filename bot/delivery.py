@@ -37,6 +37,7 @@ TRIES = 5
 """Turns of the student that may come between a refusal and the record that says so."""
 WIDTH = 8
 """Messages on their way at once."""
+Wait = Callable[[datetime | None], Awaitable[bool]]
 
 _log = logging.getLogger("vouch")
 
@@ -122,9 +123,8 @@ class Delivery:
             screen = replace(post(found[0], verdict.thing, verdict.days), ping=verdict.ping)
             await self._send(taken, self.renderer.reply((screen,)), sender)
         else:
-            await self._mend(
-                taken, Mending(renderer=self.renderer).bring(taken, found[0], verdict, rows, sender), sender
-            )
+            work = Mending(renderer=self.renderer).bring(taken, found[0], verdict, rows, sender)
+            await self._mend(taken, work, sender)
         return True
 
     async def _put_off(self, row: Row, to: State, *, reason: str = "", due: datetime | None = None) -> bool:
@@ -283,15 +283,15 @@ class Delivery:
         return await self.store.mark(replace(mark, receipt=receipt))
 
 
-async def deliver(desk: Desk, sender: Sender, wait: Callable[[datetime | None], Awaitable[bool]]) -> None:
+async def deliver(desk: Desk, sender: Sender, wait: Wait, leaving: Callable[[], bool] = lambda: False) -> None:
     """Deliver for one door until `wait`, which is told when something is next due, says that it is over.
 
-    While the disk is full or locked, what is due stays due: it is tried again as often as `wait` has it.
+    Once it is `leaving`, only what was begun is finished. While the disk is full or locked, what is due stays due.
     """
     while True:
         due = None
         try:
-            while await desk.tick(sender):
+            while await desk.tick(sender) and not leaving():
                 pass
             due = await desk.next(sender)
         except StoreClosed as refused:

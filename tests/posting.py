@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -28,6 +26,7 @@ from bot.app import Bot
 from bot.messages import Event, Person, Reply, Said, Where
 from bot.outbox import Row
 from bot.sender import Sender
+from tests.forked import FORKED
 from tests.standins.discord import Discord
 from tests.standins.slack import Slack
 from tests.support import open_bot, open_store
@@ -35,7 +34,6 @@ from tests.support import open_bot, open_store
 START = datetime(2027, 2, 1, 15, 0, tzinfo=UTC)
 STEP = timedelta(minutes=6, seconds=30)
 """Between two processes: longer than a lease and its grace."""
-FORK = multiprocessing.get_context("fork")
 SPACES = {"slack": "T1", "discord": "77"}
 
 
@@ -121,8 +119,8 @@ def child(folder: Path, door: str, url: str, now: datetime, ready: Any) -> None:
 
 async def killed(folder: Path, door: str, standin: Any, now: datetime, dice: random.Random, most: int) -> None:
     """Kill a process once some of its calls have come in, and a moment later; it may be done by then."""
-    ours, theirs = FORK.Pipe(duplex=False)
-    process = FORK.Process(target=child, args=(folder, door, standin.api, now, theirs))
+    ours, theirs = FORKED.Pipe(duplex=False)
+    process = FORKED.Process(target=child, args=(folder, door, standin.api, now, theirs))
     process.start()
     while not ours.poll():
         await asyncio.sleep(0.002)
@@ -131,7 +129,7 @@ async def killed(folder: Path, door: str, standin: Any, now: datetime, dice: ran
     while len(standin.calls) < enough and not ours.poll():
         await asyncio.sleep(0.0005)
     await asyncio.sleep(dice.random() * 0.006)
-    os.kill(process.pid or 0, 9)
+    process.kill()
     process.join()
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import multiprocessing
-import os
 import random
 import time
 from collections import Counter
@@ -26,18 +24,21 @@ from bot.messages import Person, Reply
 from bot.outbox import Row, State
 from bot.playbook.season import Season
 from bot.schedule import plan
+from bot.sender import TransportError
 from bot.store import Store
 from tests.faults.counting import FULL, measured
+from tests.forked import FORKED
 from tests.pretend import Died, Platform
 from tests.support import open_bot, open_store
 
 START = datetime(2027, 3, 1, 15, 0, tzinfo=UTC)
 STEP = timedelta(minutes=6, seconds=30)
 """Between two processes: longer than a lease and its grace; nine of them are less than a test message may be late."""
+SOON = timedelta(seconds=10)
+"""After it the lease of whoever died still runs, and what was taken may not be seen yet."""
 PEOPLE, KILLS, QUIET = 16, 4, 5
 FAULTS = {"honours": "F1", "looks": "F2", "blind": "F3"}
 """The row of docs/faults.md a kind of platform stands for; `VOUCH_FAULTS=full` kills 504 times for each."""
-SPAWN = multiprocessing.get_context("fork")
 
 
 @dataclass
@@ -47,6 +48,12 @@ class Wire:
     path: Path
     honours: timedelta = timedelta()
     readable: bool = True
+    lag: timedelta = timedelta()
+    """Between a message that was taken and the first look that finds it, at most."""
+    stumbles: float = 0.0
+    """The share of messages that are taken and answered with an error."""
+    at: datetime = START
+    """The time as whoever calls has it."""
 
     door = "slack"
     only: Person | None = None
@@ -56,17 +63,24 @@ class Wire:
     async def send(self, to: Person, reply: Reply, key: str) -> str:
         await asyncio.sleep(random.random() * 0.004)
         if not (self.honours and key in self.keys):
+            seen = self.at + random.random() * self.lag
             with self.path.open("a") as file:
-                file.write(f"{key}\n")
+                file.write(f"{key} {seen.isoformat()}\n")
         await asyncio.sleep(random.random() * 0.004)
+        if random.random() < self.stumbles:
+            raise TransportError("500 or a drop after it was taken", ambiguous=True)
         return key
 
     async def find(self, to: Person, key: str) -> bool | None:
-        return key in self.keys if self.readable else None
+        seen = {key for key, at in self._lines() if datetime.fromisoformat(at) <= self.at}
+        return key in seen if self.readable else None
 
     @property
     def keys(self) -> list[str]:
-        return self.path.read_text().split() if self.path.exists() else []
+        return [key for key, _ in self._lines()]
+
+    def _lines(self) -> list[list[str]]:
+        return [line.split() for line in self.path.read_text().splitlines()] if self.path.exists() else []
 
 
 async def plant(folder: Path, people: int) -> None:
@@ -79,18 +93,19 @@ def in_slack(number: int) -> Person:
     return Person("slack", f"U{number}", "T1")
 
 
-async def planted(store: Store, people: int, who: Callable[[int], Person] = in_slack) -> None:
+async def planted(store: Store, people: int, who: Callable[[int], Person] = in_slack, at: datetime = START) -> None:
     for number in range(people):
         person = who(number)
-        wishes = Reminders(on=True, to=person, zone="America/New_York", since=START.date(), test=1)
+        wishes = Reminders(on=True, to=person, zone="America/New_York", since=at.date(), test=1)
         dossier = Dossier(revision=1, reminders=wishes)
         loaded = await store.load(person, "none")
-        changes = plan(dossier, START, Season.after(START))
-        await store.keep(person, loaded.student, dossier, was=0, event="on", now=START, outbox=changes)
+        changes = plan(dossier, at, Season.after(at))
+        await store.keep(person, loaded.student, dossier, was=0, event="on", now=at, outbox=changes)
 
 
 async def work(folder: Path, wire: Wire, now: datetime, ready: Callable[[], object] = lambda: None) -> None:
     """One process: deliver whatever is due."""
+    wire.at = now
     async with open_bot(folder, lambda: now) as bot:
         ready()
         while await bot.tick(wire):
@@ -104,15 +119,15 @@ def child(folder: Path, wire: Wire, now: datetime, ready: Any) -> None:
 
 def killed(folder: Path, wire: Wire, now: datetime, dice: random.Random) -> None:
     """Kill a process once it has sent some messages, or tried to, and a moment later; it may be done by then."""
-    ours, theirs = SPAWN.Pipe(duplex=False)
-    process = SPAWN.Process(target=child, args=(folder, wire, now, theirs))
+    ours, theirs = FORKED.Pipe(duplex=False)
+    process = FORKED.Process(target=child, args=(folder, wire, now, theirs))
     process.start()
     assert ours.recv_bytes() == b"r"
     enough = len(wire.keys) + dice.randint(0, PEOPLE // 2)
     while len(wire.keys) < enough and not ours.poll(0.0005):
         pass
     time.sleep(dice.random() * 0.004)
-    os.kill(process.pid or 0, 9)
+    process.kill()
     process.join()
 
 
@@ -133,11 +148,14 @@ def campaign(folder: Path, wire: Wire, dice: random.Random) -> Counter[State]:
     """Some kills, then peace. Returns how the rows stood right after the kills."""
     asyncio.run(plant(folder, PEOPLE))
     left: Counter[State] = Counter()
-    for number in range(KILLS):
-        killed(folder, wire, START + number * STEP, dice)
+    now = START
+    for _ in range(KILLS):
+        killed(folder, wire, now, dice)
         left.update(row.state for row in asyncio.run(rows(folder)))
-    for number in range(KILLS, KILLS + QUIET):
-        asyncio.run(work(folder, wire, START + number * STEP))
+        now += dice.choice((SOON, STEP))
+    for _ in range(QUIET):
+        asyncio.run(work(folder, wire, now))
+        now += STEP
     return left
 
 
@@ -150,7 +168,7 @@ def test_hundreds_of_kills(tmp_path: Path, kind: str, seed: int) -> None:
         for number in range(6):
             folder = tmp_path / str(number)
             folder.mkdir()
-            wire = Wire(folder / "wire", **WIRES[kind])
+            wire = Wire(folder / "wire", lag=timedelta(seconds=30), stumbles=0.15, **WIRES[kind])
             left += campaign(folder, wire, dice)
             held += settled(folder, wire)
             found.count, found.held = found.count + KILLS, held

@@ -94,7 +94,7 @@ async def _until_told(
     left: asyncio.Event,
 ) -> None:
     bot.erasing.doors.add(sender.door)
-    delivering = asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop)))
+    delivering = asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop), stop.is_set))
     await first_of(
         asyncio.create_task(_stopped(stop, delivering)),
         asyncio.create_task(watch(connected)),

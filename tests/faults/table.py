@@ -44,9 +44,7 @@ ROWS = {
     "F5": Row("events twice and in another order", "one effect each", ("tests/adapters/slack/test_campaigns.py",)),
     "F6": Row("kill -9 between receipt and acknowledgement", "0 acknowledged and lost", ("tests/test_kill.py",)),
     "F7": Row("two processes by mistake", "0 twice", ("tests/faults/test_two_processes.py",)),
-    "F8": Row(
-        "SIGTERM while sending", "leaves in time, goes on", ("tests/adapters/slack/test_serve.py|told_to_leave",)
-    ),
+    "F8": Row("SIGTERM while hundreds are told", "gone within 5 s, goes on", ("tests/faults/test_sigterm.py",)),
     "F9": Row(
         "disk full",
         "refused, not lost",

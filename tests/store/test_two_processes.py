@@ -22,8 +22,9 @@ from bot.outbox import State
 from bot.settings import Settings
 from bot.store.opening import open_store
 from tests import postgres
+from tests.forked import FORKED
 from tests.support import bot_on
-from tests.test_kill_delivery import PEOPLE, QUIET, SPAWN, START, STEP, Wire, planted
+from tests.test_kill_delivery import PEOPLE, QUIET, START, STEP, Wire, planted
 
 KILLS = int(os.environ.get("VOUCH_KILLS", "8"))
 ROUND = 4
@@ -40,41 +41,44 @@ class Worker:
     """One process: it delivers whatever is due, and takes turns of the same students meanwhile."""
 
     def __init__(self, settings: Settings, wire: Wire, acked: Path, now: datetime, name: str) -> None:
-        self.settings, self.wire, self.acked, self.now, self.name = settings, wire, acked, now, name
-        self.ours, self.theirs = SPAWN.Pipe(duplex=False)
-        self.process: BaseProcess = SPAWN.Process(target=self._run)
+        ours, theirs = FORKED.Pipe(duplex=False)
+        self.process: BaseProcess = FORKED.Process(target=_life, args=(settings, wire, acked, now, name, theirs))
         self.process.start()
-        assert self.ours.recv_bytes() == b"r"
+        assert ours.recv_bytes() == b"r"
 
     def kill(self) -> None:
-        os.kill(self.process.pid or 0, 9)
+        self.process.kill()
         self.process.join()
 
     def finish(self) -> None:
         self.process.join()
         assert self.process.exitcode == 0
 
-    def _run(self) -> None:
-        asyncio.run(self._work())
 
-    async def _work(self) -> None:
-        async with open_store(self.settings) as store:
-            bot = bot_on(store, lambda: self.now)
-            self.theirs.send_bytes(b"r")
-            await asyncio.gather(self._delivers(bot), self._answers(bot, store))
+def _life(settings: Settings, wire: Wire, acked: Path, now: datetime, name: str, ready: Any) -> None:
+    asyncio.run(_work(settings, wire, acked, now, name, ready))
 
-    async def _delivers(self, bot: Any) -> None:
-        while await bot.tick(self.wire):
-            pass
 
-    async def _answers(self, bot: Any, store: Any) -> None:
-        dice = random.Random(self.name)
-        for number in range(12):
-            person, event = Person("slack", f"U{dice.randrange(PEOPLE)}", "T1"), f"{self.name}-{number}"
-            await bot.receive(Event(event, person, Said(dice.choice(LINES))))
-            if (await store.load(person, event)).seen:  # a turn that changed nothing leaves no mark
-                with self.acked.open("a") as file:
-                    file.write(f"{person.user} {event}\n")
+async def _work(settings: Settings, wire: Wire, acked: Path, now: datetime, name: str, ready: Any) -> None:
+    async with open_store(settings) as store:
+        bot = bot_on(store, lambda: now)
+        ready.send_bytes(b"r")
+        await asyncio.gather(_delivers(bot, wire), _answers(bot, store, acked, name))
+
+
+async def _delivers(bot: Any, wire: Wire) -> None:
+    while await bot.tick(wire):
+        pass
+
+
+async def _answers(bot: Any, store: Any, acked: Path, name: str) -> None:
+    dice = random.Random(name)
+    for number in range(12):
+        person, event = Person("slack", f"U{dice.randrange(PEOPLE)}", "T1"), f"{name}-{number}"
+        await bot.receive(Event(event, person, Said(dice.choice(LINES))))
+        if (await store.load(person, event)).seen:  # a turn that changed nothing leaves no mark
+            with acked.open("a") as file:
+                file.write(f"{person.user} {event}\n")
 
 
 async def plant(settings: Settings) -> None:

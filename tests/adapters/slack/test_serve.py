@@ -21,7 +21,6 @@ from adapters.slack.settings import SlackSettings
 from bot.messages import Event, Person, Said
 from bot.outbox import State
 from tests.adapters.slack.door import socketed
-from tests.faults.counting import FULL
 from tests.standins.slack import Robot, Slack, calling
 from tests.support import bot_on, open_store
 
@@ -187,8 +186,7 @@ async def test_with_a_socket_health_can_be_asked_for_where_there_is_a_port(tmp_p
 LINES = ("/reminders", "Eastern", "1", "1", "no", "no", "looks right")
 
 
-@pytest.mark.parametrize("_", range(100 if FULL else 1))
-async def test_told_to_leave_it_finishes_what_is_being_sent_within_ten_seconds(tmp_path: Path, _: int) -> None:
+async def test_told_to_leave_it_finishes_what_is_being_sent_within_ten_seconds(tmp_path: Path) -> None:
     """Slack takes two seconds for a message; the process is told to stop meanwhile."""
     async with Slack.open() as slack:
         slack.slow["chat.postMessage"] = 2.0
