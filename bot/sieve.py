@@ -30,6 +30,8 @@ class Sieve:
 
         The text is in small letters, with any white space as one space and one at either end.
         """
+        if not spaced.isascii():  # half a character is no UTF-8
+            spaced = spaced.encode("utf-8", "replace").decode("utf-8")
         here = frozenset(self._automaton.find_matches_as_strings(spaced, overlapping=True))
         rows = chain.from_iterable(self._by_string[one] for one in here if one in self._by_string)
         found = {place for place, more in rows if not any(map(here.isdisjoint, more))}

@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+
+import pytest
+
+from tests.slow import listed
 
 MEMORY = Path("/dev/shm")
 COMPILED = Path(__file__).parent.parent / ".pytest_cache" / "compiled"
@@ -14,6 +19,14 @@ COMPILED = Path(__file__).parent.parent / ".pytest_cache" / "compiled"
 def pytest_configure() -> None:
     write_to_memory()
     keep_compiled()
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """What takes long is marked so by name, beside what says so itself."""
+    long = listed()
+    for item in items:
+        if item.nodeid.partition("[")[0].partition("@")[0] in long:
+            item.add_marker("slow")
 
 
 def write_to_memory() -> None:

@@ -15,6 +15,7 @@ from bot.flows import FLOWS
 from bot.interview.words import LABELS, Word, understood
 from bot.render import TEMPLATES, Renderer
 from bot.screens import Words
+from tests import slow
 from tests.explored import asked, everything, together
 
 ROOT = Path(__file__).parent.parent
@@ -157,3 +158,9 @@ def test_every_decision_has_a_number_of_its_own() -> None:
     assert len(numbers) == len(set(numbers))
     for path in (ROOT / "docs" / "decisions").glob("*.md"):
         assert path.read_text().startswith(f"# {int(path.name[:4])}. "), path
+
+
+def test_every_test_that_is_listed_as_slow_exists() -> None:
+    for name in slow.listed():
+        path, *_, test = name.split("::")
+        assert f"def {test}(" in (ROOT / path).read_text(encoding="utf-8"), name
