@@ -51,23 +51,27 @@ class Caseless:
         """Find every match between two places."""
         pattern, seen = self._compiled or self._ready(), starts(text)
         given = seen.low if self._folds else text
-        if not self._heads or not (self._folds or seen.ascii):  # other scripts hold letters that `re` takes as one
+        if not self._begins(seen):
             return pattern.finditer(given, start, end) if self._may(seen) else _NOTHING
         if min(end, len(text)) - start <= NARROW:
             return pattern.finditer(given, start, end)
-        if self._heads.isdisjoint(seen.every):
-            return _NOTHING
-        return _tried(pattern, given, seen.of(self._heads, start, end), (end,))
+        places = seen.of(self._heads, start, end)
+        return _tried(pattern, given, places, (end,)) if places else _NOTHING
 
     def in_each(self, text: str, parts: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
         """Find every match within each of the parts that a text has one after the other."""
         pattern, seen = self._compiled or self._ready(), starts(text)
         given = seen.low if self._folds else text
-        if not self._heads or not (self._folds or seen.ascii):
+        if not self._begins(seen):
             for start, end in parts:
                 yield from pattern.finditer(given, start, end)
-        elif not self._heads.isdisjoint(seen.every):
-            yield from _tried(pattern, given, seen.of(self._heads, 0, len(text)), [end for _, end in parts])
+        elif places := seen.of(self._heads):
+            yield from _tried(pattern, given, places, [end for _, end in parts])
+
+    def may_match(self, text: str) -> bool:
+        """Whether there can be a match anywhere in a text, or in part of it; that there is none is certain."""
+        _, seen = self._compiled or self._ready(), starts(text)
+        return bool(seen.of(self._heads)) if self._begins(seen) else self._may(seen)
 
     def blank(self, text: str) -> str:
         """Put one space in the place of each match."""
@@ -80,6 +84,10 @@ class Caseless:
             out += [text[last : found.start()], words(found)]
             last = found.end()
         return "".join([*out, text[last:]]) if out else text
+
+    def _begins(self, seen: Starts) -> bool:
+        """Whether it is known how a match begins; other scripts hold letters that only `re` takes as one."""
+        return bool(self._heads) and (self._folds or seen.ascii)
 
     def _may(self, seen: Starts) -> bool:
         """Whether a text holds anything of what is needed."""

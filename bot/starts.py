@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -21,6 +22,7 @@ class Starts:
     def __init__(self, text: str) -> None:
         self.low = small(text)
         self.ascii = text.isascii()
+        self._known: dict[Heads, Sequence[int]] = {}
 
     @cached_property
     def spaced(self) -> str:
@@ -38,21 +40,35 @@ class Starts:
         return places
 
     @cached_property
-    def every(self) -> frozenset[str]:
-        """All that stands at a start, and fewer characters of it: one look tells of most patterns that they do not."""
-        return frozenset({here[:length] for here in self.places for length in range(1, LONGEST + 1)})
+    def longer(self) -> Mapping[str, list[str]]:
+        """Of fewer characters, all that begins so."""
+        longer: dict[str, list[str]] = {}
+        for here in self.places:
+            for length in range(1, LONGEST):
+                longer.setdefault(here[:length], []).append(here)
+        return longer
 
-    def of(self, beginnings: Heads, start: int, end: int) -> Sequence[int]:
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """What stands at a start, in full and shortened: one look tells of most patterns that they begin nowhere."""
+        return frozenset(self.places) | self.longer.keys()
+
+    def of(self, beginnings: Heads, start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
         """Where one of the beginnings stands between two places, in order."""
-        here = beginnings & self.every
-        if short := tuple(text for text in here if len(text) < LONGEST):
-            here = frozenset({text for text in self.places if text in here or text.startswith(short)})
-        found = [at for text in here for at in self.places[text]]
-        if len(here) > 1:
-            found.sort()
+        found = self._known.get(beginnings)
+        if found is None:
+            found = self._known[beginnings] = self._of(beginnings)
         if start == 0 and end >= len(self.low):
             return found
         return found[bisect_left(found, start) : bisect_left(found, end)]
+
+    def _of(self, beginnings: Heads) -> Sequence[int]:
+        here: set[str] = set()
+        for text in beginnings & self.every:
+            here.update((text,) if len(text) == LONGEST else self.longer[text])
+        if len(here) > 1:
+            return sorted([place for text in here for place in self.places[text]])
+        return self.places[here.pop()] if here else ()
 
 
 @lru_cache(KEPT)

@@ -51,10 +51,10 @@ def strays(text: str) -> Iterator[Found]:
     """Find them. Where somebody at work or at school is spoken of, a name may be theirs."""
     yield from ((Kind.NAME, *span) for span in (*_listed(text), *tended(text)))
     for sentence in _SENTENCE.finditer(text):
-        if not _WORK.search(sentence[0]):
-            alone = _in_care(text, *sentence.span()) if _CARE.search(sentence[0]) else ()
-            told = _told_of(text, *sentence.span())
-            yield from ((Kind.NAME, *span) for span in (*alone, *told, *surnames(text, *sentence.span())))
+        within = sentence.span()
+        if not _WORK.search(text, *within):
+            alone = _in_care(text, *within) if _CARE.search(text, *within) else ()
+            yield from ((Kind.NAME, *span) for span in (*alone, *_told_of(text, *within), *surnames(text, *within)))
 
 
 def _listed(text: str) -> Iterator[tuple[int, int]]:

@@ -85,7 +85,7 @@ def tended(text: str) -> Iterator[tuple[int, int]]:
 
 def surnames(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Find them within one sentence about care."""
-    on_list = _ON_LIST.search(text[start:end]) is not None
+    on_list = _ON_LIST.search(text, start, end) is not None
     for found in _LISTED.finditer(text, start, end) if on_list else ():
         each = [name.removesuffix("'s") for name in re.findall(_NAME, found["who"])]
         if all(map(_unknown, each)) and not around.at_work(text, *found.span()):

@@ -42,10 +42,10 @@ def adjectives(text: Text) -> Iterator[Span]:
     improved = [tone.start for tone in text.tones if tone.category is Category.IMPROVEMENT]
     for item in deeds(text):
         if bisect(improved, item.start - 1) == bisect(improved, item.end - 1):
-            yield from _verdict(item, evidence.adjective(item.text))
+            yield from _verdict(item, evidence.adjective(text.own, item.start, item.end))
     for sentence in text.prose:
-        found = evidence.self_praise(sentence.text)
-        if found and not _stock(text, sentence.start + found.start(), sentence.start + found.end()):
+        found = evidence.self_praise(text.own, sentence.start, sentence.end)
+        if found and not _stock(text, *found.span()):
             yield from _verdict(sentence, found)
 
 
@@ -56,8 +56,8 @@ def _stock(text: Text, start: int, end: int) -> bool:
 
 def _verdict(piece: Piece, found: re.Match[str] | None) -> Iterator[Span]:
     if found and not evidence.did(piece.text):
-        word = piece.text[found.start() : found.end()]
-        yield Span(piece.start + found.start(), piece.start + found.end(), {"word": word})
+        start, end = found.span()
+        yield Span(start, end, {"word": piece.text[start - piece.start : end - piece.start]})
 
 
 def unsupervised(text: Text) -> Iterator[Span]:

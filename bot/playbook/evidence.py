@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -64,14 +65,14 @@ def deed(text: str) -> Problem | None:
     return thin(text)
 
 
-def adjective(line: str) -> re.Match[str] | None:
+def adjective(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
     """Find the first verdict on oneself in a line about one's work."""
-    return _ADJECTIVES.search(line)
+    return _ADJECTIVES.search(text, start, end)
 
 
-def self_praise(sentence: str) -> re.Match[str] | None:
+def self_praise(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find a verdict on oneself in a sentence of a mail, where adjectives may be about anything else."""
-    return _SELF_PRAISE.search(sentence)
+    return _SELF_PRAISE.search(text, start, end)
 
 
 def did(text: str) -> bool:

@@ -26,7 +26,10 @@ class Claim:
 
 def claims(text: str) -> tuple[Claim, ...]:
     """Return the acts nobody is said to have answered for, in the order of the text."""
-    found = [claim for start, sentence in _sentences(flat(text)) for claim in _claims(sentence, start)]
+    plain = flat(text)
+    if not any(pattern.may_match(plain) for pattern in (*_ACTS.values(), _ALONE)):
+        return ()
+    found = [claim for sentence in _sentences(plain) for claim in _claims(plain, *sentence)]
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
@@ -42,35 +45,34 @@ def check(text: str) -> Problem | None:
 def better(text: str) -> str:
     """Return the text without its words of being alone, and with your supervision said in each such sentence."""
     plain, made = flat(text), text
-    for start, sentence in reversed(tuple(_sentences(plain))):
-        if any(_claims(sentence, start)):
-            end = start + len(sentence)
+    for start, end in reversed(tuple(_sentences(plain))):
+        if any(_claims(plain, start, end)):
             made = made[:start] + _supervised(made[start:end]) + made[end:]
     return made
 
 
-def _claims(sentence: str, start: int) -> Iterator[Claim]:
-    if _ELSEWHERE.search(sentence):
+def _claims(text: str, start: int, end: int) -> Iterator[Claim]:
+    if _ELSEWHERE.search(text, start, end):
         return
-    alone = _ALONE.search(sentence)
-    if alone is None and _WATCHED.search(sentence):
+    alone = _ALONE.search(text, start, end)
+    if alone is None and _WATCHED.search(text, start, end):
         return
     for act, pattern in _ACTS.items():
-        for match in pattern.finditer(sentence):
-            if _own(sentence[: match.start()]):
-                yield Claim(act, start + match.start(), start + match.end(), alone[0] if alone else "")
+        for match in pattern.finditer(text, start, end):
+            if _own(text[start : match.start()]):
+                yield Claim(act, *match.span(), alone[0] if alone else "")
                 return
-    if alone is not None and (broad := _broad(sentence, alone)) is not None:
-        yield Claim("alone", start + broad[0], start + broad[1], alone[0])
+    if alone is not None and (broad := _broad(text, (start, end), alone)) is not None:
+        yield Claim("alone", *broad, alone[0])
 
 
-def _broad(sentence: str, alone: re.Match[str]) -> tuple[int, int] | None:
+def _broad(text: str, sentence: tuple[int, int], alone: re.Match[str]) -> tuple[int, int] | None:
     """Where patients were cared for, near a word of being alone: from the one to the other."""
-    if not _OBJECTS.search(sentence):
+    if not _OBJECTS.search(text, *sentence):
         return None
-    for match in _BROAD.finditer(sentence):
+    for match in _BROAD.finditer(text, *sentence):
         near = min(abs(match.start() - alone.end()), abs(alone.start() - match.end())) <= MOST_BETWEEN
-        if near and _own(sentence[: match.start()]):
+        if near and _own(text[sentence[0] : match.start()]):
             return min(match.start(), alone.start()), max(match.end(), alone.end())
     return None
 
@@ -84,14 +86,13 @@ def _own(before: str) -> bool:
     return last is None or last["self"] is not None
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Each sentence with where it begins; a title such as *Dr.* ends none."""
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; a title such as *Dr.* ends none."""
     start = 0
-    for end in _ENDS.finditer(text):
-        yield start, text[start : end.end()].rstrip()
-        start = end.end()
-    if text[start:].strip():
-        yield start, text[start:].rstrip()
+    for end in (*(found.end() for found in _ENDS.finditer(text)), len(text)):
+        if text[start:end].strip():
+            yield start, start + len(text[start:end].rstrip())
+        start = end
 
 
 def _supervised(sentence: str) -> str:
