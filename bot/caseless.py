@@ -37,7 +37,9 @@ class Caseless:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match between two places."""
-        return next(self.finditer(text, start, end), None)
+        for found in self.finditer(text, start, end):
+            return found
+        return None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at a place; what is needed would take longer to look for."""
@@ -55,8 +57,9 @@ class Caseless:
             return pattern.finditer(given, start, end) if self._may(seen) else _NOTHING
         if min(end, len(text)) - start <= NARROW:
             return pattern.finditer(given, start, end)
-        places = seen.of(self._heads, start, end)
-        return _tried(pattern, given, places, (end,)) if places else _NOTHING
+        if self._heads.isdisjoint(seen.every):  # as most are
+            return _NOTHING
+        return _tried(pattern, given, seen.of(self._heads, start, end), (end,))
 
     def in_each(self, text: str, parts: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
         """Find every match within each of the parts that a text has one after the other."""
@@ -67,11 +70,6 @@ class Caseless:
                 yield from pattern.finditer(given, start, end)
         elif places := seen.of(self._heads):
             yield from _tried(pattern, given, places, [end for _, end in parts])
-
-    def may_match(self, text: str) -> bool:
-        """Whether there can be a match anywhere in a text, or in part of it; that there is none is certain."""
-        _, seen = self._compiled or self._ready(), starts(text)
-        return bool(seen.of(self._heads)) if self._begins(seen) else self._may(seen)
 
     def blank(self, text: str) -> str:
         """Put one space in the place of each match."""

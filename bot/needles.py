@@ -26,7 +26,7 @@ def needles(phrase: str) -> Needles:
     Of all that a match needs, it is the set whose shortest string is the longest. Where a string has a space, a text
     may have any white space.
     """
-    return max(needed(phrase), key=_worth, default=frozenset())
+    return max(needed(phrase), key=worth, default=frozenset())
 
 
 def needed(phrase: str) -> tuple[Needles, ...]:
@@ -38,7 +38,7 @@ def needed(phrase: str) -> tuple[Needles, ...]:
     found, _ = _choice(phrase, 0)
     plain = (needs for needs in found if all(map(str.isascii, needs)))
     lowered = (frozenset(_SPACES.sub(" ", one).lower() for one in needs) for needs in plain)
-    return tuple(dict.fromkeys(needs for needs in lowered if _worth(needs)))
+    return tuple(dict.fromkeys(needs for needs in lowered if worth(needs)))
 
 
 def _choice(phrase: str, at: int) -> tuple[list[Needles], int]:
@@ -50,8 +50,8 @@ def _choice(phrase: str, at: int) -> tuple[list[Needles], int]:
         if not more and len(branches) == 1:
             return needs, at
         if not more:
-            best = [max(each, key=_worth, default=frozenset()) for each in branches]
-            return [frozenset().union(*best)] if all(map(_worth, best)) else [], at
+            best = [max(each, key=worth, default=frozenset()) for each in branches]
+            return [frozenset().union(*best)] if all(map(worth, best)) else [], at
 
 
 def _sequence(phrase: str, at: int) -> tuple[list[Needles], int, bool]:
@@ -73,6 +73,7 @@ def _sequence(phrase: str, at: int) -> tuple[list[Needles], int, bool]:
     return [*found, frozenset({run})], token.end() if token else at, token is not None and token.lastgroup == "or"
 
 
-def _worth(needs: Needles) -> int:
+def worth(needs: Needles) -> int:
+    """Tell how seldom one of the strings may be met: the length of the shortest, none where that is too short."""
     shortest = min((len(one.strip()) for one in needs), default=0)
     return shortest if shortest >= SHORTEST else 0

@@ -7,7 +7,8 @@ from itertools import chain
 
 from ahocorasick_rs import AhoCorasick
 
-from bot.needles import Needles, needed
+from bot.needles import Needles, needed, worth
+from bot.starts import starts
 
 
 class Sieve:
@@ -17,7 +18,7 @@ class Sieve:
         self._free: list[int] = []
         self._by_string: dict[str, list[tuple[int, tuple[Needles, ...]]]] = {}
         for place, phrase in enumerate(phrases):
-            needs = sorted(needed(phrase), key=len)
+            needs = sorted(needed(phrase), key=worth, reverse=True)
             if not needs:
                 self._free.append(place)
             for one in needs[0] if needs else ():
@@ -25,11 +26,9 @@ class Sieve:
         strings = {*self._by_string, *_all(self._by_string.values())}
         self._automaton = AhoCorasick(sorted(strings))
 
-    def may_hold(self, spaced: str) -> Sequence[int]:
-        """Return the places of the phrases that a text can match, in order.
-
-        The text is in small letters, with any white space as one space and one at either end.
-        """
+    def may_hold(self, text: str) -> Sequence[int]:
+        """Return the places of the phrases that a text can match, in order."""
+        spaced = starts(text).spaced
         if not spaced.isascii():  # half a character is no UTF-8
             spaced = spaced.encode("utf-8", "replace").decode("utf-8")
         here = frozenset(self._automaton.find_matches_as_strings(spaced, overlapping=True))

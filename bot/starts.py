@@ -51,7 +51,7 @@ class Starts:
     @cached_property
     def every(self) -> frozenset[str]:
         """What stands at a start, in full and shortened: one look tells of most patterns that they begin nowhere."""
-        return frozenset(self.places) | self.longer.keys()
+        return frozenset({here[:length] for here in self.places for length in range(1, LONGEST + 1)})
 
     def of(self, beginnings: Heads, start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
         """Where one of the beginnings stands between two places, in order."""

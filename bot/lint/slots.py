@@ -35,9 +35,8 @@ _SLOT = re.compile(
     re.X,
 )
 _HINT = re.compile(
-    r"[{\[<$%«_?]|[xX][xX]|\.\.|\u2026|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY"
-    r"|[ _-](?:NAME|TITLE)|(?:of|on|in|by|for|at|to|since|from) [DMNSPRYH][AOEUPRI]|to be|lorem|insert"
-    r"|(?<=[rfs])\.? (?:[XYZ(]|[nN]ame|[lL]ast|So-)"
+    r"[{\[<$%«_?\u2026]|[xX][xX]|\.\.|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY|[ _-](?:NAME|TITLE)"
+    r"| (?:[DMNSPRYH][AOEUPRI]|(?<=[rfs.] )(?:[XYZ(]|[nN]ame|[lL]ast|So-))|(?:\A|\W)(?:lorem|insert|to be [df])"
 )
 """Something of which each slot holds one; most texts hold none."""
 _BROKEN = re.compile(

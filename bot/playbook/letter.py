@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bot.playbook import sheets
-from bot.playbook.phrases import any_of, flat
+from bot.playbook.phrases import any_of, flat, sieve_of
 from bot.remembered import remembered
+from bot.sieve import Sieve
 
 FEWEST_WORDS, ENOUGH = 20, 2
 """Words of a text, and different cues in it, before they make it a letter together."""
@@ -16,15 +18,23 @@ FEWEST_WORDS, ENOUGH = 20, 2
 def is_letter(text: str) -> bool:
     """Tell whether a text is a letter in the writer's voice; a quoted line of an evaluation is none."""
     plain = _QUOTED.sub(" ", flat(text[:MOST_CHARACTERS]))
+    if not _sieve().may_hold(plain):
+        return False
     if _SURE.search(plain):
         return True
-    cues = sum(cue.search(plain) is not None for cue in _LIKELY)
-    return cues >= ENOUGH and len(plain.split()) >= FEWEST_WORDS
+    if len(plain.split()) < FEWEST_WORDS:
+        return False
+    return sum(cue.search(plain) is not None for cue in _LIKELY) >= ENOUGH
 
 
 def is_framed(text: str) -> bool:
     """Tell whether a text opens or closes as a letter does; comments of an evaluation never do."""
     return _FRAME.search(flat(text[:MOST_CHARACTERS])) is not None
+
+
+@cache
+def _sieve() -> Sieve:
+    return sieve_of([*_SHEET["sure"], *_SHEET["frame"], *_SHEET["likely"]])
 
 
 MOST_CHARACTERS = 20_000

@@ -58,10 +58,9 @@ def matches(plain: str) -> Matches:
 
     A phrase stands within one sentence, or within one item of a list.
     """
-    seen = starts(plain)
-    stretches = tuple(_stretches(seen.low))
+    stretches = tuple(_stretches(starts(plain).low))
     found: dict[Category, list[re.Match[str]]] = {category: [] for category in Category}
-    for category, pattern in map(_every().__getitem__, _sieve().may_hold(seen.spaced)):
+    for category, pattern in map(_every().__getitem__, _sieve().may_hold(plain)):
         found[category] += pattern.in_each(plain, stretches)
     return {category: tuple(_apart(some)) for category, some in found.items()}
 
@@ -95,12 +94,17 @@ def _sieve() -> Sieve:
 
 def flat(text: str) -> str:
     """Make apostrophes and spaces plain, one character for one, so that positions stay true."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() and "`" not in text else text.translate(_PLAIN)
 
 
 def any_of(phrases: Iterable[str]) -> Caseless:
     """Make one pattern of phrases, that matches whole words in any case."""
     return Caseless(rf"(?<!\w)(?:{_either(phrases)})(?!\w)")
+
+
+def sieve_of(phrases: Iterable[str]) -> Sieve:
+    """Make what tells in one pass which of the phrases a text may hold."""
+    return Sieve([_spelt(phrase) for phrase in phrases])
 
 
 def _either(phrases: Iterable[str]) -> str:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from unicodedata import category, normalize
 
 from bot.caseless import Caseless
 from bot.playbook import sheets
 from bot.remembered import remembered
+from bot.sieve import Sieve
+
+Swap = tuple[list[str], list[str]]
+"""Words of a sentence, and the words that are put in their place."""
+_ITSELF: Swap = ([], [])
 
 
 @remembered
 def alarming(text: str) -> bool:
     """Tell whether somebody may be in danger; rather once too often than once too seldom."""
     sentences = _sentences(text)
-    suspect = any(pattern.search(sentences) for pattern in (_ALWAYS, _MINE, _WORD, _STARK))
+    suspect = any(_each()[place].search(sentences) for place in _sieve().may_hold(sentences))
     return suspect and any(map(_alarms, sentences.split("\n")))
 
 
@@ -23,19 +29,45 @@ def _sentences(text: str) -> str:
     """Make a text plain, one sentence a line, without idioms that only sound alarming."""
     shown = text.casefold() if text.isascii() else _shown(text)
     cut = _ENDS.sub("\n", _REPEATED.sub(r"\1", _APOSTROPHES.sub("", shown)))
-    return _collapsed(_IDIOM.blank(_renamed(_renamed(_collapsed(_FILLER.blank(_collapsed(_MARKS.sub(" ", cut))))))))
+    plain = "\n".join(_renamed(line) for line in _MARKS.sub(" ", cut).split("\n"))
+    told = _IDIOM.blank(plain)
+    return told if told is plain else "\n".join(" ".join(line.split()) for line in told.split("\n"))
 
 
 def _shown(text: str) -> str:
     return "".join(c for c in normalize("NFKC", text).casefold() if category(c) not in ("Cf", "Cs"))
 
 
-def _collapsed(text: str) -> str:
-    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
+def _renamed(line: str) -> str:
+    """Take the filler words of a sentence out and call what is left by its names; a name may be part of another."""
+    words = _put(_put(_put(line.split(), _FILLER), _SAME), _SAME)
+    return " ".join(words)
 
 
-def _renamed(text: str) -> str:
-    return _SAME.put(lambda found: _NAMES[found[0]], text)
+def _put(words: list[str], instead: Mapping[str, Sequence[Swap]]) -> list[str]:
+    """Put others in the place of some words: of those that begin alike, the first that stands there."""
+    if instead.keys().isdisjoint(words):
+        return words
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        swaps = instead.get(words[at], ())
+        old, new = next((swap for swap in swaps if words[at : at + len(swap[0])] == swap[0]), _ITSELF)
+        out += new if old else words[at : at + 1]
+        at += len(old) or 1
+    return out
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([pattern.pattern for pattern in _each()])
+
+
+@cache
+def _each() -> Sequence[Caseless]:
+    """Every phrase by itself: few have to be looked for in a text that alarms nobody."""
+    lists = (("always", "phrases"), ("mine", "phrases"), ("word", "words"), ("stark", "words"))
+    return tuple(_any([phrase]) for name, kind in lists for phrase in _SHEET[name][kind])
 
 
 def _alarms(sentence: str) -> bool:
@@ -73,6 +105,18 @@ def _filled(phrase: str) -> str:
     return _PART.sub(lambda found: _SHEET["part"].get(found[1], found[0]), phrase)
 
 
+def _longest_first(pair: tuple[str, str]) -> int:
+    return -len(pair[0])
+
+
+def _swaps(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[Swap]]:
+    """Words and what is put in their place, by the first of them."""
+    by_first: dict[str, list[Swap]] = {}
+    for old, new in pairs:
+        by_first.setdefault(old.split()[0], []).append((old.split(), new.split()))
+    return by_first
+
+
 _ENDS = re.compile(r"[.!?;\n\u2026]+")
 _APOSTROPHES = re.compile(r"['\u2019\u2018\u02bc`\u00b4]")
 _REPEATED = re.compile(r"(\w)\1{2,}")
@@ -80,9 +124,8 @@ _MARKS = re.compile(r"[^\w\n]+|_")
 _PART = re.compile(r"{([a-z]\w*)}")
 
 _SHEET = sheets.table("safety.toml")
-_NAMES = {spelling: name for name, spellings in _SHEET["same"].items() for spelling in spellings}
-_FILLER = _any(_listed(_SHEET["filler"]))
-_SAME = _any(sorted(_NAMES, key=len, reverse=True))
+_FILLER = _swaps((words, "") for words in _listed(_SHEET["filler"]))
+_SAME = _swaps(sorted(((old, name) for name, each in _SHEET["same"].items() for old in each), key=_longest_first))
 _IDIOM = _any(_SHEET["idiom"]["phrases"])
 _ALWAYS = _any(_SHEET["always"]["phrases"])
 _MINE = _any(_SHEET["mine"]["phrases"])

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from bot.interview.questions import Problem
 from bot.playbook import sheets
-from bot.playbook.phrases import any_of, flat
+from bot.playbook.phrases import any_of, flat, sieve_of
+from bot.sieve import Sieve
 
 MOST_BETWEEN = 60
 """Characters between a word such as *alone* and the act it is about; our own choice."""
@@ -27,7 +30,7 @@ class Claim:
 def claims(text: str) -> tuple[Claim, ...]:
     """Return the acts nobody is said to have answered for, in the order of the text."""
     plain = flat(text)
-    if not any(pattern.may_match(plain) for pattern in (*_ACTS.values(), _ALONE)):
+    if not _sieve().may_hold(plain):
         return ()
     found = [claim for sentence in _sentences(plain) for claim in _claims(plain, *sentence)]
     return tuple(sorted(found, key=lambda claim: claim.start))
@@ -49,6 +52,11 @@ def better(text: str) -> str:
         if any(_claims(plain, start, end)):
             made = made[:start] + _supervised(made[start:end]) + made[end:]
     return made
+
+
+@cache
+def _sieve() -> Sieve:
+    return sieve_of([*chain.from_iterable(_SHEET["acts"].values()), *_SHEET["alone"]["words"]])
 
 
 def _claims(text: str, start: int, end: int) -> Iterator[Claim]:

@@ -36,7 +36,7 @@ class Finding:
 
 def findings(text: str) -> tuple[Finding, ...]:
     """Return everything the phrase lint finds, in the order of the text."""
-    found = [finding for category in Category for finding in _every(text)[category]]
+    found = [finding for each in _every(text).values() for finding in each]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 
