@@ -156,6 +156,6 @@ def test_eight_people() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chunk", range(40 if FULL else 4))
+@pytest.mark.parametrize("chunk", range(10 if FULL else 4))
 def test_four_hundred_people(chunk: int) -> None:
     wander(range(1000 + chunk * 100, 1000 + (chunk + 1) * 100), 200)

@@ -48,7 +48,7 @@ def _element(tokens: list[Token]) -> Iterator[Element]:
             yield from _list(tokens, "ordered" if first.type.startswith("ordered") else "bullet", 0)
         case "blockquote_open":
             runs = [run for token in tokens if token.type == "inline" for run in [*_inline(token), text("\n")]]
-            yield {"type": "rich_text_quote", "elements": runs[:-1]}
+            yield {"type": "rich_text_quote", "elements": runs[:-1] or [text(" ")]}
         case "fence" | "code_block":
             yield {"type": "rich_text_preformatted", "elements": [text(first.content.rstrip("\n") or " ")]}
 

@@ -61,7 +61,11 @@ ROWS = {
     "F14": Row("closed messages", "one attempt, said to the student", (f"{SIMULATED}|F14",)),
     "F15": Row("clock wrong, suspended", "once each, none early", (f"{SIMULATED}|F15", "tests/faults/test_clock.py")),
     "F16": Row("every change of every zone", "once a local day", ("tests/playbook/test_zones.py",)),
-    "F17": Row("odd text everywhere", "no exception, nothing live", ("tests/test_walks.py", "tests/test_rubbish.py")),
+    "F17": Row(
+        "odd text everywhere",
+        "no exception, nothing live",
+        ("tests/faults/test_typed.py", "tests/test_walks.py", "tests/test_rubbish.py"),
+    ),
     "F18": Row(
         "power cut: the log torn at every 512 bytes",
         "acknowledged turns are there",
