@@ -67,6 +67,12 @@ async def erasing(
     await asyncio.Event().wait()
 
 
+async def stopped(stop: asyncio.Event, delivering: asyncio.Task[None], seconds: float) -> None:
+    """Wait to be told to leave; what is being sent then gets so long to arrive."""
+    await stop.wait()
+    await asyncio.wait([delivering], timeout=seconds)
+
+
 async def first_of(*tasks: asyncio.Task[object]) -> None:
     """Run until one of them ends, then end the others. Raises what that one raised."""
     try:

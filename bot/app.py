@@ -80,14 +80,14 @@ class Bot:
 
         `address` is where its pages can be reached from outside, `private` where students' own are; empty: nowhere.
         """
-        self._gate = gate
-        self._store = store
+        self._gate, self._store = gate, store
         self._renderer = renderer
         self._clock = clock
         self._season, self._told = season, (specialties, support, renderer.write)
         self._checks, self._keep_days = checks or {}, keep_days
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
+        self.work = self._delivery.work
         self._attending = Attending(store=store)
         keeping = Keeping(store=store, clock=clock, season=season)
         self._linking = Linking(store=store, clock=clock, keeping=keeping)

@@ -6,17 +6,18 @@ transaction. What follows moves one row only.
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from functools import partial
 
 from bot import schedule
 from bot.cohort import announcing
 from bot.dossier import Dossier
 from bot.flows.class_posts import post
+from bot.lines import Leaving, Lines, never
 from bot.mending import AGAIN, Mending
 from bot.messages import Channel, Person, Reply
 from bot.occasions import Occasion
@@ -25,7 +26,7 @@ from bot.playbook.season import Season
 from bot.reminding import message
 from bot.render import Renderer
 from bot.sender import Sender, TransportError
-from bot.store import Conflict, Loaded, Store, StoreClosed
+from bot.store import Conflict, Loaded, Store
 
 LEASE = timedelta(minutes=5)
 """How long one send may take; who crashed meanwhile is found out after it."""
@@ -35,21 +36,12 @@ LOOKS_FOR = timedelta(days=1)
 """How long a platform is asked about a message nobody knows of; after that a person has to look."""
 TRIES = 5
 """Turns of the student that may come between a refusal and the record that says so."""
-WIDTH = 8
-"""Messages on their way at once."""
-Wait = Callable[[datetime | None], Awaitable[bool]]
+READ = 2_000
+"""Rows that are looked through at once for those with room on their way."""
+LOOK = 2.0
+"""Seconds after which it is looked for what became due, while others are still on their way."""
 
 _log = logging.getLogger("vouch")
-
-
-class Desk(Protocol):
-    """What a loop needs of a bot."""
-
-    async def tick(self, sender: Sender) -> int:
-        """Work on everything that is due; return how many rows moved."""
-
-    async def next(self, sender: Sender) -> datetime | None:
-        """When there will be something to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,23 +57,43 @@ class Delivery:
 
     async def tick(self, sender: Sender, *, most: int = 50) -> int:
         """Work on what is due for one door, at most so many rows. Returns how many moved on."""
-        rows = await self.store.ready(self.clock(), door=sender.door, only=sender.only, most=most)
-        gate = asyncio.Semaphore(WIDTH)
-        return sum(await asyncio.gather(*(self._in_turn(place, sender, gate) for place in announcing.places(rows))))
+        async with self._lines(sender) as lines:
+            lines.take(await self._ready(sender, most))
+            await lines.all()
+        return lines.moved
 
-    async def _in_turn(self, rows: Iterable[Row], sender: Sender, gate: asyncio.Semaphore) -> int:
-        """The rows of one place, one after another: what stands there is brought up to date before more is said."""
-        return sum([await self._one(row, sender, gate) for row in rows])
+    async def work(self, sender: Sender, leaving: Leaving = never) -> None:
+        """Work on what is due for one door until nothing is; what becomes due meanwhile waits for none that is slow.
 
-    async def _one(self, row: Row, sender: Sender, gate: asyncio.Semaphore) -> bool:
-        async with gate:
-            match row.state:
-                case State.WAITING:
-                    return await self._deliver(row, sender)
-                case State.SENDING:  # whoever had it is gone, and nobody knows how far they came
-                    return await self._doubt(row, sender, owner="", reason="crashed")
-                case _:
-                    return await self._look(row, sender)
+        Once it is `leaving`, only what was begun is finished.
+        """
+        async with self._lines(sender, leaving) as lines:
+            before = -1
+            while (lines.moved > before or not lines.idle) and not leaving():
+                before = lines.moved
+                lines.take(await self._ready(sender, READ))
+                await lines.some(LOOK)
+            await lines.all()
+
+    async def _ready(self, sender: Sender, most: int) -> Iterable[Row]:
+        return await self.store.ready(self.clock(), door=sender.door, only=sender.only, most=most)
+
+    @asynccontextmanager
+    async def _lines(self, sender: Sender, leaving: Leaving = never) -> AsyncIterator[Lines]:
+        lines = Lines(sender, partial(self._one, sender=sender), leaving)
+        try:
+            yield lines
+        finally:
+            await lines.close()
+
+    async def _one(self, row: Row, sender: Sender) -> bool:
+        match row.state:
+            case State.WAITING:
+                return await self._deliver(row, sender)
+            case State.SENDING:  # whoever had it is gone, and nobody knows how far they came
+                return await self._doubt(row, sender, owner="", reason="crashed")
+            case _:
+                return await self._look(row, sender)
 
     # -------------------------------------------------------------- what waits
 
@@ -281,20 +293,3 @@ class Delivery:
         reason = row.reason if to is not State.SENT else ""
         mark = Mark(row.key, State.UNKNOWN, row.attempts, to, self.clock(), due=due, until=until, reason=reason)
         return await self.store.mark(replace(mark, receipt=receipt))
-
-
-async def deliver(desk: Desk, sender: Sender, wait: Wait, leaving: Callable[[], bool] = lambda: False) -> None:
-    """Deliver for one door until `wait`, which is told when something is next due, says that it is over.
-
-    Once it is `leaving`, only what was begun is finished. While the disk is full or locked, what is due stays due.
-    """
-    while True:
-        due = None
-        try:
-            while await desk.tick(sender) and not leaving():
-                pass
-            due = await desk.next(sender)
-        except StoreClosed as refused:
-            _log.error("outbox door=%s verb=waits reason=%s", sender.door, str(refused).rpartition(" ")[2])
-        if not await wait(due):
-            return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
@@ -36,6 +37,17 @@ class TransportError(Exception):
         """How long the platform asked to be left alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What a platform paces together: however slow it is, no other waits for it.
+
+    `width`: how many of its messages may be on their way at once; each has been claimed, and its lease runs.
+    """
+
+    name: str = ""
+    width: int = 8
+
+
 class Sender(Protocol):
     """How a door sends what nobody asked for just now. One contract suite runs over every one."""
 
@@ -48,6 +60,9 @@ class Sender(Protocol):
     """How long the platform takes a second message with the same key for the first; zero: it does not."""
     grace: timedelta
     """How long after an attempt its message can still turn up."""
+
+    def lane(self, to: Addressee) -> Lane:
+        """Which way a message goes."""
 
     async def send(self, to: Addressee, reply: Reply, key: str) -> str:
         """Send, and return the platform's receipt. Raises TransportError."""
@@ -68,6 +83,14 @@ class Sender(Protocol):
         """
 
 
+class OneLane:
+    """What a door says that has no pace to keep."""
+
+    def lane(self, to: Addressee) -> Lane:  # noqa: ARG002  all the same
+        """The one."""
+        return Lane()
+
+
 class NoEvents:
     """What a door says whose spaces have no events."""
 
@@ -76,7 +99,7 @@ class NoEvents:
         raise TransportError("no_events", permanent=True)
 
 
-class NoChannels(NoEvents):
+class NoChannels(NoEvents, OneLane):
     """What a door that has no channels says of them."""
 
     async def edit(self, to: Channel, receipt: str, reply: Reply) -> None:  # noqa: ARG002

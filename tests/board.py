@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.messages import Addressee, Channel, Person, Reply
-from bot.sender import TransportError
+from bot.sender import OneLane, TransportError
 from tests.pretend import Died
 
 
 @dataclass
-class Board:
+class Board(OneLane):
     """`mood` is what happens to the next posts, one word each: ok, busy, never, accept (and fail), late (and die)."""
 
     door: str = "slack"

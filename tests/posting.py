@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -11,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 from discord.http import HTTPClient
 
 from adapters.discord.sender import DiscordSender
@@ -39,6 +40,15 @@ SPACES = {"slack": "T1", "discord": "77"}
 
 async def at_once(_: float) -> None:
     """Waiting in virtual time."""
+
+
+def too_many(wait: float) -> web.HTTPException:
+    """*Too many requests* as both platforms say it; Discord's library reads JSON only where no charset is named."""
+    told = {"ok": False, "error": "ratelimited", "retry_after": wait, "global": False, "message": "slow"}
+    made = web.HTTPTooManyRequests(headers={"Retry-After": str(round(wait)), "Via": "1.1 standin"})
+    made.body = json.dumps(told).encode()
+    made.headers["Content-Type"] = "application/json"
+    return made
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.messages import Person, Reply
-from bot.sender import TransportError
+from bot.sender import OneLane, TransportError
 
 
 class Died(BaseException):
@@ -14,7 +14,7 @@ class Died(BaseException):
 
 
 @dataclass
-class Platform:
+class Platform(OneLane):
     """`mood` is what happens to the next sends, one word each: ok, refuse, never, closed, lost, accept, die, late."""
 
     door: str = "console"

@@ -25,7 +25,7 @@ from bot.messages import Person
 from bot.outbox import State
 from bot.playbook.season import Season
 from bot.schedule import plan
-from tests.posting import SENDERS, SPACES, STANDINS, START, Coordinator, at_once, plant, posts, rows
+from tests.posting import SENDERS, SPACES, STANDINS, START, Coordinator, at_once, plant, posts, rows, too_many
 from tests.standins.discord import server as discord_server
 from tests.standins.slack import server as slack_server
 from tests.support import open_bot, open_store
@@ -47,9 +47,7 @@ def stumbling(monkeypatch: pytest.MonkeyPatch, door: str, dice: random.Random) -
         number = dice.random()
         if number < 0.03:
             how["429"] += 1
-            text = '{"ok": false, "error": "ratelimited", "retry_after": 0.01, "global": false, "message": "slow"}'
-            headers = {"Retry-After": "0", "Via": "1.1 standin"}
-            raise web.HTTPTooManyRequests(text=text, content_type="application/json", headers=headers)
+            raise too_many(0.01)
         answer = await done(standin, *asked)
         if number < 0.05:
             how["500"] += 1

@@ -24,7 +24,7 @@ from bot.messages import Person, Reply
 from bot.outbox import Row, State
 from bot.playbook.season import Season
 from bot.schedule import plan
-from bot.sender import TransportError
+from bot.sender import OneLane, TransportError
 from bot.store import Store
 from tests.faults.counting import FULL, measured
 from tests.forked import FORKED
@@ -42,7 +42,7 @@ FAULTS = {"honours": "F1", "looks": "F2", "blind": "F3"}
 
 
 @dataclass
-class Wire:
+class Wire(OneLane):
     """A platform that outlives its callers: a file with a line for each message it took."""
 
     path: Path

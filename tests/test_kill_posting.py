@@ -30,7 +30,7 @@ async def test_kills_at_random_points_lose_nothing_and_double_nothing(tmp_path: 
         folder.mkdir()
         async with STANDINS[door].open() as standin:
             await plant(folder, door, CHANNELS)
-            standin.slow = {"chat.postMessage": 0.004}
+            standin.slow = {"chat.postMessage": 0.004, "/messages": 0.004}
             for kill in range(EACH):
                 await killed(folder, door, standin, START + kill * STEP, dice, 3)
                 middle += sum(row.state is State.SENDING for row in await rows(folder, door))

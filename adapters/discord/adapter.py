@@ -45,11 +45,10 @@ class Door(discord.AutoShardedClient):
         words: Mapping[str, Mapping[str, str]],
         setup: Callable[[Door], Awaitable[None]] | None = None,
         shards: int | None = None,
+        met: Callable[[str, str], None] = lambda *_: None,
     ) -> None:
-        """Make a client. `shards` None: as many connections as Discord asks for."""
-        library = logging.getLogger("discord")
-        library.setLevel(max(library.level, logging.INFO))  # at DEBUG it prints whole payloads, answers and all
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        """Make a client. `shards` None: as many as Discord asks for. `met` hears who is spoken with and where."""
+        _quieten()
         self.wire = Wire(http=lambda: self.http, now=self.loop_time)
         super().__init__(
             http_trace=self.wire.trace(),
@@ -70,6 +69,7 @@ class Door(discord.AutoShardedClient):
         self._conversation = conversation
         self._setup = setup
         self._shards = shards
+        self._met = met
         self._drawing: set[asyncio.Task[None]] = set()
         self._width = asyncio.Semaphore(WIDTH)
         self._telling, self._told = 0, asyncio.Event()
@@ -114,6 +114,8 @@ class Door(discord.AutoShardedClient):
 
     async def answer(self, interaction: discord.Interaction) -> None:
         """Take one interaction and answer it, whatever happens."""
+        if interaction.context.dm_channel and interaction.channel_id:
+            self._met(str(interaction.user.id), str(interaction.channel_id))
         await self._held_on_to(self._answered(told_of(interaction)))
 
     async def _unknown(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
@@ -215,6 +217,7 @@ class Door(discord.AutoShardedClient):
 
     async def _heard(self, message: discord.Message) -> None:
         where = str(message.channel.id)
+        self._met(str(message.author.id), where)
         try:
             who, files = str(message.author.id), bool(message.attachments)
             shown = await self._conversation.hear(str(message.id), who, message.content, files=files)
@@ -226,6 +229,13 @@ class Door(discord.AutoShardedClient):
                 await self.wire.post(where, part, f"{message.id}.{number}"[-25:])
         except WireFailed as failed:
             _log.warning("not shown message=%s error=%s", message.id, failed)
+
+
+def _quieten() -> None:
+    """Keep the library from warning of voice, and from printing whole payloads, answers and all, at DEBUG."""
+    library = logging.getLogger("discord")
+    library.setLevel(max(library.level, logging.INFO))
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def told_of(interaction: discord.Interaction) -> Told:

@@ -16,7 +16,7 @@ from adapters.held import Held
 from adapters.turns import Turns
 from bot.erasures import Swept
 from bot.messages import Addressee, Channel, Happening, Person, Reply
-from bot.sender import TransportError
+from bot.sender import Lane, TransportError
 
 CLOSED = frozenset({50007, 50278, 50001, 10013})
 """The person takes no direct messages from us, shares no server with us any more, or is gone."""
@@ -27,6 +27,10 @@ TOO_FAST = 40003
 BREAK = timedelta(minutes=15)
 OPENING = 3.0
 """Seconds between two conversations that are opened: bots that opened dozens at once were shut out."""
+OPENS = Lane("open", 4)
+"""The way to people whose conversation is not known; so few, since each waits for its turn under its lease."""
+KNOWN = Lane("known", 64)
+"""The way to everybody else: more than are under way at 50 a second while some of them wait out a refusal."""
 REMEMBERED = 10_000
 SWEPT = 15
 """Messages that are looked at before it is kept how far we are."""
@@ -53,6 +57,17 @@ class DiscordSender:
         self._turns = turns or Turns(between=OPENING, now=now)
         self._channels: OrderedDict[str, str] = OrderedDict()
         self._silent_until = self._shut_until = 0.0
+
+    def lane(self, to: Addressee) -> Lane:
+        """Where a conversation has to be opened first, nobody else waits for that."""
+        return OPENS if isinstance(to, Person) and to.user not in self._channels else KNOWN
+
+    def knows(self, user: str, channel: str) -> None:
+        """Note the conversation with somebody who wrote in it."""
+        self._channels[user] = channel
+        self._channels.move_to_end(user)
+        while len(self._channels) > REMEMBERED:
+            self._channels.popitem(last=False)
 
     async def send(self, to: Addressee, reply: Reply, key: str) -> str:
         """Post to one person or into a channel. Raises TransportError."""
@@ -167,9 +182,7 @@ class DiscordSender:
             self._rest()
             await self._turns.take("open")
             self._rest()
-            self._channels[user] = await self._wire().channel(user)
-            while len(self._channels) > REMEMBERED:
-                self._channels.popitem(last=False)
+            self.knows(user, await self._wire().channel(user))
         self._channels.move_to_end(user)
         return self._channels[user]
 

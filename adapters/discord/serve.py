@@ -6,12 +6,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import aiohttp
 import discord
 
-from adapters.discord.adapter import Door
+from adapters.discord.adapter import DRAIN, Door
 from adapters.discord.conversation import Conversation
 from adapters.discord.sender import DiscordSender
 from adapters.discord.settings import DiscordSettings
@@ -21,9 +22,9 @@ from adapters.discord.words import fingerprint, listed
 from adapters.held import Held
 from adapters.logs import place
 from adapters.lone import Lone, alone
-from adapters.serving import CannotServe, erasing, first_of, nap, rest
+from adapters.serving import CannotServe, erasing, first_of, nap, rest, stopped
 from bot.app import Bot
-from bot.delivery import deliver
+from bot.delivering import deliver
 from bot.messages import Group, Pick
 from bot.render import Renderer
 
@@ -103,17 +104,20 @@ class _Run:
             words=self._words,
             setup=self._prepare,
             shards=self._settings.shards,
+            met=self._sender.knows,
         )
         async with door:
             await self._login(door)
             self._door = door
             _log.info("discord door open")
+            waiting = partial(nap, now=self._now, stop=self._stop)
+            delivering = asyncio.create_task(deliver(self._bot, self._sender, waiting, self._stop.is_set))
             try:
                 await first_of(
-                    asyncio.create_task(self._stop.wait()),
+                    asyncio.create_task(stopped(self._stop, delivering, DRAIN)),
                     asyncio.create_task(self._connect(door)),
                     asyncio.create_task(erasing(self._bot.erasing.tick, self._sender, self._stop)),
-                    asyncio.create_task(deliver(self._bot, self._sender, lambda due: nap(due, self._now, self._stop))),
+                    delivering,
                 )
             finally:
                 await door.drain()

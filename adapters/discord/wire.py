@@ -16,10 +16,15 @@ from discord.http import HTTPClient, Route
 
 from adapters.discord.draw import Message
 from adapters.discord.translate import Told
+from adapters.turns import Turns
 from bot.messages import File, Group
 
 INVALID, WINDOW = 1_000, 600.0
 """Refusals in so many seconds after which we fall silent; at 10,000 Discord shuts the address out."""
+RATE = 49.0
+"""Requests a second: Discord allows a bot 50 in all, but for its answers to interactions."""
+EXEMPT = ("/interactions/", "/webhooks/")
+"""What an answer to an interaction has in its path."""
 MESSAGE, DEFER, DEFER_UPDATE, UPDATE, MODAL = 4, 5, 6, 7, 9
 """Kinds of answers to an interaction."""
 OPENED = "/users/@me/channels"
@@ -46,16 +51,22 @@ class WireFailed(Exception):
 class Wire:
     """The calls of one bot."""
 
-    def __init__(self, *, http: Callable[[], HTTPClient], now: Callable[[], float]) -> None:
+    def __init__(self, *, http: Callable[[], HTTPClient], now: Callable[[], float], turns: Turns | None = None) -> None:
         self._http = http
         self._now = now
+        self._turns = turns or Turns(between=1 / RATE, now=now)
         self._refusals: deque[float] = deque(maxlen=INVALID)
 
     def trace(self) -> aiohttp.TraceConfig:
-        """What the library's session has to be made with: it asks again after a 429, and each of them counts."""
+        """What the library's session has to be made with: it asks again by itself; each time counts and is paced."""
         made = aiohttp.TraceConfig()
+        made.on_request_start.append(self._paced)
         made.on_request_end.append(self._heard)
         return made
+
+    async def _paced(self, _: object, __: object, asked: aiohttp.TraceRequestStartParams) -> None:
+        if not any(part in asked.url.path for part in EXEMPT):
+            await self._turns.take("all")
 
     async def _heard(self, _: object, __: object, heard: aiohttp.TraceRequestEndParams) -> None:
         answer = heard.response

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from adapters.simulate.world import World
 from bot.app import Bot
-from bot.delivery import deliver
+from bot.delivering import deliver
 from bot.dossier import Dossier
 from bot.messages import Event, Person, Reply
 from bot.playbook.season import Season

@@ -16,7 +16,7 @@ from bot.dossier import Dossier
 from bot.messages import Addressee, Channel, Happening, Person, Reply
 from bot.playbook import reminding
 from bot.playbook.season import Season
-from bot.sender import Sender
+from bot.sender import Lane, Sender
 
 SHARE = 10
 """One day in so many is looked at, for each student another one."""
@@ -35,6 +35,10 @@ class Watched:
         self.rings = inner.rings
         self.honours = inner.honours
         self.grace = inner.grace
+
+    def lane(self, to: Addressee) -> Lane:
+        """Which way a message goes."""
+        return self._inner.lane(to)
 
     async def send(self, to: Addressee, reply: Reply, key: str) -> str:
         """Send, and return the platform's receipt. Raises TransportError."""

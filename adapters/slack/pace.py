@@ -1,4 +1,4 @@
-"""How fast Slack may be spoken to: one message a second in a conversation, and silence when it asks for it."""
+"""How fast Slack may be spoken to: one message a second in a conversation, five in all, and silence when it asks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from adapters.turns import Turns
 
 BETWEEN = 1.0
 """Seconds between two messages in one conversation (Slack's rate limits)."""
+TOGETHER = 0.2
+"""Seconds between two messages in one workspace: *several hundred a minute* are allowed, which is at least 300."""
 UNSAID = 5.0
 """Seconds to wait where Slack says *too many* and not for how long."""
 LONGEST = 60.0
@@ -25,22 +27,31 @@ class Pace:
         self._now = now
         self._sleep = sleep
         self._turns = Turns(between=BETWEEN, now=now, sleep=sleep)
+        self._posts = Turns(between=TOGETHER, now=now, sleep=sleep)
         self._silent: dict[str, float] = {}
 
-    async def turn(self, channel: str) -> None:
-        """Wait for this conversation's next turn, and take it."""
-        await self._turns.take(channel)
+    async def turn(self, method: str) -> None:
+        """Wait for this method's next turn, one a second, and take it."""
+        await self._turns.take(method)
 
     def silence(self, method: str) -> float:
         """Seconds for which Slack still wants silence for this method."""
         return max(0.0, self._silent.get(method, 0.0) - self._now())
 
-    async def calm(self, method: str) -> bool:
-        """Wait while Slack wants silence for this method; False where that is too long to wait for."""
-        wait = self.silence(method)
-        if 0 < wait <= LONGEST:
-            await self._sleep(wait)
-        return wait <= LONGEST
+    async def calm(self, method: str, channel: str = "") -> bool:
+        """Wait while Slack wants silence for this method, then for a turn in a channel; False where that is too long.
+
+        Who waited for the end of a silence does not speak all at once, and not into one that began meanwhile.
+        """
+        while (wait := self.silence(method)) <= LONGEST:
+            if wait:
+                await self._sleep(wait)
+            if channel:
+                await self._posts.take("all")
+                await self._turns.take(channel)
+            if not self.silence(method):
+                return True
+        return False
 
     def told(self, method: str, response: Any) -> bool:
         """Note *too many requests*; False when the response says something else."""

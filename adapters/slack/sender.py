@@ -12,7 +12,7 @@ from adapters.slack.tenants import Tenants
 from adapters.slack.web import Web, WebFailed
 from bot.erasures import Swept
 from bot.messages import Addressee, Channel, Person, Reply
-from bot.sender import NoEvents, TransportError
+from bot.sender import Lane, NoEvents, TransportError
 
 CLOSED = frozenset(
     {
@@ -43,6 +43,8 @@ UNREADABLE = frozenset({"missing_scope", "no_permission", "not_allowed_token_typ
 SWEPT = 15
 """Messages that are looked at before it is kept how far we are."""
 EVENT = "vouch_message"
+WIDTH = 8
+"""Messages on their way in one workspace: at five a second, as many as there are while Slack takes 1.6 seconds."""
 PAGE, PAGES = 100, 10
 """Messages that are looked through for one of ours: many more than come in the day a row is looked for."""
 
@@ -63,6 +65,10 @@ class SlackSender(NoEvents):
         self._now = now
         self._shut: dict[str, float] = {}
         """Until when a workspace is not asked."""
+
+    def lane(self, to: Addressee) -> Lane:
+        """Each workspace has a pace of its own."""
+        return Lane(to.space, WIDTH)
 
     async def send(self, to: Addressee, reply: Reply, key: str) -> str:
         """Post to one person or into a channel. Raises TransportError."""

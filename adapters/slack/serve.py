@@ -13,7 +13,7 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.listening import Listening
-from adapters.serving import erasing, first_of, nap
+from adapters.serving import erasing, first_of, nap, stopped
 from adapters.slack.adapter import DRAIN, Door
 from adapters.slack.conversation import Core
 from adapters.slack.ears import Connected, ears, watch
@@ -24,7 +24,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.tenants import Installed, OneWorkspace, Tenants, sweep, telling
 from adapters.slack.web import speaking
 from bot.app import Bot
-from bot.delivery import deliver
+from bot.delivering import deliver
 from bot.messages import Group
 from bot.store.sealed import SealedStore
 
@@ -96,16 +96,10 @@ async def _until_told(
     bot.erasing.doors.add(sender.door)
     delivering = asyncio.create_task(deliver(bot, sender, lambda due: nap(due, now, stop), stop.is_set))
     await first_of(
-        asyncio.create_task(_stopped(stop, delivering)),
+        asyncio.create_task(stopped(stop, delivering, DRAIN)),
         asyncio.create_task(watch(connected)),
         asyncio.create_task(sweep(store, now)),
         asyncio.create_task(erasing(bot.erasing.tick, sender, stop)),
         asyncio.create_task(telling(store, bot.departed, left)),
         delivering,
     )
-
-
-async def _stopped(stop: asyncio.Event, delivering: asyncio.Task[None]) -> None:
-    """Wait to be told to leave; what is being sent then gets a while to arrive."""
-    await stop.wait()
-    await asyncio.wait([delivering], timeout=DRAIN)

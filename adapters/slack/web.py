@@ -50,11 +50,15 @@ class Web:
 
     async def call(self, method: str, **arguments: Any) -> Mapping[str, Any]:
         """Call one method. Raises WebFailed."""
+        return await self._call(method, arguments)
+
+    async def _call(self, method: str, arguments: Mapping[str, Any], channel: str = "") -> Mapping[str, Any]:
+        """The same; with a `channel`, at the pace that messages into it have."""
         for _ in range(PATIENCE):
-            if not await self._pace.calm(method):
+            if not await self._pace.calm(method, channel):
                 break
             try:
-                answer = await self._client.api_call(method, json=arguments)
+                answer = await self._client.api_call(method, json=dict(arguments))
             except SlackApiError as error:
                 if self._pace.told(method, error.response):
                     continue
@@ -65,9 +69,8 @@ class Web:
         raise WebFailed("ratelimited", after=self._pace.silence(method))
 
     async def post(self, channel: str, message: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Post into a conversation, at most one message a second there. Raises WebFailed."""
-        await self._pace.turn(channel)
-        return await self.call("chat.postMessage", channel=channel, link_names=False, **message)
+        """Post into a conversation, at most one message a second there and five in all. Raises WebFailed."""
+        return await self._call("chat.postMessage", {"channel": channel, "link_names": False, **message}, channel)
 
     async def paced(self, method: str, **arguments: Any) -> Mapping[str, Any]:
         """Call one method, at most once a second in the workspace. Raises WebFailed."""

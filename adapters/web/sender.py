@@ -11,10 +11,10 @@ from adapters.web.kept import Memory
 from adapters.web.room import Entry, Room, Who
 from adapters.web.translate import outgoing
 from bot.messages import Addressee, Channel, Person, Reply
-from bot.sender import NoEvents, TransportError
+from bot.sender import NoEvents, OneLane, TransportError
 
 
-class WebSender(NoEvents):
+class WebSender(NoEvents, OneLane):
     """The `Sender` of `bot/sender.py` for the playground. What is posted in the channel has its key as receipt."""
 
     door = DOOR

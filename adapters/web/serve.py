@@ -20,7 +20,7 @@ from adapters.web.playground import STARTS, Playground
 from adapters.web.private import PrivateRoom
 from adapters.web.words import listed
 from bot.app import Bot
-from bot.delivery import deliver
+from bot.delivering import deliver
 from bot.render import Renderer
 
 HOST, PORT = "127.0.0.1", 8321

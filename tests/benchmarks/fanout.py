@@ -7,6 +7,8 @@ in all (50 requests a second; Slack allows a message a second in each conversati
 from __future__ import annotations
 
 import asyncio
+import logging
+import random
 import sys
 import tempfile
 import time
@@ -15,20 +17,27 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.app import Bot
-from bot.delivery import WIDTH
 from bot.messages import Addressee, Person, Reply
-from bot.sender import NoChannels
+from bot.sender import Lane, NoChannels
+from tests.allowed import MOST, SECONDS, Meter
 from tests.benchmarks.measured import RUNS, Row, middle, told
 from tests.benchmarks.turn import Raw, timed
 from tests.posting import START as POSTED
 from tests.posting import plant
 from tests.support import bot_on, open_bot, open_store
+from tests.test_fanout import enrol
 from tests.test_kill_delivery import START, planted
+from tests.test_rate import fanned, known
+from tests.test_rate import planted as told_to
 
 STUDENTS, CHANNELS = 200, 40
 ALLOWED = 50.0
 """Requests a second that Discord allows one bot, whatever they are."""
+WIDTH = Lane().width
+"""Messages on their way at once."""
 
 
 class AtOnce(NoChannels):
@@ -109,8 +118,22 @@ async def measured() -> list[Row]:
     ]
 
 
+def allowed(door: str) -> Row:
+    """How much of what its platform lets through is used, in virtual time and through faults: it is exact."""
+    meter = Meter(door, random.Random(7))
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logging.getLogger("vouch"), "disabled", True)
+        asyncio.run(told_to(Path(folder), door, CHANNELS))
+        asyncio.run(enrol(Path(folder), door))
+        fanned(Path(folder), meter, patch, known, {})
+    first = sorted(times[0] for times in meter.posts.values())
+    share, per = meter.share(first[0], first[-1]), MOST[door] / SECONDS[door]
+    name = f"fan-out on {door}, with faults, virtual time"
+    return Row(name, share * per, "a second", per, "what it allows", bar=0.95, higher=True)
+
+
 def rows() -> list[Row]:
-    return asyncio.run(measured())
+    return [*asyncio.run(measured()), *map(allowed, ("discord", "slack"))]
 
 
 if __name__ == "__main__":

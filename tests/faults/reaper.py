@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from bot.app import Bot
 from bot.messages import Person, Reply
 from bot.playbook.season import Season
+from bot.sender import OneLane
 from bot.settings import Settings
 from bot.store.inline import Inline, opened
 from bot.vault import MasterKey
@@ -64,7 +65,7 @@ class Reaper:
 
 
 @dataclass
-class Reached:
+class Reached(OneLane):
     """A platform that is called by a process with a reaper."""
 
     platform: Platform

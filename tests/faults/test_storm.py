@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from adapters.simulate.loop import run
-from bot.delivery import deliver
+from bot.delivering import deliver
 from bot.messages import Person
 from bot.outbox import Kind, Row, State
 from tests.faults import storm

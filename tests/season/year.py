@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.app import Bot
-from bot.delivery import deliver
+from bot.delivering import deliver
 from bot.dossier import Dossier
 from bot.messages import Event, Person, Reply, Said
 from bot.playbook import zones
+from bot.sender import OneLane
 from tests.support import open_bot
 
 BEGIN, END = datetime(2027, 3, 1, 15, tzinfo=UTC), datetime(2028, 3, 20, 15, tzinfo=UTC)
@@ -47,7 +48,7 @@ class Message:
 
 
 @dataclass
-class Year:
+class Year(OneLane):
     """Plays a student; is the platform their messages come to."""
 
     student: Student

@@ -60,7 +60,7 @@ async def connected(discord: Discord, bot: Core, words: Mapping[str, Mapping[str
     async with door:
         await door.login(discord.TOKEN)
         running = asyncio.ensure_future(door.connect())
-        await asyncio.wait_for(discord.gateway_side.connected.wait(), 5)
+        await asyncio.wait_for(door.wait_until_ready(), 5)  # another client may be connected before
         try:
             yield door
         finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from adapters.discord.sender import BREAK, OPENING, PAGE, PAGES, DiscordSender, nonce_of
+from adapters.discord.sender import BREAK, KNOWN, OPENING, OPENS, PAGE, PAGES, DiscordSender, nonce_of
 from adapters.discord.translate import person
 from adapters.held import Held
 from adapters.turns import Turns
@@ -76,6 +76,19 @@ async def test_its_button_opens_a_card_of_ones_own(tmp_path: Path) -> None:
         ana = here.robot("11")
         seen = await ana.press(await ana.newest(), "Show")
         assert all(one["flags"] & 64 for one in seen.messages)
+
+
+async def test_who_wrote_or_pressed_in_the_direct_messages_need_not_be_found(tmp_path: Path) -> None:
+    async with vouch(tmp_path) as here:
+        ours = sender(here)
+        here.door._met = ours.knows
+        await here.robot("11").say("hello")
+        await here.robot("12").command("home")
+        await here.robot("13").command("home", guild=True)
+        assert [ours.lane(person(name)) for name in ("11", "12", "13")] == [KNOWN, KNOWN, OPENS]
+        for name in ("11", "12", "13"):
+            await ours.send(person(name), DUE, name)
+        assert [body["recipient_id"] for _, path, body in here.discord.calls if path == "users/@me/channels"] == ["13"]
 
 
 @pytest.mark.parametrize("code", [50007, 50278])

@@ -60,7 +60,29 @@ async def test_one_conversation_gets_a_message_a_second_and_others_do_not_wait_f
     async with sending() as (_, ours, clock):
         for key, name in enumerate(("U1", "U2", "U1", "U1")):
             await ours.send(person(name), DUE, f"k{key}")
-        assert clock.waits == [1.0, 1.0]
+        assert [round(wait, 1) for wait in clock.waits] == [0.2, 0.2, 0.6, 1.0]
+
+
+async def test_in_a_workspace_five_messages_go_in_a_second_also_when_a_silence_ends() -> None:
+    async with sending() as (slack, ours, clock):
+        for key in range(5):
+            await ours.send(person(f"U{key}"), DUE, f"k{key}")
+        assert clock.now == pytest.approx(0.8)
+        slack.faults.append((POST, 429, {"Retry-After": "3"}))
+        await ours.send(person("U5"), DUE, "k5")
+        await ours.send(person("U6"), DUE, "k6")
+        assert clock.now == pytest.approx(1.0 + 3.0 + 0.2)
+
+
+async def test_a_page_in_front_of_slack_is_no_bug_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def page(standin: object, body: object) -> object:
+        raise web.HTTPServiceUnavailable(text="<h1>Down</h1>", content_type="text/html")
+
+    async with sending() as (_, ours, _clock):
+        monkeypatch.setitem(server._METHODS, POST, page)
+        with pytest.raises(TransportError) as caught:
+            await ours.send(person("U1"), DUE, "k1")
+        assert (caught.value.ambiguous, caught.value.permanent) == (False, False)
 
 
 async def test_silence_that_slack_asks_for_is_kept_and_the_message_goes_after_it() -> None:

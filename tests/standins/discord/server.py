@@ -57,6 +57,8 @@ class Discord:
         """(a part of the path, status, code, after it was done) of answers to give next."""
         self.closed: dict[str, int] = {}
         """Users whose direct messages are refused, with the code."""
+        self.slow: dict[str, float] = {}
+        """Seconds that a call takes, by a part of its path."""
         self.installs: Body = {"0": {}, "1": {}}
         self._nonces: dict[str, Body] = {}
         self._number = count(1000)
@@ -102,6 +104,8 @@ class Discord:
         path = request.match_info["path"]
         body, files = await _body(request)
         self.calls.append((request.method, path, body))
+        for wait in [wait for part, wait in self.slow.items() if part in path]:
+            await asyncio.sleep(wait)
         fault = next((one for one in self.faults if one[0] in path), None)
         if fault is not None:
             self.faults.remove(fault)
