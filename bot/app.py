@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -24,10 +23,11 @@ from bot.effects import Feed, Forget, HandOver, Join, Offer, Progress, Turn, Unl
 from bot.erasing import Erasing
 from bot.feeding import Calendars
 from bot.flows import front
+from bot.idle import Idle
 from bot.keeping import Keeping
 from bot.limits import Gate
 from bot.linking import Linking
-from bot.messages import Caller, Event, Front, Opened, Person, Pick, Reply
+from bot.messages import Caller, Event, Front, Left, Opened, Person, Pick, Press, Reply, Said, Submit
 from bot.parting import Parting
 from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
@@ -47,8 +47,6 @@ from bot.visiting import Visits
 
 ATTEMPTS = 5
 """Turns retried when another process kept the same record first."""
-IDLE = 20_000
-"""Deliveries remembered in memory that changed nothing: again, and later, one of them could."""
 
 _log = logging.getLogger("vouch")
 
@@ -99,7 +97,7 @@ class Bot:
         self.visits = Visits(store=store, keeping=keeping, clock=clock, address=private)
         self._counting = Counting(store=store, clock=clock)
         self._turns: WeakValueDictionary[Person, asyncio.Lock] = WeakValueDictionary()
-        self._idle: OrderedDict[tuple[Person, str], None] = OrderedDict()
+        self._idle = Idle()
 
     async def receive(self, event: Event, runs: Callable[[], Awaitable[bool]] | None = None) -> Reply:
         """Take one event and return its direct answer, after everything it changed is durable.
@@ -117,27 +115,41 @@ class Bot:
         begun = loop.time()
         lock = self._turns.setdefault(event.person, asyncio.Lock())
         async with lock:
+            recalled = self._recalled(event)
+            made = await self._turn(event, recalled, runs, sure=False) if recalled else None
             for _ in range(ATTEMPTS):
-                loaded = await self._load(event.person, event.id)
-                moment = await self._moment(event, loaded, runs)
-                turn = _take(event, loaded, moment)
-                if (event.person, event.id) in self._idle and (turn.dossier != loaded.dossier or turn.classes):
-                    turn = _take(event, replace(loaded, seen=True), moment)
-                try:
-                    screens = await self._keep(event, loaded, turn, moment)
-                except Conflict:
-                    continue
-                except RecordFull:
-                    turn, screens = Turn(loaded.dossier, ()), (limits.told("full"),)
-                _log.info(
-                    "turn student=%s verb=%s revision=%d ms=%d",
-                    loaded.student,
-                    type(event.incoming).__name__,
-                    turn.dossier.revision,
-                    (loop.time() - begun) * 1000,
-                )
-                return self._renderer.reply(screens)
-        raise Conflict(event.id)
+                made = made or await self._turn(event, await self._load(event.person, event.id), runs, sure=True)
+        if made is None:
+            raise Conflict(event.id)
+        turn, student = made
+        verb, ms = type(event.incoming).__name__, (loop.time() - begun) * 1000
+        _log.info("turn student=%s verb=%s revision=%d ms=%d", student, verb, turn.dossier.revision, ms)
+        return self._renderer.reply(turn.screens)
+
+    def _recalled(self, event: Event) -> Loaded | None:
+        """What the person's last turn left, where this one will most likely change it."""
+        loaded = self._store.recall(event.person) if isinstance(event.incoming, Press | Said | Submit | Left) else None
+        return None if loaded is None or loaded.dossier.term.over else loaded
+
+    async def _turn(
+        self, event: Event, loaded: Loaded, runs: Callable[[], Awaitable[bool]] | None, *, sure: bool
+    ) -> tuple[Turn, str] | None:
+        """One turn with what is shown at its end, and whose it is; None where it is to be taken on a newer record.
+
+        Unless `sure`, the record may be old: then only a turn counts that ends in keeping it, which would be refused.
+        """
+        moment = await self._moment(event, loaded, runs)
+        turn = turn_at(loaded.dossier, event.incoming, moment, seen=loaded.seen)
+        if self._idle.holds(event) and (turn.dossier != loaded.dossier or turn.classes):
+            turn = turn_at(loaded.dossier, event.incoming, moment, seen=True)
+        if not sure and (turn.effects or turn.dossier == loaded.dossier):
+            return None
+        try:
+            return replace(turn, screens=await self._keep(event, loaded, turn, moment)), loaded.student
+        except Conflict:
+            return None
+        except RecordFull:
+            return (Turn(loaded.dossier, (limits.told("full"),)), loaded.student) if sure else None
 
     async def _load(self, person: Person, event: str) -> Loaded:
         """Somebody's record; one whose time is over is destroyed first, and they are somebody new."""
@@ -195,7 +207,7 @@ class Bot:
                         begun = replace(event, id=f"{event.id}/asked")
                         await self._durably(begun, loaded, replace(turn, dossier=kept), moment)
                     await self._store.forget(loaded.student, self.erasing.wanted())
-                    self._remember(event)
+                    self._idle.note(event)
                     return self.erasing.said(turn.screens, event.person)
                 case Offer() | Join() | Unlink():
                     return await self._linking.act(event, loaded, effect)
@@ -210,7 +222,7 @@ class Bot:
                 case _:
                     assert_never(effect)
         if turn.dossier == loaded.dossier and not turn.classes:
-            self._remember(event)
+            self._idle.note(event)
             return turn.screens
         await self._durably(event, loaded, turn, moment)
         return turn.screens
@@ -275,12 +287,6 @@ class Bot:
         """Note for one student that a place of theirs has let Vouch go; `gone` are all such places. Raises Conflict."""
         return await self._parting.note(student, at, since, gone)
 
-    def _remember(self, event: Event) -> None:
-        """Note a delivery that left no row: nothing is written down of somebody who only looked, or is gone."""
-        self._idle[event.person, event.id] = None
-        if len(self._idle) > IDLE:
-            self._idle.popitem(last=False)
-
     async def tick(self, sender: Sender, *, most: int = 50) -> int:
         """Work on what is due for one door, at most so many rows of the outbox; return how many moved."""
         return await self._delivery.tick(sender, most=most)
@@ -288,9 +294,3 @@ class Bot:
     async def next(self, sender: Sender) -> datetime | None:
         """When there will be something to do for a door."""
         return await self._store.next(door=sender.door, only=sender.only)
-
-
-def _take(event: Event, loaded: Loaded, moment: Moment) -> Turn:
-    if loaded.seen:
-        return replace(turn_at(loaded.dossier, Opened(), moment), dossier=loaded.dossier)
-    return turn_at(loaded.dossier, event.incoming, moment)

@@ -40,8 +40,13 @@ def take_turn(
     return turn_at(dossier, incoming, Moment(now, season, specialties, support, write))
 
 
-def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment) -> Turn:
-    """Take one message. The record's revision grows by one exactly when something changed."""
+def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment, *, seen: bool = False) -> Turn:
+    """Take one message. The record's revision grows by one exactly when something changed.
+
+    One that was `seen` before changes nothing, and gets what is in front now.
+    """
+    if seen:
+        return replace(turn_at(dossier, Opened(), moment), dossier=dossier)
     if any(map(alarming, _written(incoming))):
         return Turn(dossier, (stage.stopped(dossier, moment),))  # before anything else may read or keep it
     if isinstance(incoming, Attached):

@@ -193,6 +193,13 @@ class Store(Protocol):
     handoffs: Handoffs
     visits: Visits
 
+    def recall(self, person: Person) -> Loaded | None:
+        """What the person's last turn in this process left; None where it is not in memory.
+
+        It may be out of date, and says of no event whether it was kept: it is only for a turn that ends in `keep`,
+        which refuses either.
+        """
+
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one (revision 0) for somebody unknown."""
 

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.store.connection import PATIENCE
 from bot.store.database import Database
 from bot.store.sealed import SealedStore
+from bot.store.sqlite import SqliteStore
 from bot.store.start import prepare
 from bot.store.work import Result
 
@@ -92,5 +93,5 @@ async def opened(
 
     keys = partial(Database.open, settings.keys_database, patience=patience, runs=runs, glances=runs)
     data = partial(Database.open, settings.database, patience=patience, runs=runs, glances=runs)
-    async with SealedStore.on(prepare(settings), keys=keys, data=data, name=str(settings.database)) as store:
+    async with SqliteStore.on(prepare(settings), keys=keys, data=data, name=str(settings.database)) as store:
         yield store

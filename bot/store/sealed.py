@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from functools import partial
 from secrets import token_hex
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from bot.cohort import Cohort
 from bot.dossier import Dossier, decode, encode
@@ -39,6 +39,7 @@ from bot.store.judge import Keep
 from bot.store.keys import Keys
 from bot.store.links import Links
 from bot.store.outbox import Outbox
+from bot.store.recent import Recent
 from bot.store.records import Found, Records
 from bot.store.rows import people_of, posting_of, row_of, seal_address
 from bot.store.secrets import Secrets
@@ -57,10 +58,14 @@ Dial = Callable[[], Awaitable[Database]]
 class SealedStore:
     """Students' records in one database, their keys in another. See `bot.store.Store`."""
 
+    REMEMBERS: ClassVar[int] = 0
+    """Records that stay in memory between turns; none where turns of one person come to several processes."""
+
     def __init__(self, secrets: Secrets, keys: Database, data: Database) -> None:
         self._index = secrets.index
         self._keys = Keys(keys, secrets.master)
         self._records = Records(data)
+        self._recent = Recent(self.REMEMBERS)
         self._outbox = Outbox(data)
         self._links = Links(data)
         self._cohorts = Cohorts(data, self._keys, secrets.index)
@@ -109,6 +114,10 @@ class SealedStore:
         for student in await self._links.orphans():
             await self.forget(student)
 
+    def recall(self, person: Person) -> Loaded | None:
+        """What the person's last turn here left, if it is in memory; nothing of it is verified."""
+        return self._recent.find(person)
+
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one for somebody unknown. Raises Tampered, KeyLost."""
         found = await self._records.find(self._index.handle(person), self._index.mark(event))
@@ -126,6 +135,7 @@ class SealedStore:
 
     async def ready(self, now: datetime, *, door: str, only: Person | None = None, most: int = 50) -> tuple[Row, ...]:
         """What can be worked on now."""
+        self._recent.sweep(now)
         return await self._rows(await self._outbox.ready(now, door=door, handle=self._handle(only), most=most))
 
     async def next(self, *, door: str, only: Person | None = None) -> datetime | None:
@@ -185,14 +195,15 @@ class SealedStore:
             classes=tuple([await self._cohorts.sealed(kept) for kept in classes]),
             roll=self._cohorts.roll(student, enrolment.joined, enrolment.left) if enrolment else None,
         )
-        refusal = await self._records.keep(keep)
-        if refusal is not None:
+        if (refusal := await self._records.keep(keep)) is not None:
             raise Conflict(refusal)
+        self._recent.note(person, Loaded(student, dossier, seen=False), now)
 
     async def forget(self, student: str, erase: Wanted | None = None) -> None:
         """Destroy the key, then the rows, in this order: stopped half-way, nothing can be read."""
         if erase:
             await self.erasures.begin(await self.places(student), erase)
+        self._recent.drop(student)
         await self._keys.destroy(student)
         await self._erase(student)
         log.info("forgot student=%s", student)
@@ -240,12 +251,14 @@ class SealedStore:
             raise Conflict("the other record was forgotten meanwhile")
         places = {*await self.places(student), person}
         sealed = [(self._index.handle(place), seal_address(key, self._index.handle(place), place)) for place in places]
+        self._recent.clear()
         # First the places, then the destruction: stopped between the two, the next opening finishes it.
         await self._links.move(sealed, self._index.mark(f"link/{code}"), student=student, into=into)
         await self.forget(student)
 
     async def leave(self, person: Person) -> None:
         """Let a person go from their record."""
+        self._recent.clear()
         await self._links.leave(self._index.handle(person))
 
     async def close(self) -> None:

@@ -18,6 +18,8 @@ from bot.store.start import prepare
 class SqliteStore(SealedStore):
     """Students' records in one file, their keys in another."""
 
+    REMEMBERS = 256
+
     @classmethod
     @asynccontextmanager
     async def open(cls, settings: Settings, *, patience: float = PATIENCE) -> AsyncIterator[Self]:
