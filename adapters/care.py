@@ -62,12 +62,13 @@ exit code: 0 the new key holds, 1 nothing was changed, 2 not understood.""",
 OUTBOX = Page(
     above="""\
 Show what Vouch has not sent yet, by door and state: counts and times, no names
-and no words. With `resume`, let what rests after a restore go on.""",
+and no words. With `pause`, let all of it rest, as a restore does by itself; with
+`resume`, let what rests go on.""",
     below="""\
 waiting   due later, or to be tried again
 sending   on its way now
 unknown   it may have arrived: the platform is asked before it is sent again
-paused    at rest since a backup was put back: `vouch outbox resume`
+paused    at rest since a backup was put back, or `pause`: `vouch outbox resume`
 failed    the platform refused it for good
 
 exit code: 0 shown, 1 cannot be read, 2 not understood.""",

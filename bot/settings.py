@@ -99,7 +99,7 @@ class Settings:
         if settings.server:
             raise SettingsError(
                 "VOUCH_DATABASE",
-                "the path of a SQLite file for this command; for PostgreSQL docs/operating.md names the server's own",
+                "the path of a SQLite file for this command; for PostgreSQL see pg_dump in docs/operating.md",
             )
         return settings
 

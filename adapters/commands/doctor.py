@@ -17,7 +17,7 @@ from adapters.ending import printing
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from bot.store.health import Finding
+    from bot.store.findings import Finding
 
 SKEW = timedelta(minutes=1)
 """How far our clock may be from a platform's: Slack's signatures are good for five."""
@@ -44,10 +44,11 @@ def _run(_: argparse.Namespace) -> int:
 def examined(now: datetime) -> Iterator[Finding]:
     """Look at everything, in the order in which it would stop a start."""
     from bot.settings import Settings, SettingsError
-    from bot.store.health import Finding, findings
+    from bot.store.findings import Finding
+    from bot.store.health import findings
 
     try:
-        settings = Settings.of_files(os.environ)
+        settings = Settings.read(os.environ)
     except SettingsError as wrong:
         yield Finding("settings", str(wrong), fine=False)
         return
@@ -71,7 +72,7 @@ def examined(now: datetime) -> Iterator[Finding]:
 def _school(settings: Settings) -> Finding:
     from bot.school import checks, season, specialties
     from bot.settings import SettingsError
-    from bot.store.health import Finding
+    from bot.store.findings import Finding
 
     try:
         specialties(settings), season(settings), checks(settings)
@@ -102,7 +103,7 @@ def _discord() -> Examined | None:
 
 def _platform(what: str, ask: Examined, now: datetime) -> Iterator[Finding]:
     from adapters.serving import CannotServe
-    from bot.store.health import Finding
+    from bot.store.findings import Finding
 
     async def asking() -> tuple[str, str]:
         return await ask()

@@ -22,7 +22,7 @@ def _run(_: argparse.Namespace) -> int:
     from bot.store.rotation import rotate
 
     def work() -> int:
-        settings = Settings.of_files(os.environ)
+        settings = Settings.read(os.environ)
         done = rotate(settings)
         print(f"The new master key holds, over the students' keys: {done.students}.")
         where = f"It is in {settings.key_file}." if done.by_file else "Put it into VOUCH_KEY and unset VOUCH_NEXT_KEY."

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def add(commands: Commands[Parser]) -> None:
     """Offer `vouch outbox`."""
     made = arguments.command(commands, "outbox", "what has not been sent yet; resume it after a restore", OUTBOX, _run)
-    made.add_argument("what", nargs="?", choices=("resume",), help="let what rests go on")
+    made.add_argument(
+        "what", nargs="?", choices=("pause", "resume"), help="let everything rest, or let what rests go on"
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -28,9 +30,9 @@ def _run(options: argparse.Namespace) -> int:
     from bot.store.paused import waiting
 
     def work() -> int:
-        settings = Settings.of_files(os.environ)
-        if options.what == "resume":
-            print(resumed(settings, clock()()))
+        settings = Settings.read(os.environ)
+        if options.what is not None:
+            print({"pause": paused, "resume": resumed}[options.what](settings, clock()()))
             return 0
         lots = waiting(settings)
         for lot in lots:
@@ -43,6 +45,17 @@ def _run(options: argparse.Namespace) -> int:
         return 0
 
     return printing("vouch outbox", work)
+
+
+def paused(settings: Settings, now: datetime) -> str:
+    """Let everything rest that waits, as after a restore, and say how much that is."""
+    from bot.store.paused import hold
+
+    epoch, count = hold(settings, now)
+    return (
+        f"At rest: {count}. Restores of this data so far: {epoch}. Links that open once open nothing any more."
+        " `vouch outbox resume` lets it go on."
+    )
 
 
 def resumed(settings: Settings, now: datetime) -> str:

@@ -164,7 +164,7 @@ class Connection:
 
         A turn waits for its commit, and on a busy machine each hop to the thread and back costs it a millisecond.
         """
-        return await self._run(lambda raw: _transaction(raw, work))
+        return await self._run(lambda raw: transaction(raw, work))
 
     async def close(self) -> None:
         """Finish what was asked before, and release the file."""
@@ -179,11 +179,12 @@ class Connection:
             return await self._runner.run(work)
 
 
-def _transaction(connection: sqlite3.Connection, work: Work[Result]) -> Result:
+def transaction(connection: sqlite3.Connection, work: Work[Result]) -> Result:
+    """Run work in one transaction on a connection of the caller's. Raises what SQLite and the work raise."""
     # A deferred BEGIN that reads, then writes, fails at once under contention, whatever the patience.
     connection.execute("BEGIN IMMEDIATE")
     try:
-        result = _ran(work(SqliteStatements(connection)))
+        result = at_once(work(SqliteStatements(connection)))
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
@@ -191,8 +192,8 @@ def _transaction(connection: sqlite3.Connection, work: Work[Result]) -> Result:
     return result
 
 
-def _ran(work: Coroutine[Any, Any, Result]) -> Result:
-    # Work awaits its statements and nothing else, and here they never wait: it runs to its end at once.
+def at_once(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run work on `SqliteStatements` to its end: it awaits its statements and nothing else, and they never wait."""
     try:
         work.send(None)
     except StopIteration as end:

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from bot.outbox import State
 from bot.settings import Settings
 from bot.store import CannotOpen
-from bot.store.connection import name_of
+from bot.store.connection import SqliteStatements, at_once, name_of
 from bot.store.files import present
+from bot.store.findings import Finding, Inside, inside
 from bot.store.masters import proven
 from bot.store.migrations import DATA, KEYS, Schema, inspect, look, version_of
 from bot.store.paused import lots
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes on the disk below which a backup, or a busy day, may not fit."""
-SLACK = timedelta(minutes=5)
-"""How far the clock may stand behind what was kept last."""
 _KEYLESS = """
     SELECT count(*) FROM students WHERE student NOT IN (SELECT student FROM keys.student_keys)
     AND student NOT IN (SELECT student FROM keys.forgotten)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at, in one line."""
-
-    what: str
-    text: str
-    fine: bool = True
-
-
 def findings(settings: Settings, now: datetime) -> Iterator[Finding]:
-    """Everything about the files. Changes nothing."""
+    """Everything about the files, or the server in their place. Changes nothing."""
+    if settings.server:
+        from bot.store.postgres.health import look_at
+
+        yield from asyncio.run(look_at(settings, now))
+        return
     if not present(settings.database) and not present(settings.keys_database):
         yield Finding("database", f"none yet; {settings.database} is made on the first start")
         yield _disk(settings.database)
@@ -112,15 +106,5 @@ def _inside(settings: Settings, now: datetime) -> Iterator[Finding]:
         ((students,),) = connection.execute("SELECT count(*) FROM students").fetchall()
         ((keyless,),) = connection.execute(_KEYLESS).fetchall()
         ((last,),) = connection.execute("SELECT max(at) FROM events").fetchall()
-        states = {lot.state: 0 for lot in lots(connection)}
-        for lot in lots(connection):
-            states[lot.state] += lot.count
-    yield Finding("records", f"students: {students}, without a key: {keyless}", fine=not keyless)
-    ahead = last is not None and datetime.fromtimestamp(last, UTC) > now + SLACK
-    yield Finding(
-        "clock", "behind what was kept last: set it" if ahead else f"{now:%Y-%m-%d %H:%M} UTC", fine=not ahead
-    )
-    told = ", ".join(f"{count} {state}" for state, count in sorted(states.items())) or "nothing waits"
-    stuck = states.get(State.PAUSED, 0)
-    hint = ": `vouch outbox resume` lets what is paused go on" if stuck else ""
-    yield Finding("outbox", f"{told}{hint}", fine=not stuck)
+        waits = at_once(lots(SqliteStatements(connection)))
+    yield from inside(Inside(students, keyless, last, waits), now)

@@ -23,7 +23,7 @@ _MINT = """
     INSERT INTO student_keys (student, wrapped)
     SELECT ?1, CAST(?2 AS BLOB) WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE student = ?1)
       -- Both begin with the mark of a master key: after a rotation the old one wraps nothing any more.
-      AND (SELECT substr(secret, 1, 5) FROM master) = substr(CAST(?2 AS BLOB), 1, 5)
+      AND (SELECT substr(secret, 1, 5) FROM master /* held until it is kept */) = substr(CAST(?2 AS BLOB), 1, 5)
     ON CONFLICT (student) DO NOTHING
 """
 _MARK = """

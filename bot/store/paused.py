@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from bot.outbox import State
 from bot.settings import Settings
 from bot.store import CannotOpen
-from bot.store.connection import dial, name_of
+from bot.store.connection import dial, name_of, transaction
 from bot.store.files import present
 from bot.store.migrations import DATA, inspect, migrate
-
-Result = TypeVar("Result")
+from bot.store.work import Result, Statements, Work
 
 _EPOCH = "UPDATE installation SET epoch = epoch + 1, restored = ? RETURNING epoch"
 _ONCE = ("DELETE FROM visits", "DELETE FROM handoffs", "DELETE FROM links")
@@ -26,8 +24,8 @@ _PAUSE = "UPDATE outbox SET state = 'paused', owner = '' WHERE state IN ('waitin
 # asked first, as after a crash.
 _RESUME = """
     UPDATE outbox SET
-        state = iif(attempts = 0 AND due > (SELECT restored FROM installation), 'waiting', 'unknown'),
-        until = iif(attempts = 0 AND due > (SELECT restored FROM installation), 0, ?)
+        state = CASE WHEN attempts = 0 AND due > (SELECT restored FROM installation) THEN 'waiting' ELSE 'unknown' END,
+        until = CASE WHEN attempts = 0 AND due > (SELECT restored FROM installation) THEN 0 ELSE CAST(? AS BIGINT) END
     WHERE state = 'paused' RETURNING state
 """
 _COUNT = """
@@ -47,22 +45,28 @@ class Lot:
     due: int
 
 
-def pause(connection: sqlite3.Connection, now: datetime) -> tuple[int, int]:
+async def pause(writes: Statements, now: datetime) -> tuple[int, int]:
     """Begin a new epoch in which nothing is sent that waited in the last one, and no link of it opens anything.
 
     Give its number and how many wait.
     """
     for statement in _ONCE:
-        connection.execute(statement)
-    ((epoch,),) = connection.execute(_EPOCH, (int(now.timestamp()),)).fetchall()
-    return int(epoch), len(connection.execute(_PAUSE).fetchall())
+        await writes.fetch(statement)
+    ((epoch,),) = await writes.fetch(_EPOCH, (int(now.timestamp()),))
+    return int(epoch), len(await writes.fetch(_PAUSE))
 
 
-def resume(connection: sqlite3.Connection, now: datetime) -> tuple[int, int]:
+async def resume(writes: Statements, now: datetime) -> tuple[int, int]:
     """Let what rests go on; give how many wait for their time, and of how many the platform is asked first."""
-    states = [state for (state,) in connection.execute(_RESUME, (int(now.timestamp()),)).fetchall()]
+    states = [state for (state,) in await writes.fetch(_RESUME, (int(now.timestamp()),))]
     waiting = states.count(State.WAITING)
     return waiting, len(states) - waiting
+
+
+async def lots(reads: Statements) -> tuple[Lot, ...]:
+    """Everything that has not come to a good end."""
+    rows = await reads.fetch(_COUNT)
+    return tuple(Lot(door, kind, State(state), count, due) for door, kind, state, count, due in rows)
 
 
 def waiting(settings: Settings) -> tuple[Lot, ...]:
@@ -70,24 +74,27 @@ def waiting(settings: Settings) -> tuple[Lot, ...]:
     return _on(settings, lots)
 
 
+def hold(settings: Settings, now: datetime) -> tuple[int, int]:
+    """`pause` on the database of the settings, also while Vouch runs. Raises CannotOpen."""
+    return _on(settings, lambda writes: pause(writes, now))
+
+
 def go_on(settings: Settings, now: datetime) -> tuple[int, int]:
-    """`resume` on the file of the settings, also while Vouch runs. Raises CannotOpen."""
-    return _on(settings, lambda connection: resume(connection, now))
+    """`resume` on the database of the settings, also while Vouch runs. Raises CannotOpen."""
+    return _on(settings, lambda writes: resume(writes, now))
 
 
-def lots(connection: sqlite3.Connection) -> tuple[Lot, ...]:
-    """Everything that has not come to a good end."""
-    rows = connection.execute(_COUNT).fetchall()
-    return tuple(Lot(door, kind, State(state), count, due) for door, kind, state, count, due in rows)
+def _on(settings: Settings, work: Work[Result]) -> Result:
+    if settings.server:
+        from bot.store.postgres.errands import on_data
 
-
-def _on(settings: Settings, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        return asyncio.run(on_data(settings, work))
     if not present(settings.database):
         raise CannotOpen(f"There is no outbox: {settings.database} is not there.")
     inspect(settings.database, DATA)
     try:
         with closing(dial(settings.database)) as connection:
             migrate(connection, DATA)
-            return work(connection)
+            return transaction(connection, work)
     except sqlite3.Error as error:
         raise CannotOpen(f"{settings.database} cannot be used: {name_of(error)}.") from error

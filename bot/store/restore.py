@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.settings import Settings
 from bot.store import CannotOpen
-from bot.store.connection import dial, name_of
+from bot.store.connection import dial, name_of, transaction
 from bot.store.files import make_directory, make_private, present, sync_directory
 from bot.store.locked import refuse_used
 from bot.store.masters import proven
@@ -111,9 +111,7 @@ def _take_over(here: Path, fresh: Path) -> None:
 def _at_rest(fresh: Path, now: datetime) -> tuple[int, int]:
     with closing(dial(fresh)) as connection:
         migrate(connection, DATA)
-        connection.execute("BEGIN IMMEDIATE")
-        found = pause(connection, now)
-        connection.execute("COMMIT")
+        found = transaction(connection, lambda writes: pause(writes, now))
     _settled(fresh)
     return found
 

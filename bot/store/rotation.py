@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 
 from bot.settings import Settings
 from bot.store import CannotOpen
-from bot.store.connection import dial, name_of
+from bot.store.connection import dial, name_of, transaction
 from bot.store.files import make_private_at_once, present
 from bot.store.keyfile import read_key_file
-from bot.store.keys import place
 from bot.store.locked import refuse_used
 from bot.store.masters import proven, settle
 from bot.store.migrations import KEYS, inspect
-from bot.store.secrets import PLACE
+from bot.store.rewrapping import IN_USE, Rotated, rewrap
 from bot.vault import MasterKey, new_secret
-
-
-@dataclass(frozen=True, slots=True)
-class Rotated:
-    """What came of it: how many students' keys are wrapped by the new master key."""
-
-    students: int
-    by_file: bool
-    """True: the new key is in the key file already; False: the operator holds both."""
 
 
 def rotate(settings: Settings) -> Rotated:
@@ -35,6 +25,10 @@ def rotate(settings: Settings) -> Rotated:
     rotation finds out by which: the key file of the next key is durable before the commit, and takes the place of
     the old one only after it.
     """
+    if settings.server:
+        from bot.store.postgres.rotation import rotate_on_server
+
+        return asyncio.run(rotate_on_server(settings, _named(settings)))
     keys = settings.keys_database
     if not present(keys):
         raise CannotOpen(f"There is nothing to rotate: {keys} is not there.")
@@ -45,7 +39,7 @@ def rotate(settings: Settings) -> Rotated:
         settle(settings, old)
         new = _next(settings, old)
         with closing(dial(keys)) as connection:
-            students = _rewrap(connection, old, new)
+            students = transaction(connection, lambda writes: rewrap(writes, old, new))
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what the old key wrapped is overwritten
     except sqlite3.Error as error:
         raise CannotOpen(f"{keys} cannot be used: {name_of(error)}. Nothing was changed.") from error
@@ -56,11 +50,10 @@ def rotate(settings: Settings) -> Rotated:
 def _next(settings: Settings, old: MasterKey) -> MasterKey:
     """The key to come, durable where a crash cannot lose it."""
     if settings.key is not None:
-        if settings.next_key is None:
-            raise CannotOpen("The master key is in VOUCH_KEY: set VOUCH_NEXT_KEY to the one that is to follow it.")
-        if settings.next_key == old:
-            raise CannotOpen("VOUCH_NEXT_KEY is the master key in use already: put it into VOUCH_KEY.")
-        return settings.next_key
+        named = _named(settings)
+        if named == old:
+            raise CannotOpen(IN_USE)
+        return named
     drawn = MasterKey(new_secret())
     settings.next_key_file.unlink(missing_ok=True)  # of a rotation that was stopped before its commit: it wraps nothing
     make_private_at_once(settings.next_key_file, f"{drawn.text}\n".encode())
@@ -70,17 +63,7 @@ def _next(settings: Settings, old: MasterKey) -> MasterKey:
     return drawn
 
 
-def _rewrap(connection: sqlite3.Connection, old: MasterKey, new: MasterKey) -> int:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        (secret,) = connection.execute("SELECT secret FROM master").fetchone()
-        connection.execute("UPDATE master SET secret = ?", (new.wrap(old.unwrap(secret, PLACE), PLACE),))
-        rows = connection.execute("SELECT student, wrapped FROM student_keys").fetchall()
-        anew = [(new.wrap(old.unwrap(wrapped, *place(name)), *place(name)), name) for name, wrapped in rows]
-        connection.executemany("UPDATE student_keys SET wrapped = ? WHERE student = ?", anew)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return len(rows)
+def _named(settings: Settings) -> MasterKey:
+    if settings.next_key is None:
+        raise CannotOpen("The master key is in VOUCH_KEY: set VOUCH_NEXT_KEY to the one that is to follow it.")
+    return settings.next_key

@@ -17,7 +17,10 @@ _LISTS = (
         r"json_array_elements(CAST(\1 AS json)) WITH ORDINALITY AS wanted(value, key)",
     ),
 )
-_HELD = ("/* held by others: skipped */", "FOR UPDATE SKIP LOCKED")
+_HELD = (
+    ("/* held by others: skipped */", "FOR UPDATE SKIP LOCKED"),
+    ("/* held until it is kept */", "FOR SHARE"),
+)
 """SQLite has one writer at a time, so nothing is held by others there."""
 _PLACE = re.compile(r"\?(\d*)|(?<!:):([a-z_]+)")
 _TYPES = ((re.compile(r"\bBLOB\b"), "BYTEA"), (re.compile(r"\bINTEGER\b"), "BIGINT"))
@@ -48,7 +51,9 @@ def spoken(sql: str) -> Spoken:
             places.append(wanted)
         return f"${number or places.index(wanted) + 1}"
 
-    said = _PLACE.sub(numbered, _typed(sql)).replace(*_HELD)
+    said = _PLACE.sub(numbered, _typed(sql))
+    for held in _HELD:
+        said = said.replace(*held)
     for ours, theirs in _LISTS:
         said = ours.sub(theirs, said)
     return Spoken(said, tuple(name for name in places if name.isidentifier()))

@@ -27,23 +27,22 @@ _ALONE = "SELECT pg_advisory_xact_lock(hashtext('vouch steps'))"
 
 async def prepare(settings: Settings) -> Secrets:
     """Check, then create and migrate. Raises CannotOpen with one sentence for the operator."""
-    assert settings.key is not None, "the settings see to it"  # noqa: S101
     try:
         with refusals():
-            return await _prepared(settings.server, settings.keys_server, settings.key)
+            return await _prepared(settings)
     except StoreClosed as error:
         raise CannotOpen(f"The PostgreSQL database of VOUCH_DATABASE cannot be used: {error}.") from error
 
 
-async def _prepared(server: str, keys_server: str, master: MasterKey) -> Secrets:
-    keys = await asyncpg.connect(keys_server)
+async def _prepared(settings: Settings) -> Secrets:
+    keys = await asyncpg.connect(settings.keys_server)
     try:
-        data = await asyncpg.connect(server)
+        data = await asyncpg.connect(settings.server)
         try:
             needed = await _stands(data, DATA)
             if needed and not await _stands(keys, KEYS):
                 raise CannotOpen("The schema vouch_keys is missing, and vouch cannot be read without it: put it back.")
-            secrets = await _keys(keys, master, needed=needed)
+            secrets = await _keys(keys, settings, needed=needed)
             async with data.transaction():
                 await _migrate(data, DATA)
         finally:
@@ -53,14 +52,29 @@ async def _prepared(server: str, keys_server: str, master: MasterKey) -> Secrets
     return secrets
 
 
-async def _keys(link: asyncpg.Connection[asyncpg.Record], master: MasterKey, *, needed: bool) -> Secrets:
+async def _keys(link: asyncpg.Connection[asyncpg.Record], settings: Settings, *, needed: bool) -> Secrets:
     """In one transaction, so that a wrong master key changes nothing."""
     async with link.transaction():
         await _migrate(link, KEYS)
         if needed and await link.fetchval(_SECRET) is None:
             raise CannotOpen("vouch_keys has lost the secret it was made with: put a backup of it back.")
-        await link.execute(_KEEP, drawn(master))
-        return opened(await link.fetchval(_SECRET), master, "vouch_keys")
+        await link.execute(_KEEP, drawn(_given(settings)))
+        return holding(await link.fetchval(_SECRET), settings)
+
+
+def holding(secret: bytes, settings: Settings) -> Secrets:
+    """Open the secret with the master key in use, or with the next one of a rotation. Raises CannotOpen."""
+    if settings.next_key is not None:
+        try:
+            return opened(secret, settings.next_key, "vouch_keys")
+        except CannotOpen:
+            pass  # it does not hold yet
+    return opened(secret, _given(settings), "vouch_keys")
+
+
+def _given(settings: Settings) -> MasterKey:
+    assert settings.key is not None, "the settings see to it"  # noqa: S101
+    return settings.key
 
 
 async def _stands(link: asyncpg.Connection[asyncpg.Record], schema: Schema) -> bool:
