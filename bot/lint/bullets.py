@@ -14,6 +14,9 @@ from bot.playbook.phrases import Category
 from bot.playbook.request import FEWEST_BULLETS, MOST_BULLETS
 
 _SAID_BETTER = (Category.STOCK, Category.IMPROVEMENT)
+_SOURCE = re.compile(
+    r"\b(?:evaluations?|evals?|feedback|comments?|wrote|said|says|according|account|words|MSPE|narrative)\b", re.I
+)
 _OTHER = re.compile("|".join(table("requests.toml")["other_item"]["phrases"]), re.I | re.S)
 
 
@@ -42,7 +45,9 @@ def adjectives(text: Text) -> Iterator[Span]:
     improved = [tone.start for tone in text.tones if tone.category is Category.IMPROVEMENT]
     for item in deeds(text):
         if bisect(improved, item.start - 1) == bisect(improved, item.end - 1):
-            yield from _verdict(item, evidence.adjective(text.own, item.start, item.end))
+            verdicts = evidence.adjectives(text.own, item.start, item.end)
+            bare = next((one for one in verdicts if not _stock(text, *one.span())), None)
+            yield from () if _sourced(text, item) else _verdict(item, bare)
     for sentence in text.prose:
         found = evidence.self_praise(text.own, sentence.start, sentence.end)
         if found and not _stock(text, *found.span()):
@@ -52,6 +57,13 @@ def adjectives(text: Text) -> Iterator[Span]:
 def _stock(text: Text, start: int, end: int) -> bool:
     """Tell whether a stock phrase is found there already: one finding for one place."""
     return any(tone.category in _SAID_BETTER and tone.start < end and start < tone.end for tone in text.tones)
+
+
+def _sourced(text: Text, item: Piece) -> bool:
+    """Tell whether somebody is quoted who said so: an evaluation with its source is allowed."""
+    end = text.plain.find("\n", item.end)  # an item ends before a quotation that ends its line
+    line = slice(item.start, end if end >= 0 else len(text.plain))
+    return text.own[line] != text.plain[line] and _SOURCE.search(item.text) is not None
 
 
 def _verdict(piece: Piece, found: re.Match[str] | None) -> Iterator[Span]:

@@ -22,7 +22,9 @@ _SLOT = re.compile(
     | (?<!\w)(?:to\ be\ (?:determined|filled\ in)|lorem\ ipsum)(?!\w)
     | (?<!\w)insert\ (?:name|date|here|rotation|month|specialty|program|detail)s?(?!\w)
     | (?<![\w-])[xX]{2,}(?![\w-]|\ chromosome)                        # XX patients
-    | (?<!\w)(?:Dr|Prof|Mr|Ms|Mrs)\.?\ (?:[XYZ](?![\w.'])|_+|\.{3,}|…|\?+|\(?last\ ?name\)?|\(?name\)?(?!\w)|So-and-so)
+    | (?<!\w)(?:Dr|Prof|Mr|Ms|Mrs)\.?\ (?:[XYZ](?![\w.'])|_+|\.{3,}|…|\?+
+      |\(?(?:last\ ?name|[sS]urname)\)?|\(?[nN]ame\)?(?!\w)|So-and-so)
+    | (?<!\w)Month\ Year(?!\w)
     | (?<!\w)(?:MM|DD)[/.-](?:DD|MM|YY)[/.-]?(?:YY(?:YY)?)?(?!\w)
     | (?<!\w)(?:PROGRAM|HOSPITAL|SPECIALTY|ROTATION|DOCTOR|ATTENDING|WRITER|LAST|FIRST|FULL|YOUR)
       [ _-](?:NAME|DATE|TITLE)(?!\w)
@@ -36,7 +38,8 @@ _SLOT = re.compile(
 )
 _HINT = re.compile(
     r"[{\[<$%«_?\u2026]|[xX][xX]|\.\.|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY|[ _-](?:NAME|TITLE)"
-    r"| (?:[DMNSPRYH][AOEUPRI]|(?<=[rfs.] )(?:[XYZ(]|[nN]ame|[lL]ast|So-))|(?:\A|\W)(?:lorem|insert|to be [df])"
+    r"| (?:[DMNSPRYH][AOEUPRI]|(?<=[rfs.] )(?:[XYZ(]|[nN]ame|[lL]ast|[sS]urn|So-))"
+    r"|(?:\A|\W)(?:Month Y|lorem|insert|to be [df])"
 )
 """Something of which each slot holds one; most texts hold none."""
 _BROKEN = re.compile(

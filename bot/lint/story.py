@@ -11,6 +11,7 @@ from bot.lint.kinds import Kind, Part
 from bot.lint.rules import table
 from bot.lint.text import Text
 from bot.playbook import evidence, tone
+from bot.playbook.chat import written_out
 from bot.playbook.phrases import OUTREACH, Category, any_of
 from bot.playbook.story import MOST_WORDS
 
@@ -62,9 +63,9 @@ def _is_score(text: str, first: str) -> bool:
 
 def too_early(text: Text) -> Iterator[Span]:
     """A call, an e-mail or a word to a program asked for before they agreed to write (A22, 8a f)."""
-    for found in OUTREACH.finditer(text.plain):
-        yield Span(found.start(), found.end())
-        return
+    plain = written_out(text.plain)
+    if found := OUTREACH.search(plain.text):
+        yield Span(*plain.span(*found.span()))
 
 
 MOST = {

@@ -20,6 +20,11 @@ _ENDS = re.compile(
     r"[.!?]*[\"”')]*(?=\s|$))"
 )
 """Patterns begin with what is rare, where they can: the text is then skipped through."""
+_WANTED = re.compile(
+    r"\b(?:you|u|please|pls|maybe)\s(?:\w+\s){0,2}(?:say|write|mention|put|include|add|use)(?:\s(?:that|the)(?:\s\w+)?)?[:,]?\s\Z",
+    re.I,
+)
+"""Words that somebody is asked to use are no quotation."""
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{1,400}[\"”]")
 
 
@@ -48,7 +53,9 @@ class Text:
     @cached_property
     def own(self) -> str:
         """The plain text with what others said (in quotation marks) blanked, so that positions stay true."""
-        return _QUOTED.sub(lambda found: " " * len(found[0]), self.plain)
+        return _QUOTED.sub(
+            lambda found: found[0] if _WANTED.search(self.plain[: found.start()]) else " " * len(found[0]), self.plain
+        )
 
     @cached_property
     def tones(self) -> tuple[tone.Finding, ...]:

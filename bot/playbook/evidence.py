@@ -59,15 +59,15 @@ def details(text: str) -> frozenset[str]:
 def deed(text: str) -> Problem | None:
     """Advise to say what was done where there is only an adjective, or only a thin claim (B04, B20)."""
     own = _unquoted(flat(text))
-    found = adjective(own)
+    found = next(adjectives(own), None)
     if found and not did(text):
         return Problem("evidence.adjective", {"word": own[found.start() : found.end()]}, firm=False)
     return thin(text)
 
 
-def adjective(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-    """Find the first verdict on oneself in a line about one's work."""
-    return _ADJECTIVES.search(text, start, end)
+def adjectives(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """Find the verdicts on oneself in a line about one's work."""
+    return _ADJECTIVES.finditer(text, start, end)
 
 
 def self_praise(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -93,7 +93,7 @@ def compared(text: str) -> bool:
 
 def measured(text: str) -> bool:
     """Tell whether a change is shown by a number or a comparison."""
-    plain = _EXAM_NAMES.sub(" ", flat(text))
+    plain = _COUNTED.sub(" ", _EXAM_NAMES.sub(" ", flat(text)))
     return _DETAILS["number"].search(plain) is not None or compared(text)
 
 
@@ -153,7 +153,7 @@ _SELF_PRAISE = any_of(
     for opening in openings
 )
 _AND_DID = Caseless(
-    r"[:,;\u2013\u2014-]\s(?:i\s|who\s)?(?!showed|worked|tried|demonstrated|displayed|proved|remained|considered|praised|described|respected"
+    r"[:;\u2013\u2014-]\s(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s\w\w+|[:,;\u2013\u2014-]\s(?:i\s|who\s)?(?!showed|worked|tried|demonstrated|displayed|proved|remained|considered|praised|described|respected"
     r"|liked|loved|exceeded|improved|impressed|motivated|dedicated|committed|talented|interested|need|excited|skilled|organi[sz]ed|prepared)"
     r"(?:\w{2,}ed|read|brought|wrote|took|gave|made|went|came|found|kept|told|led|ran|held|caught|drew|sat|spoke|stood|taught|built|saw|met|sent"
     r"|put|spent|drove|knew)\s\w+(?:[\s,]+\w+){2,}"
@@ -168,3 +168,11 @@ _CHECKABLE = (
 )
 _EXAM_NAMES = re.compile(r"\b(?:step|level|ms|m|pgy|year) ?-?(?:[1-4]|one|two|three|four)(?: ?(?:ck|cs))?\b", re.I)
 """Names that hold a number and prove nothing."""
+_ONES = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_COUNTED = re.compile(
+    r"\b(?:over|in|during|after|within|for|across) (?:(?:the|those|these|last|my|past|all) )*"
+    rf"(?:\d+|{_ONES}) ?(?:wks?|weeks?|months?|days?|yrs?|years?)\b"
+    rf"|\b(?:week|day|month|block|rotation)s? (?:\d+|{_ONES})\b",
+    re.I,
+)
+"""From when to when something changed, which does not say by how much."""

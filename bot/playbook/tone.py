@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bot.guard.plain import Plain
 from bot.interview.questions import Problem
 from bot.playbook import evidence
+from bot.playbook.chat import written_out
 from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Matches, Severity, flat, matches
 from bot.remembered import remembered
 
@@ -81,7 +83,7 @@ def owns(text: str) -> bool:
 
 def asks_outreach(text: str) -> bool:
     """Tell whether somebody is asked to contact a program; the first conversation is too early for it."""
-    return OUTREACH.search(flat(text)) is not None
+    return OUTREACH.search(written_out(flat(text)).text) is not None
 
 
 def words(text: str) -> int:
@@ -105,6 +107,18 @@ _SUBJECT = re.compile(
 _OPENS = re.compile(r"(?:^|[.!?;:,\n\u2014-])\s*(?:then |so |but |and |also )?$", re.I)
 
 _ENDED = re.compile(r"(?<!\bDr)[.!?](?=\s)|\n")
+_DENIED = re.compile(
+    r"(?:n't|\bnot|\bnever) (?:call|say|saying|pretend|claim|tell you|think of"
+    r"|(?:think|believe) (?:it|that|this) (?:is|was))\b[^.?!\n]{0,25}$",
+    re.I,
+)
+"""What turns a phrase of minimising into its denial."""
+_TREATED = re.compile(
+    r"(?<!as a )(?<!was a )(?<!been a )(?<!being a )\b(?:patients?|pts?|poison control)\b(?! myself)", re.I
+)
+"""Who a sentence is about whose drugs and misfortunes are no disclosure of one's own."""
+_OF_ANOTHER = re.compile(r"\b(?:patient|pt|child|baby|man|woman|boy|girl)(?:'s(?: [\w-]+){1,3})? (?:\w+ ){0,2}$", re.I)
+"""Whose improvement it is, where it is no student's."""
 _DECLINED = re.compile(
     r"\b(?:rather not|(?:wo|would|ca|do|did|could|should)n't|will not|would not|cannot|can not|do not|did not|never"
     r"|not (?:to|ask\w*|want\w*|going to|able to|allowed to|comfortable)|instead of|without|declined? to|no need to)"
@@ -117,7 +131,7 @@ _DECLINED = re.compile(
 def _agent(text: str, verb: int) -> bool:
     """Tell whether the subject before a verb is the student, said or left out as in "Kept my test date"."""
     before = text[max(0, verb - _BEFORE) : verb]
-    clause = re.split(r"[.!?;\n]", before)[-1]
+    clause = re.split(r"[.!?;\n]|\bbecause\b(?! of)", before)[-1]
     subjects = [found for found in _SUBJECT.finditer(clause) if not _is_object(clause, found)]
     return subjects[-1]["self"] is not None if subjects else _OPENS.search(before) is not None
 
@@ -135,16 +149,16 @@ _DONE_TO = re.compile(
 @remembered
 def _every(text: str) -> Mapping[Category, tuple[Finding, ...]]:
     """What is found of each category, in the order of the text."""
-    plain = flat(text)
-    every = matches(plain)
+    plain = written_out(flat(text))
+    every = matches(plain.text)
     return {category: tuple(_found(category, plain, every)) for category in Category}
 
 
-def _found(category: Category, plain: str, every: Matches) -> Iterator[Finding]:
-    found = [match for match in every[category] if not _excused(category, match, plain)]
+def _found(category: Category, plain: Plain, every: Matches) -> Iterator[Finding]:
+    found = [match for match in every[category] if not _excused(category, match, plain.text)]
     stacked = category is Category.APOLOGY and len(found) > MOST_APOLOGIES
     severity = Severity.WARN if stacked else PHRASES[category].severity
-    return (Finding(category, match.start(), match.end(), severity) for match in found)
+    return (Finding(category, *plain.span(*match.span()), severity) for match in found)
 
 
 def _excused(category: Category, match: re.Match[str], text: str) -> bool:
@@ -153,12 +167,21 @@ def _excused(category: Category, match: re.Match[str], text: str) -> bool:
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
     if category is Category.GHOST:
         return _DECLINED.search(before) is not None
+    if category is Category.MINIMISING and _DENIED.search(before):
+        return True
+    if category is Category.OVERSHARING:
+        return _TREATED.search(_beside(before, after)) is not None
     if groups.get("soft"):
         near = before + match[0] + after
         return HARDSHIP.search(near) is not None or (category is not Category.VAGUE and owns(near))
     if groups.get("filler") and category is Category.IMPROVEMENT:  # its evidence stands beside it, not a line below
-        return evidence.measured(_ENDED.split(before)[-1] + _ENDED.split(after)[0])
+        return evidence.measured(_beside(before, after)) or _OF_ANOTHER.search(before) is not None
     return bool(groups.get("filler")) and evidence.checkable(f"{before} {after}")
+
+
+def _beside(before: str, after: str) -> str:
+    """What stands in the same sentence."""
+    return _ENDED.split(before)[-1] + _ENDED.split(after)[0]
 
 
 def _refused(text: str, codes: Mapping[Category, str]) -> Problem | None:

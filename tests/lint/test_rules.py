@@ -202,3 +202,31 @@ def test_no_text_is_too_long_for_patients_and_danger(ending: str, code: str) -> 
     report = lint("Carried five patients on wards in June. " * 700 + ending, Kind.BULLETS)
     assert report.blocks
     assert code in [found.code for found in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("- A pleasure to work with and a true team player", ["V302"]),
+        ("- Team player and hard-working", ["V301", "V302"]),
+        ('- Calm at arrests, by the nurse\'s account in my evaluation: "kept time and never lost the count"', []),
+        ('- Calm at arrests: "kept time"', ["V301"]),
+        ("- Dedicated an hour each evening to the charts", []),
+        ("- Calm. Efficient. Organized.", ["V301"]),
+        ("- Strong with lines: 14 IVs in July", []),
+    ],
+)
+def test_one_place_has_one_finding_and_what_is_shown_excuses_it(line: str, found: list[str]) -> None:
+    rest = "\n- Carried five patients in June\n- Called two families each evening"
+    assert sorted(set(codes(line + rest, Kind.BULLETS))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('Could you say "recommend without reservation" somewhere?', True),
+        ('My evaluation says "recommend without reservation".', False),
+    ],
+)
+def test_words_somebody_is_asked_to_use_are_no_quotation(text: str, *, found: bool) -> None:
+    assert ("V302" in codes(text, Kind.CLINICAL)) is found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.lint import Kind, Part, lint
+from bot.lint.rules import RULES
 
 DATA = Path(__file__).parents[1] / "data"
 SETS = (
@@ -22,7 +23,18 @@ SETS = (
     "lint_eighth.jsonl",
     "lint_ninth.jsonl",
     "lint_tenth.jsonl",
+    "lint_eleventh.jsonl",
+    "lint_twelfth.jsonl",
+    "lint_thirteenth.jsonl",
 )
+IMPLIED = "lint_fourteenth.jsonl"
+"""Faults that are meant and not said, in words that no list was to have: it has bars of its own."""
+STRUCTURE = frozenset(
+    rule.category
+    for rule in RULES.values()
+    if rule.category.startswith(("missing_", "too_", "no_")) or rule.category in ("bare_ask", "same_text_twice")
+)
+"""What is looked for in whole texts; a row with `wording` is labelled with all other categories only."""
 
 
 @dataclass(slots=True)
@@ -52,6 +64,7 @@ def measure(name: str) -> Measured:
     for line in (DATA / name).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         found = {f.category for f in lint(row["text"], Kind(row["kind"]), Part(row["part"] or "whole")).findings}
+        found -= STRUCTURE if row.get("wording") else frozenset()
         wanted = set(row["labels"])
         measured.count += 1
         measured.right.update(found & wanted)
@@ -63,7 +76,7 @@ def measure(name: str) -> Measured:
 
 
 def lines() -> Iterator[str]:
-    for name in SETS:
+    for name in (*SETS, IMPLIED):
         measured = measure(name)
         yield f"{name}: {measured.count} texts, precision {measured.precision():.3f}, recall {measured.recall():.3f}"
         for category in sorted({*measured.right, *measured.wrong, *measured.missed}):
