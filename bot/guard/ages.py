@@ -38,6 +38,18 @@ _PATTERNS = (
         r"|presenting|[,.;]))"
     ),
     Caseless(
+        r"(?<![\w.$%/-])(?P<sex>9\d|10[0-4])\s?[mf]\b(?=\s[a-z]|[,;])(?!\s?(?:/|to|and\sabove))|\b[mf]\s?/\s?(?:9\d|10[0-4])\b"
+    ),
+    Caseless(
+        rf"(?<![\w-])(?P<told>(?:ninety[\s-]{_ONES}|(?:one|a)\shundred(?:\sand)?\s(?:{_ONES}|ten|eleven|twelve)))(?:\sand\sa\shalf|\sto\sbe\sexact)?(?=[,.;!\"]|$)"
+    ),
+    Caseless(
+        r"\b(?:age|number|(?:nona|cente)\w+arian|decade|birthday)\b[^.]{0,40}\W(?P<told>9\d|10\d)(?=[,.;])(?!\.\d)"
+    ),
+    Caseless(
+        r"(?<![\w-])[mf],\s?(?P<told>9\d|10[0-4])(?=[,.;])|\b(?:one|two|three|four|five|six|seven|eight|nine)\syears?\s(?:short\sof|past|over)\sa\shundred\b"
+    ),
+    Caseless(
         rf"\b(?:ages?d?|turned|turns|turning|age\sof|age\sis|age:)\s?(?:of|is|was|:|=)?\s?{_OLD}(?![\w%]|\.\d"
         rf"|/\d|(?:st|nd|rd|th)\b|\sdays?|\smonths?|\sweeks?|\shours?|\spercent|-\d|\s?(?:to|-)\s?\d)"
         rf"{_OR_OLDER}",
@@ -65,6 +77,11 @@ _PATTERNS = (
 )
 
 
+_WARM = Caseless(
+    r"\b(?:temp(?:erature)?s?|t-?max|fevers?|febrile|afebrile|degrees|t)\W{0,3}(?:(?:of|to|was|is|at|up|spiked|around)\W{1,2}){0,3}$"
+)
+"""A temperature in Fahrenheit."""
+_SOMEBODY = Caseless(r"\b(?:he|she|his|her|patient|pt|woman|man|lady|gentleman|consult|admission)\b")
 _KIN_WORDS = either(words("patient", "kin"))
 _MY_KIN = Caseless(rf"\bmy\s(?:own\s|late\s|great-?\s?)?(?:{_KIN_WORDS})\b[^.;!?\n]{{0,20}}$")
 _MY, _KIN = Caseless(r"\bmy\s$"), Caseless(rf"\s(?:\w+\s)?(?:great-?)?(?:{_KIN_WORDS})\b")
@@ -81,5 +98,7 @@ def ages(text: str) -> Iterator[Found]:
     """Find them. *90 or older*, *in her nineties*, 99th percentile and 92 % are fine."""
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            if not _own_kin(text, found):
+            if found.lastgroup == "told" and not _SOMEBODY.search(text):
+                continue
+            if not _own_kin(text, found) and not (found.lastgroup == "sex" and _WARM.search(text, 0, found.start())):
                 yield Kind.AGE, *found.span(found.lastgroup or 0)

@@ -6,10 +6,13 @@ from bot.caseless import Caseless
 from bot.guard.lists import either, words
 
 _STAFF = either(words("staff"))
-_KIND = rf"(?:{_STAFF}|\w{{3,20}}ologist|\w{{3,20}}iatrist)"
-STAFF_BEFORE = Caseless(rf"(?<![\w-]){_KIND}(?:'s)?\b\.?,?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?$")
+_BEFORE = either(words("staff") - {"do", "pa", "author"})
+_KIND = rf"(?:{_STAFF}|\w{{3,20}}(?:ologist|iatrist|ographer|etrist))"
+STAFF_BEFORE = Caseless(
+    rf"(?<![\w-])(?:{_BEFORE}|\w{{3,20}}(?:ologist|iatrist|ographer|etrist))(?:'s)?\b\.?(?:\s(?:on|from)\s\w+)?[,:]?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?(?:(?:mr|mrs|ms|miss|sister|brother|father)\b\.?\s)?$"
+)
 STAFF_AFTER = Caseless(
-    rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
+    rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?!the\s\w+\sand\s(?:i|we)\b)(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
     rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])"
     r"|\s(?:taught|coached|tutored)\s(?:me|us)\s(?:in\s|at\s|(?:\w+\s)?(?:chemistry|biology|physics|math|science|english|spanish|history|piano)\b)"
     r"|\s(?:was|is)\s(?:my|our)\s(?!(?:[\w-]+\s){0,3}(?:patients?|pt|admissions?|cases?)\b"
@@ -35,7 +38,7 @@ MEDICAL = (
     r"|progress\snotes?|h\s?&\s?p|inhaler|walker)"
 )
 THINGS = (
-    rf"(?:{MEDICAL}|blood|room|family|wife|husband|daughter|son|mother|father|sister|brother|niece|nephew|mom|dad"
+    rf"(?:{MEDICAL}|blood|room|family|wife|husband|daughter|son|mother|father|sister|brother|niece|nephew|mom|dad|parents|grand\w+|aunt|uncle|cousin"
     r"|discharge|pain|heart|bed\b|delivery|foot|nurse|consent|history|death|fall|admission|recovery)"
 )
 """What is a patient's when it stands behind a name; the first kind stands for care also by itself."""
@@ -45,8 +48,8 @@ ILLNESS = (
     r"|lymphoma|cholecystectomy|transplant|delirium|colonoscopy|insulin|cabg|lvad|tumor|pancreatitis|lupus|dementia"
     r"|ascites|cellulitis|asthma|hepatitis|melanoma|encephalopathy|fracture|hospice)"
 )
-_DRUG = (
-    r"(?:\w+(?:azole|statin|mycin|cillin|floxacin|sartan|parin|zumab|ximab|mab|tinib|pril|olol|azepam|azolam|caine)"
+DRUG = (
+    r"(?:(?!april)\w+(?:azole|statin|mycin|cillin|floxacin|sartan|parin|zumab|ximab|mab|tinib|pril|olol|azepam|azolam|caine)"
     r"|insulin|warfarin|heparin|(?:beta|calcium\schannel)[\s-]blockers?|antibiotics|steroids|prednisone|opioids|methadone"
     r"|lithium|metformin|digoxin|amiodarone|chemo(?:therapy)?|tube\sfeeds|tpn|comfort\scare|oxygen|dialysis)"
 )
@@ -67,62 +70,49 @@ _HAPPENED = (
     r"|(?:had|has|suffered|developed|needed|required|received|underwent)\s(?:a\s|an\s|his\s|her\s"
     r"|another\s|acute\s|severe\s|worsening\s|emergency\s|new\s|stage\s\w+\s|metastatic\s|breast\s|lung\s|colon\s"
     rf"|pancreatic\s|ovarian\s|chronic\s|end-stage\s)*{ILLNESS}"
-    rf"|(?:was|is|had\sbeen|went|put|started)\son\s(?:\w+\s){{0,2}}{_DRUG}"
+    rf"|(?:was|is|had\sbeen|went|put|started)\son\s(?:\w+\s){{0,2}}{DRUG}"
     r"|(?:was|is|were)(?:\s?n['o]t)?\s(?:not\s)?(?:urinating|voiding|eating|breathing|bleeding|waking|vomiting|withdrawing|responding|moving|improving|sleeping|drinking|herself\b|himself\b)"
     r"|complained\sof|c/o|came\s(?:in\swith|to\s(?:the\s)?(?:ed|er|clinic)\b|into\s(?:the\s)?(?:ed|er"
     r"|clinic))|(?:with|has|had)\s(?:chf|copd|dka|esrd|chronic|a\sgcs|end-stage)"
     r"|and\s(?:her|his|their)\s(?:family|husband|wife|daughter|son|mother|parents|father|sister|mom|dad)"
     rf"|'s\s(?:\w+\s)?{THINGS}"
     r"|,?\s?\(?\s?(?:is\s|was\s|,\s)?(?:an?\s|aged?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr|y\.o|[MF]\b)"
-    r"|,\s(?:aged?\s)?\d{1,3},|,\saged?\s\d"
+    r"|,?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?[\s-](?:years?|months?|weeks?|days?)[\s-]old"
+    r"|,\sas\s(?:\w+\s){1,7}call(?:ed|s)?\s(?:him|her|them)\b|,\s(?:aged?\s)?\d{1,3},|,\saged?\s\d"
     rf"|,\san?\s(?:[\w-]+\s){{0,2}}(?:{either(words('patient', 'nouns'))})\s"
     r"(?:with|on|in|whose|who\s(?:had|was|has|needed|refused|came|could|did))\b"
     r"|,\san?\s(?:[\w-]+\s){0,2}(?:diabetic|smoker|asthmatic|alcoholic|epileptic|hemophiliac|quadriplegic"
-    r"|paraplegic|amputee|dialysis\spatient)\b|\s?\d\d\s?[MF]\b|\(\d\d\)|in\s(?:bed|room)\s\d|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
+    r"|paraplegic|amputee|dialysis\spatient)\b|\s?\d\d\s?[MF]\b|\s?\(\d\d[,)]|in\s(?:bed|room)\s\d|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
     r"|admission|chemo|recovery|stay|last))"
 )
 AFTER_NAME = Caseless(rf"(?:\s[a-z]\.)?\s?{_HAPPENED}")
-OF_HIM = Caseless(
-    r"\s?(?:,\s(?:my|our|a)\s(?:\w+\s){0,2}patient\b(?=\s(?:with|who|on|in|from)\b|[.,;]|$)|(?:while|until|as)\s(?:his|her)\s"
-    r"|through|in\s(?:clinic|the\s(?:ed|er|icu|micu))|for\s(?:her|his|a\s)|and\s(?:her"
-    r"|his)\s(?:family|husband|wife|daughter|son|mother)|with\s(?:her|his)\s|after\s(?:her|his)\s"
-    rf"|about\s(?:her|his)\s(?:new\s|old\s)?{THINGS}|after\s{ILLNESS}|before\s(?:her|his)\s|'s\s{THINGS}"
-    r"|from\sthe\s(?:\w+\s)?(?:bay|ed|er|icu|micu|picu|or|floor|unit|ward|field)\b|overnight|'s\s(?:new\s|old\s)?(?:hand|murmur|chart|labs|family|wife|husband|daughter|son|mother)|,\swho\slet\sme|\sto\s(?:use\s(?:his|her)|inject|restart|take|stay|accept|stop|quit|eat|walk)\b)",
-)
 SUBJECT_VERB = Caseless(
     rf"\s?(?:,\s?)?(?:{_HAPPENED}|is\b|was\b|has\b|had\b|came\b|presented\b|needs?\b|with\b|who\b"
     rf"|in\s(?:bed|room|rm)\b|,|\d|[:;]|c/o|s/p|$|\.)",
 )
 GIVEN_BY = Caseless(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)")
-CAUTIOUS = Caseless(
-    r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|(?:lp|line|tap|cpr|compressions|incision|wound|laceration|exam|physical|dressing|burns?|procedure|labs)\s(?:on|of)|coded|delivered|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
-    r"|cared\sfor|care\sof|(?:sat|stayed|spoke|walked)\swith|lost|calmed|comforted|bathed|wheeled|rounded\son|rounding\son|operated\son|treated|treating|transfused|sutured"
-    r"|catheterized|cathed|dialyzed|looked\safter|evaluated|diagnosed|call(?:ed)?\s(?:him|her))\s$",
-)
-
-
 _OWN = either(words("patient", "kin") | {"friend", "friends", "roommate", "partner", "parents", "teammate", "neighbor"})
 AT_WORK_BEFORE = Caseless(
-    rf"\bmy\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s$|\b(?:i\sam|i'm)\s[^.;]{{0,40}}$"
+    rf"\b(?:my|i\shave\s(?:an?|one|two|three))\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s(?:named\s|called\s)?$|\b(?:i\sam|i'm)\s[^.;]{{0,40}}$"
     r"|\b(?:rounded|studied|paired|partnered|trained|wrote|published|collaborated|covered|cross-covered|presented|coauthored"
     rf"|worked)\s[^.;]{{0,30}}\b(?:with|under|alongside|beside)\s$|\b(?:{either(words('staff'))})\s(?:[A-Z]\w+\s)?(?:and|or|,)\s$"
 )
 AT_WORK_AFTER = Caseless(
-    r"\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"
+    r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"
     r"|corrected|quizzed)\b|\sand\sI\b|\s(?:and|or)\s(?-i:[A-Z]\w+)\s(?:taught|and\sI)|\s?,?\sfrom\s(?:social\swork|pharmacy|nursing|nutrition"
     rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|,\smy\s(?:{_OWN}|co-\w+)\b"
-    r"|\sas\s(?:my|our)\s|'s\s(?:team|service|lab|group|class|letter|list|slides|talk|lecture|question|questions|advice|help|supervision)\b"
+    r"|,\s(?:an?|one|two)\syears?\s(?:ahead|behind|above|below)\b|\sas\s(?:my|our)\s|'s\s(?:own|words|request|application|team|service|lab|group|class|letter|list|slides|talk|lecture|question|questions|advice|help|supervision)\b"
 )
 """What makes a bare first name that of a colleague, or of the student's own family."""
 TITLE_BEFORE = Caseless(
-    r"\b(?:dr|drs|doctor|prof|professor|dean|nurse|coach|st|saint|mount)\b\.?\s(?:[A-Z][\w'-]+\s){0,2}$"
+    r"\b(?:dr|drs|doctor|prof|professor|sir|dean|nurse|coach|st|saint|mount)\b\.?\s(?:(?-i:[A-Z][\w'-]+\s)){0,2}$"
 )
 
 
-def at_work(text: str, start: int, end: int) -> bool:
+def at_work(text: str, start: int, end: int, begin: int = 0) -> bool:
     """Whether the words beside a name make it somebody's at work, or of the student's own family."""
-    before = text[max(0, start - 60) : start]
+    before = text[max(begin, start - 60) : start]
     return bool(
         STAFF_BEFORE.search(before)
         or STAFF_AFTER.match(text, end)

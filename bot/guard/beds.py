@@ -22,13 +22,15 @@ _UNIT = (
     r"|feet|ft|inches|degrees|liters?|points?|on one|by one|at a time))"
 )
 _BED = Caseless(
-    rf"(?<![a-z])(?:hospital\s)?(?P<what>beds?|rooms?|rms?\b\.?|cubicles?|(?:ed|er)\shall(?:way)?|hallway|crib|isolette|incubator|gurney|stretcher"
-    rf"|bassinet|bay|pod|bedspace|"
+    rf"(?<![a-z])(?:hospital\s)?(?P<what>beds?|rooms?|rms?\b\.?|cubicles?|(?:ed|er)\shall(?:way)?|hallway|crib|cot|warmer|isolette|incubator|gurney|stretcher"
+    rf"|bassinet|bay|pod|slot|bedspace|"
     rf"(?:dialysis|infusion)\s(?:chair|station))"
     rf"\s?(?:number|no\.?|num|#|:|-)?\s?#?\s?(?P<at>\d{{1,5}}\s?-?[a-z]?\d?(?![a-z0-9])|{_SPELT}\b"
     rf"|[A-H]\b(?![.']\w|'))(?!{_UNIT}|-on-|-bed|\.\d)",
 )
-_LETTER_BED = re.compile(r"(?<![A-Za-z])(?i:bed|room|rm|bay)\s(?:[A-H]\d{1,2}|[A-H])(?![\w'-])")
+_LETTER_BED = re.compile(
+    r"(?<![A-Za-z])(?i:bed|room|rm|bay)\s(?:[A-H]\d{1,2}|[A-H])(?![\w'-])|\b(?:[MSCNP]?ICU|CCU|PACU|ED|ward)\s(?:bed|room)\s[A-Z](?![\w'-])"
+)
 _TEACHING = Caseless(
     r"\b(?:conference|lecture|class|study|call|team|meeting|break|seminar|exam(?:ination)?\sprep|work"
     r"|operating|or|simulation|sim|reading|dorm"
@@ -44,18 +46,35 @@ _BESIDE = Caseless(
     rf"\b(?:patient|pt|lady|man|woman|gentleman|guy|girl|boy|baby|kid|she|he|him|her)(?:\s(?:is|was|who"
     rf"|who's|over|down|up|still|stayed|staying|lying))?\s"
     rf"(?:in|from|at)\s(?:the\s)?(?:(?:[a-z]?icu|ccu|nicu)[\s-])?#?(?P<at>(?!(?:19"
-    rf"|20)\d\d\b)\d{{1,4}}-?[a-z]?)(?![\w%/-])(?!\.\d)(?!{_UNIT}"
+    rf"|20)\d\d\b|\d0s\b)\d{{1,4}}-?[a-z]?)(?![\w%/-])(?!\.\d)(?!{_UNIT}"
     r"|\s(?:north|south|east|west|main|central|tower|different|separate|big|small|major|rounds?|visits?"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)|systems?|languages?|ways?|units?|mg|sentences?))",
 )
 _DASHED = re.compile(
-    r"\b(?:in|to|from|pt|patient|of)\s(?P<at>\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])"
+    r"\b(?:in|to|from|pt|patient|of|lost|saw|admitted|on|over|for|discharged|moved)\s(?P<at>\d{1,2}-?(?:[Ww]indow|[Dd]oor)|\d{1,3}-[ABD]|\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])"
 )
 _UNIT_BED = re.compile(
     r"(?<![\w-])(?:[MSCNP]ICU|ICU|CCU|PACU)\s\d{1,2}(?=\s(?:was|is|had|has|needed|coded|crashed)\b|'s\s)"
 )
 
 
+_LIES = Caseless(
+    r"\b(?:patients?|pt|lady|man|woman|gentleman|guy|girl|boy|baby|kid|child|mother|father|he|she)\s(?:[a-z]+\s){0,2}(?:in|from|at)\s"
+    r"(?:the\s)?(?:exam\s|clinic\s|trauma\s|procedure\s)?$"
+)
+_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TEENS = r"(?:ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+_SPELT_ROOM = Caseless(
+    rf"\b(?:in|from|to|rooms?|beds?)\s(?P<at>{_DIGIT}[\s-](?:{_TEENS}(?:[\s-]{_DIGIT})?|(?:oh|o|zero|{_DIGIT})[\s-]{_DIGIT}))\b(?!\s(?:hours|days|weeks|months|years|percent|patients|minutes))"
+)
+"""*The veteran in four-twenty-six*."""
+_PLACED = Caseless(
+    rf"\b(?P<at>(?:{_DIGIT}|{_TEENS}(?:-{_DIGIT})?|\d{{1,2}})\s(?:by|near|at)\sthe\s(?:window|door|desk|station))\s(?:was|is|had|has|needed|went|stopped|coded|asked|never|kept)\b"
+    r"|\b(?P<crib>(?:beds?|cribs?|cots?|bassinets?|isolettes?)\b[^.,;\n]{0,30},?\snumber\s\w+)"
+    r"|\b(?:rounded\son|checked\son|looked\sin\son|covered|answered\s(?:for|to))\s(?P<room>\d{3,4})\b(?!\s(?:patients|people|notes|charts|hours))"
+    r"|\b(?:in|from|to|into)\s(?:the\s)?(?P<bay>(?:\w+\s)?(?:holding|trauma|resus|recovery|triage|pre-?op|post-?op|pacu)\s\d{1,2})(?=,?\s(?:was|who|where|at\s(?:midnight|night|noon|\w+)|with|,|had|there|lay)|,)"
+    rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"
+)
 _IN_ONE = re.compile(
     r"(?<![\w-])(?:[Ii]n|[Tt]o|[Ff]rom)\s\d{1,2}-?[A-D](?=\s(?:there|was|is|lay|sat|a\b|an\b|who|had)|,\s(?:a|an|the)\b)"
 )
@@ -74,15 +93,21 @@ def beds(text: str) -> Iterator[Found]:
         if _SIMULATED.search(text[max(0, found.start() - 40) : found.end() + 40]):
             continue
         single = at.isalpha() and len(at) == 1
-        if _TEACHING.search(text, max(0, found.start() - 20), found.start()) or (single and not at.isupper()):
+        if (
+            not _LIES.search(text, max(0, found.start() - 40), found.start())
+            and _TEACHING.search(text, max(0, found.start() - 20), found.start())
+        ) or (single and not at.isupper()):
             continue
         if what in ("bay", "pod") and not at[0].isdigit():
             continue
-        if what.startswith("r") and _NO_PATIENT.search(text, max(0, found.start() - 40), found.end() + 30):
+        lies = _LIES.search(text, max(0, found.start() - 40), found.start()) is not None
+        if what.startswith("r") and not lies and _NO_PATIENT.search(text, max(0, found.start() - 40), found.end() + 30):
             continue
         if at.casefold() == "one" and not what.startswith("bed"):
             continue
         yield Kind.BED, *found.span()
+    yield from ((Kind.BED, *found.span(found.lastgroup or 0)) for found in _PLACED.finditer(text))
+    yield from ((Kind.BED, *found.span("at")) for found in _SPELT_ROOM.finditer(text))
     for pattern in (_LETTER_BED, _BESIDE, _DASHED, _UNIT_BED, _IN_ONE):
         for found in pattern.finditer(text):
             yield Kind.BED, *found.span(found.lastgroup or 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
+from bot.guard.sentences import beside
 
 Found = tuple[Kind, int, int]
 
@@ -30,7 +31,7 @@ _MAY = rf"(?:['s]{{0,2}}\s{{0,2}}{_NUMBER_WORD})?"
 
 _CALLED: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.SSN, _called(r"ss[n#]|s\.s\.n\.?|ss no\.?|social(?: security)?", r"\d[\d -]{2,11}\d", must=_MAY)),
-    (Kind.RECORD, _called(r"mrns?|m\.r\.n\.?|mr\s?#|mrno|medrec|med rec|emrn?", _TOKEN3, must=_MAY)),
+    (Kind.RECORD, _called(r"mrns?|m\.r\.n\.?|mr\s?(?:#|number|no\b\.?)|mrno|medrec|med rec|emrn?", _TOKEN3, must=_MAY)),
     (
         Kind.RECORD,
         _called(
@@ -143,7 +144,7 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
         Kind.DEVICE,
         _called(
             r"serial|device|pacemaker|icd|implant|pump|udi|lot|model|stent|valve|lead|generator|defibrillator"
-            r"|monitor|cochlear"
+            r"|monitor|controller|cochlear"
             r"|prosthesis|lvad|graft",
             _TOKEN4,
             must=rf"(?:['s]{{0,2}}\s{{0,2}}(?:serial\s)?{_NUMBER_WORD}|\sserial)",
@@ -170,7 +171,7 @@ _SHAPES: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.SSN, re.compile(r"(?<![\w-])\d{3}([- .])\d{2}\1\d{4}(?![\w-])")),
     (Kind.ACCOUNT, re.compile(r"(?<![\w-])\d{4}([- ])\d{4}\1\d{4}\1\d{4}(?![\w-])")),
 )
-_LONG = Caseless(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}|0\d{5})(?![\w/-]|[.,]\d)")
+_LONG = Caseless(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}[a-z]{0,2}|0\d{5})(?![\w/-]|[.,]\d)")
 _PUBLIC = Caseless(
     r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|nrmp|usmle|nbme|comlex|grants?|award|protocol|irb|orcid|prospero"
     r"|hl|ca|ai|dk|r01|k08|k23|t32"
@@ -200,10 +201,48 @@ def _own(text: str, start: int, code: int) -> bool:
     return mine or _OF_PAPERS.search(text, max(0, code - 30), code) is not None
 
 
+_READ_OUT = Caseless(
+    r"\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[\s-]){4,12}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b"
+)
+_ODD = re.compile(
+    r"(?<![\w.,/$:-])(?:#\s?)?(?P<code>(?=[A-Za-z0-9-]*[A-Za-z-])(?=(?:[A-Za-z-]*\d){3})(?![A-Za-z]{4})[A-Za-z0-9]{1,16}(?:-[A-Za-z0-9]{1,14}){0,3}|\d{5,12})(?![\w%/-]|[.,:]\d)"
+)
+"""What no word and no measure looks like: letters among figures, groups of figures."""
+_ON_WHAT = Caseless(
+    r"\b(?:wristbands?|bracelets?|stickers?|labels?|tags?|cards?|badges?|charts?|records?|files?|claims?|groups?|polic(?:y|ies)|members?|subscribers?|accounts?|serial|lots?|recorder|devices?|valve|stents?|pumps?"
+    r"|pacemaker|defibrillator|ventilator|implants?|prosthesis|plates?|licen[sc]e|passport|lockers?|case|invoice|bills?|reports?|epic|ids?|numbers?|codes?|pin|barcodes?|specimens?|samples?|tubes?|forms?|envelopes?|order|request|ticket|meter|sensor|chair)\b|#"
+)
+_THEIRS = Caseless(
+    r"\b(?:his|her|their|him|he|she|patients?|pts?|pt's|woman|man|boy|girl|baby|child|infant|mother|father|family)\b"
+)
+_MEASURED = Caseless(
+    r"\d+s$|\d{1,3}(?:mg|mcg|ml|kg|g|mm|cm|cc|l|hz|mhz|w|v|k|x)\b|(?:19|20)\d\d-(?:19|20)?\d\d\b|\d+-\d{1,3}$|(?:icd|cpt|sars|covid|cyp|h\dn|pgy|grch|ms-?drg|iso|hla)"
+)
+
+
+def _near_nouns(text: str) -> Iterator[Found]:
+    """Figures beside what they stand on, in a sentence about a patient: *her wristband, 6610-4482*."""
+    for found in _ODD.finditer(text):
+        near = text[max(0, found.start() - 50) : found.start("code")] + "|" + text[found.end() : found.end() + 25]
+        long = len(found["code"]) > 8 and not found["code"].isdigit() and sum(map(str.isdigit, found["code"])) > 4
+        if (
+            not _ON_WHAT.search(near)
+            or not (long or _THEIRS.search(beside(text, *found.span())))
+            or _own(text, found.start(), found.start("code"))
+        ):
+            continue
+        if _PUBLIC.search(text[max(0, found.start() - 30) : found.start()]) or _PUBLIC_CODE.match(found["code"]):
+            continue
+        if not (_MEASURED.match(found["code"]) or _NOT_DATED.match(found["code"]) or _UNITS.match(text, found.end())):
+            yield Kind.UNIQUE, *found.span("code")
+
+
 def codes(text: str) -> Iterator[Found]:
     """Find them. A public number, such as of a trial, a paper or a grant, is nobody's."""
+    yield from ((Kind.UNIQUE, *found.span()) for found in _READ_OUT.finditer(text))
     if not any(map(str.isdigit, text)):
         return
+    yield from _near_nouns(text)
     for kind, pattern in (*_CALLED, *_SHAPES):
         for found in pattern.finditer(text):
             span = found.span("code") if "code" in found.re.groupindex else found.span()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,7 +34,8 @@ _TITLE = Caseless(
 )
 _NAMED = Caseless(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?")
 _HIS_NAME = Caseless(
-    r"\bmy\s(?:patient|pt)'s\s(?:first\s|last\s|full\s)?name\s(?:is|was)\s"
+    r"\b(?:he|she|they|patient)\s(?:introduced\s(?:him|her|them)sel(?:f|ves)\sas|goes\sby|went\sby)\s"
+    r"|\bthe\sname\s(?:on|in|over|at|above)\s(?:the|his|her)\s(?:\w+\s)?\w+\s(?:was|is|read|said)\s|\bmy\s(?:patient|pt)'s\s(?:first\s|last\s|full\s)?name\s(?:is|was)\s"
     r"|(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"
     r"|patient|child's|infant's|man's|woman's|boy's|girl's|daughter's|son's|wife's|husband's|mother's"
     r"|father's|first|last|full|maiden|given|real|legal|preferred)\s(?:(?:first|last|full|maiden|given"
@@ -59,20 +59,15 @@ _RELATIVE = Caseless(
     rf"|is\snamed|was\snamed))?|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
 )
 _BABY = Caseless(
-    r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))?(?=\s[A-Z])|(?<!my\s)\b(?:grandma|grandpa|abuela|abuelo"
+    r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))(?=\s)|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?=\s(?-i:[A-Z]))|(?<!my\s)\b(?:grandma|grandpa|abuela|abuelo"
     r"|nana|auntie|sister|pastor|rabbi|imam|sgt|sergeant|officer|captain|deacon|reverend"
     r"|rev)\b\.?(?=\s[A-Z])",
 )
 _FAMILY = Caseless(
-    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:[Tt]he|[Bb]aby)\s(?=[A-Z][a-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
+    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:[Tt]he|[Bb]aby)\s(?=[A-Z][A-Za-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
     r"|newborn|sisters|brothers|siblings|couple)\b(?!\s(?:foundation|clinic|center|fund|scholarship"
     r"|medicine|health|pavilion|practice|service))))"
 )
-_BESIDE = Caseless(
-    rf"(?<!my\s)(?<!my\sown\s)\b(?:{_NOUNS})\s?[,(-]\s?(?=(?-i:[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?)\s?[,).-])"
-    rf"|\b(?:patient|pt|case|admission)\b(?!')(?:\s(?!(?:{either(words('staff'))})\b)[a-z-]+){{1,6}},\s(?=(?-i:[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?),)"
-)
-"""*A little boy, Mateo, ...*; *the last patient of the day, Yolanda Pierce, ...*."""
 _KIN_OF = Caseless(
     rf"(?<!i\sam\sthe\s)(?<!i'm\sthe\s)(?<!as\sthe\s)(?<!i\sam\sa\s)\b(?:{_KIN}|parents|family)\sof\s(?:little\s|baby\s)?(?=[A-Z])"
 )
@@ -81,23 +76,6 @@ _AGE = Caseless(
     rf"|\d{{1,3}}\s?-?(?:yo|y/o|y\.o\.)[mf]?|\d\d\s?[MFmf]\b)\.?(?:\s(?!named|called)(?:{_NOUNS}"
     rf"|[\w-]{{2,20}})){{0,3}}?\s?,?\s?(?:named\s)?",
 )
-_DONE_TO = Caseless(
-    r"\b(?:(?:delivery|admission|surgery|operation|procedure|code)\s(?:was|is)\s(?:for|on|of)|assisted\son|(?:lp|line|tap|cpr|compressions|incision|wound|laceration|exam|physical|dressing|burns?|procedure|labs)\s(?:on|of)|scrubbed\s(?:in\s)?(?:on|for)|stayed\swith|admitted|readmitted|discharged|intubated|extubated|examined|consented|resuscitated|caring\sfor"
-    r"|cared\sfor|took\scare\sof|taking\scare\sof|take\scare\sof|care\sof|rounded\son|rounding\son"
-    r"|pre-?rounded\son|operated\son|sat\swith|checked\son|treated|treating|transferred|transfused"
-    r"|sutured|assessed|evaluated|re-?evaluated|diagnosed|looked\safter|presented|followed|visited|seeing"
-    r"|carried|spoke\swith|lost|calmed|comforted|fed|bathed|walked\swith|reassured|counseled|counselled|saw|see|visit|examine|admit|check\son|wake|feed|comfort|reassure|helped|wheeled|met|lost|remember|on\sbehalf\sof|catheterized"
-    r"|cathed|dialyzed|delivered|coded|told|asked|called|held|convinced|picked\sup\son|translated\sfor|interpreted\sfor|signed\sout|interviewed|introduced\smyself\sto"
-    r"|thanked|updated|call(?:ed)?\s(?:him|her)|we'll\scall\s(?:him|her)|taught)\b\s(?=\w)",
-)
-_OPENED = (re.compile(r"\A(?=[A-Z])"), re.compile(r"[.!?;:,\n\"(] (?=[A-Z])"), re.compile(r"[.!?;:\n\"(](?=[A-Z])"))
-"""Where a sentence or a part of one begins; the patterns begin with what is rare."""
-_PERSON = Caseless(
-    r"\b(?:when|after|before|because|that|and|while"
-    r"|where|if|then|until|since|as|but|so|by|with|for|to|of|about|from|help|helped|let|on|had|noticed|realized|knew|learned|caught"
-    r"|like)\s(?=\w)"
-)
-
 CUES = (
     Cue("title", _TITLE, naming.titled),
     Cue("named", _NAMED, naming.firm),
@@ -109,10 +87,6 @@ CUES = (
     Cue("kin", _RELATIVE, naming.relative),
     Cue("baby", _BABY, naming.weak),
     Cue("family", _FAMILY, naming.surname),
-    Cue("beside", _BESIDE, naming.somebody),
     Cue("kin", _KIN_OF, naming.relative),
     Cue("age", _AGE, naming.listed_name),
-    Cue("object", _DONE_TO, naming.listed_name),
-    *(Cue("subject", opened, naming.listed_name) for opened in _OPENED),
-    Cue("subject", _PERSON, naming.listed_name),
 )

@@ -16,17 +16,20 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _SPELT = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
     r"|fourteenth|fifteenth|sixteenth"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|thirty(?:[\s-]one)?"
     r"|seventeenth|eighteenth|nineteenth|twentieth|twenty[\s-](?:first|second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth)|thirtieth|thirty[\s-]first)"
 )
 _YEAR = r"(?:,?\s?(?:19|20)\d\d|,?\s?'\d\d)"
 _FULL = Caseless(
-    rf"(?<![\w/.-])(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?{_MONTH}\s?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})(?![\w%/]|[.:-]?\d){_YEAR}?"
-    rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})[\s-]?(?:of\s)?{_MONTH}(?![a-z])(?:[\s-]?(?:19"
+    rf"(?<![\w/.-])(?:(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH}[ ]?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})"
+    rf"(?![\w%/]|[.:-]?\d){_YEAR}?"
+    rf"|(?:{_WEEKDAY},?\s)?(?:the\s)?(?:{_NUMBER}(?:st|nd|rd|th)?|{_SPELT})[\s-]?(?:of\s)?{_MONTH}(?![a-z])(?:[\s-]?(?:19"
     rf"|20)\d\d|[\s-]\d\d(?!\d)|,?\s?'\d\d)?"
     rf"|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_NUMBER}(?!\d)"
     rf"|{_NUMBER}[-/.]{_NUMBER}[-/.](?:(?:19|20)\d\d|\d\d)(?![\d/.-]*\d))",
@@ -37,7 +40,9 @@ _BARE = Caseless(
     r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
 )
 _HOLIDAY = Caseless(
-    r"\b(?:christmas(?:\s(?:day|eve|morning|night))?|new\syear'?s(?:\s(?:day|eve))?"
+    r"\b(?:the\sides\sof\s\w+|leap\sday|boxing\sday|juneteenth|cinco\sde\smayo|veterans'?\sday|presidents'?\sday|columbus\sday|election\sday|good\sfriday|mlk\sday"
+    r"|(?:the\s)?(?:first|second|third|fourth|last)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:of|in)\s(?:last\s|this\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|christmas(?:\s(?:day|eve|morning|night))?|new\syear'?s(?:\s(?:day|eve))?"
     r"|thanksgiving(?:\sday)?|valentine'?s\sday|halloween|(?:fourth|4th)\sof\sjuly"
     r"|independence\sday|easter(?:\ssunday)?|labor\sday|memorial\sday|mother'?s\sday|father'?s\sday"
     r"|super\sbowl\ssunday|groundhog\sday|st\.?\spatrick'?s\sday)",
@@ -54,8 +59,8 @@ _DOB = Caseless(
     r"(?:(?:on\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?)$",
 )
 _STARK_SHORT = Caseless(
-    r"(?:\bon|\bsince|\bfrom|\bby|\bdated|admitted|discharged|intubated|born|dob\W{0,3}|dos\W{0,3}|seen"
-    r"|surgery|died|\bthe)\s{0,2}$",
+    r"(?:\bon|\bsince|\bfrom|\bby|\bdated|admitted|discharged|intubated|born|dob\W{0,3}|dos\W{0,3}|seen|adm|dc|d/c|from|osh"
+    r"|surgery|died|\bthe|\b(?:night|morning|evening|afternoon|day)\sof|\bof|\bafter|\bbefore|\buntil)\s{0,2}$",
 )
 _TO = Caseless(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,9}\.?\s\d)")
 _ON_SERVICE = Caseless(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b")
@@ -67,7 +72,9 @@ _OWN_CARE = Caseless(
     r"|\bmy\s(?:own\s)?(?:surgery|operation|biopsy|delivery|due\sdate|diagnosis)[^.;]{0,20}$"
     rf"|\bmy\s(?:own\s)?(?:{either(words('patient', 'kin'))})(?:'s)?\s[^.;]{{0,40}}$"
 )
+_OWN_CASE = Caseless(r"\bmy\sown\s(?:surgery|operation|illness|cancer|diagnosis|delivery|admission|treatment)\b")
 """What happened to the student is theirs to tell."""
+_MY_KIN = Caseless(rf"\bmy\s(?:own\s)?(?:{either(words('patient', 'kin'))})\b")
 _WINDOW = 90
 _ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
 
@@ -82,7 +89,7 @@ def dates(text: str) -> Iterator[Found]:
 
 def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     before, after = _around(text, start, end)
-    if _OWN_BIRTH.search(before) or _OWN_CARE.search(before):
+    if _OWN_BIRTH.search(before) or _OWN_CARE.search(before) or _OWN_CASE.search(before):
         return False
     if _DOB.search(before):
         return pattern is not _SHORT or _calendar(text[start:end])
@@ -92,6 +99,8 @@ def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     if ranged and _ON_SERVICE.search(before):
         return False
     happened = _happened() if ranged else _clinical()
+    if pattern is not _BARE and not ranged and not _scheduled().search(before + "|" + after):
+        return _clinical().search(_MY_KIN.blank(before) + "|" + _MY_KIN.blank(after)) is not None
     told = happened.search(before[before.rfind(",") + 1 :]) is not None  # then the next clause is another matter
     clinical = _nearest(happened, before, after)
     mine = _nearest(_mine(), before, after.partition(",")[0] if told else after)
@@ -137,7 +146,7 @@ _OTHERWISE = {"presented", "service"}
 @cache
 def _clinical() -> Pattern:
     return Caseless(
-        rf"(?<![\w-])(?:{either(words('clinical', 'events') - _OTHERWISE)}"
+        rf"(?<![\w-])(?:{either((words('clinical', 'events') | words('clinical', 'shorthand')) - _OTHERWISE)}"
         r"|\w{3,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis)"
         r"|presented(?!\s(?:at|in|to\s(?:our|my|the\steam)|my|a\scase)\b)"
         rf"|{either(words('clinical', 'people'))})(?:'s)?(?![\w-])",
@@ -153,6 +162,12 @@ def _happened() -> Pattern:
         r"(?:him|her|(?:the|my|this|our)\s(?:\w+\s)?(?:patient|pt|man|woman|boy|girl))"
     )
     return Caseless(rf"(?<![\w-])(?:{either(events)}|{tended})(?![\w-])")
+
+
+@cache
+def _scheduled() -> Pattern:
+    """What is a student's by itself: exams, rotations, talks."""
+    return Caseless(rf"(?<![\w-])(?:{either(words('clinical', 'mine'))}|(?:dr|doctor|prof|professor)\.?\s\w+)(?![\w-])")
 
 
 @cache

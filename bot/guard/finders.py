@@ -11,7 +11,9 @@ from bot.guard.dates import dates
 from bot.guard.hits import Kind
 from bot.guard.links import links
 from bot.guard.names import names
+from bot.guard.people import people
 from bot.guard.phones import phones
+from bot.guard.pictures import pictures
 from bot.guard.places import places
 from bot.guard.strays import strays
 from bot.guard.traits import traits
@@ -25,7 +27,9 @@ FINDERS: tuple[Callable[[str], Iterator[tuple[Kind, int, int]]], ...] = (
     ages,
     beds,
     places,
+    pictures,
     traits,
     strays,
+    people,
 )
 """What an earlier one found is not found again under another kind."""

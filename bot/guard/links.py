@@ -23,6 +23,9 @@ _EMAIL = Caseless(
 )
 _HOST = Caseless(rf"{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,4}}(?:{_ENDINGS})\b")
 _MAIL_HOST = Caseless(r"\b(?:g?mail|yahoo|hotmail|outlook|icloud|aol|proton(?:mail)?|msn|live|comcast|gmx)\b")
+_MAILBOX = Caseless(
+    r"(?<![\w.])(?=[a-z._-]{0,30}\d)[a-z0-9._-]{3,40}\sat\s(?:gmail|hotmail|yahoo|outlook|icloud|aol|proton(?:mail)?)\b"
+)
 _OBVIOUS = Caseless(_SPELT)
 
 _URL = Caseless(
@@ -59,6 +62,7 @@ def links(text: str) -> Iterator[Found]:
         for found in _EMAIL.finditer(text):
             if _OBVIOUS.search(found[0]) or _MAIL_HOST.search(found[0]):
                 yield Kind.EMAIL, *found.span()
+    yield from ((Kind.EMAIL, *found.span()) for found in _MAILBOX.finditer(text))
     if _PAGE.search(text):
         yield from _pages(text)
     if "@" in text:

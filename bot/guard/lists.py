@@ -19,7 +19,7 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 @cache
 def names() -> frozenset[str]:
     """Common first and last names, in lower case."""
-    return first_names() | frozenset(_sheet("names.toml")["last"].split())
+    return first_names() | surnames()
 
 
 @cache
@@ -29,6 +29,21 @@ def first_names() -> frozenset[str]:
     given.txt is from the lists of first names of the United States census of 1990, which are in the public domain.
     """
     return frozenset(_sheet("names.toml")["first"].split()) | frozenset(_text("given.txt").split())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Last names in lower case that are no word of English, of a place or of medicine.
+
+    surnames.txt is from the list of last names of the United States census of 1990, which is in the public domain.
+    """
+    return frozenset(_text("surnames.txt").split()) | frozenset(_sheet("names.toml")["last"].split())
+
+
+@cache
+def word_names() -> frozenset[str]:
+    """First names in lower case that are words, too."""
+    return frozenset(_sheet("names.toml")["words"].split())
 
 
 @cache

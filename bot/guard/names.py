@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.caseless import Caseless
-from bot.guard import around
+from bot.guard import around, telling
 from bot.guard.cues import CUES, Cue
 from bot.guard.hits import Kind
 from bot.guard.lists import words
@@ -21,20 +21,18 @@ _GAP = re.compile(r"[ ,:;(\"'-]{0,4}\n?[ \"(]{0,2}")
 _STEP = re.compile(r"(?:\s|,\s?|\s?[A-Z]\.\s)")
 _DOTTED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z]\b\.?|(?:[a-z]\.){2,3}(?![a-z])")
 _LETTER = re.compile(r"[A-WYZ]\b\.?(?!')")
+_ALONE_DOTTED = re.compile(r"[A-Z]\.(?=\s[a-z])")
 _THREE = re.compile(r"[A-Z]{2,3}\b|[a-z]{2}\b")
 _TWO = re.compile(r"[A-Z]{2}(?![\w'/-])")
 _ONE = re.compile(r"[D-HJ-WYZ]\.(?=\s[a-z])")
 _ONE_AND_NAME = re.compile(r"[A-WYZ]\.\s?[A-Z][a-z][\w'-]{1,20}")
-_INITIAL = re.compile(r"[A-Z]\.\s(?=[A-Z][a-z])")
-_CLOSE = ("subject", "object", "family")
-"""Cues with nothing between them and the name."""
-_WITH_INITIALS = ("title", "patient", "named", "name", "initials", "kin", "age", "object")
-_LOOSE = ("subject", "object", "age", "baby", "family")
+_WITH_INITIALS = ("title", "patient", "named", "name", "initials", "kin", "age")
+_LOOSE = ("age", "baby", "family")
 _NO_INITIALS = words("abbreviation", "dotted")
 
 
 def names(text: str) -> Iterator[Found]:
-    """Find them: after the words for a patient or a relative, after a title, or by what happened to the person."""
+    """Find them after the words for a patient or a relative, and after a title."""
     lowered = not any(map(str.islower, text))
     written = text.lower() if lowered and len(text.lower()) == len(text) else text
     for cue in CUES:
@@ -44,10 +42,8 @@ def names(text: str) -> Iterator[Found]:
 
 
 def _after(text: str, found: re.Match[str], cue: Cue) -> Iterator[Found]:
-    gap = None if cue.name in _CLOSE else _GAP.match(text, found.end())
+    gap = None if cue.name == "family" else _GAP.match(text, found.end())
     start = gap.end() if gap else found.end()
-    if cue.name == "object" and not _DOTTED.match(text, start) and (first := _INITIAL.match(text, start)):
-        start = first.end()
     initials = _initials(text, start, cue.name) if cue.name in _WITH_INITIALS else None
     end = initials or _run(text, start, cue)
     if end is not None and (initials or _holds(text, found, (start, end), cue.name)):
@@ -62,11 +58,11 @@ def _initials(text: str, start: int, cue: str) -> int | None:
         and dotted[0].replace(".", "").replace(" ", "").replace("-", "").casefold() not in _NO_INITIALS
     ):
         return dotted.end()
-    if cue == "object":
-        return None
     surname = _ONE_AND_NAME.match(text, start)
     if surname is not None:
         return surname.end()
+    if cue == "kin" and (alone := _ALONE_DOTTED.match(text, start)):
+        return alone.end()
     single = _ONE.match(text, start)
     if single is not None and cue == "patient":
         return single.end()
@@ -76,37 +72,8 @@ def _initials(text: str, start: int, cue: str) -> int | None:
     two = _TWO.match(text, start)
     if two is None:
         three = _THREE.match(text, start) if cue == "initials" else None
-        return three.end() if three and three[0].casefold() not in _SMALL else None
+        return three.end() if three and three[0].casefold() not in words("abbreviation", "small") else None
     return two.end() if cue == "initials" or two[0].casefold() not in words("abbreviation") else None
-
-
-_SMALL = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "of",
-        "to",
-        "as",
-        "is",
-        "by",
-        "or",
-        "an",
-        "it",
-        "we",
-        "he",
-        "be",
-        "my",
-        "up",
-        "so",
-        "no",
-        "if",
-        "do",
-        "go",
-        "me",
-        "us",
-    ]
-)
 
 
 def _run(text: str, start: int, cue: Cue) -> int | None:
@@ -139,20 +106,17 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
         mine = _MINE.search(text, max(0, found.start() - 4), found.start()) is not None or _opens(text, found.start())
         return _of_patient(text, start, end, mine=mine)
     follows = around.STAFF_AFTER.match(text, end)
-    if cue == "subject":
-        return around.AFTER_NAME.match(text, end) is not None and not around.at_work(text, start, end)
-    if cue == "object":
-        patterns = around.OF_HIM, around.AFTER_NAME
-        if _DOTTED.fullmatch(text, start, end):
-            return not (follows or around.TAUGHT.match(text, end + 1))
-        certain = around.CAUTIOUS.search(text, max(0, start - 24), start)
-        told = certain or any(pattern.match(text, end) for pattern in patterns)
-        return bool(told) and not around.at_work(text, start, end)
     by_trade = follows is not None and (follows["a"] or "").strip().casefold() in ("a", "an", "her", "his", "their")
     at_work = follows is not None and (not by_trade or around.TAUGHT.search(text, end, end + 120))
-    return not (at_work or around.STAFF_BEFORE.search(text[max(0, found.start() - 40) : found.start()]))
+    before = text[max(0, found.start() - 120) : found.start()]
+    if cue == "name" and _OF_DOCTOR.search(before):
+        return False
+    own = around.AT_WORK_BEFORE.search(text[max(0, start - 60) : start]) or telling.WORKED.search(before)
+    own = own or telling.RAISED.match(text, end)
+    return not (at_work or own or around.STAFF_BEFORE.search(before))
 
 
+_OF_DOCTOR = Caseless(r"\b(?:dr|doctor|prof|professor|nurse|dean)\b\.?\s[\w'-]+,\s(?:whose\s)?$")
 _MINE = Caseless(r"\b(?:my|our)\s$")
 
 

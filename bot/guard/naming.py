@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.guard.lists import words
-from bot.guard.wording import capital, eponym, familiar, first_name, listed, no_name
+from bot.guard.wording import capital, eponym, familiar, first_name, listed, no_name, surname_listed, word_name
 
 _NOT_TITLED = words("title", "no_name")
 _PARTICLES = words("title", "particles")
@@ -24,14 +24,16 @@ def titled(word: str, _: str) -> bool:
 def firm(word: str, _: str) -> bool:
     """Tell whether it can follow *named*."""
     if word[0].isupper():
-        return capital(word) and not no_name(word)
+        return capital(word) and (word_name(word) or not no_name(word))
     return not familiar(word)
 
 
 def patient(word: str, follower: str) -> bool:
     """Tell whether it can follow *patient*."""
     if word[0].isupper():
-        if not capital(word) or no_name(word):
+        if word_name(word) and follower and capital(follower) and not no_name(follower):
+            return True
+        if not capital(word) or no_name(word) or word.startswith("I'"):
             return False
         if eponym(word):
             return bool(follower) and capital(follower) and not no_name(follower)
@@ -42,7 +44,11 @@ def patient(word: str, follower: str) -> bool:
 def relative(word: str, follower: str) -> bool:
     """Tell whether it can follow *her daughter*."""
     if word[0].isupper():
-        return capital(word) and not no_name(word) and follower.casefold() not in words("eponym", "followers")
+        return (
+            capital(word)
+            and (word_name(word) or not no_name(word))
+            and follower.casefold() not in words("eponym", "followers")
+        )
     return listed(word) and not familiar(word)
 
 
@@ -51,14 +57,9 @@ def surname(word: str, _: str) -> bool:
     return capital(word) and word.casefold() not in words("capital") and word.casefold() not in words("wide")
 
 
-def somebody(word: str, follower: str) -> bool:
-    """Tell whether it can stand beside *a boy*, between commas: *Mateo*, not *Medicaid* nor *Kawasaki disease*."""
-    return firm(word, follower) and not eponym(word)
-
-
 def weak(word: str, _: str) -> bool:
     """Tell whether it can follow *baby* or *grandma*."""
-    return capital(word) and not no_name(word)
+    return (capital(word) and not no_name(word)) or (surname_listed(word) and not familiar(word) and len(word) > 3)
 
 
 def listed_name(word: str, follower: str) -> bool:

@@ -17,7 +17,8 @@ _CUE = Caseless(
 )
 _FAX = Caseless(r"\bfax")
 _SHAPED = Caseless(
-    r"(?<![\w.+/$-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ]{1,2})\d{3}[-. ]{1,2}\d{4}(?![\w/%-]|\.\d)"
+    r"(?<![\w.+/$-])\d{3}/\d{3}/\d{4}(?![\w/%-])"
+    r"|(?<![\w.+/$-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ]{1,2})\d{3}[-. ]{1,2}\d{4}(?![\w/%-]|\.\d)"
     r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
     r"|(?<![\w.+/$-])\+\d{1,3}(?:[-. ()]{0,2}\d){7,13}(?![\w/%])"
     r"|(?<![\w.+/$-])00[1-9]\d{0,2}(?:[-. ()]{0,2}\d){7,13}(?![\w/%])"
@@ -37,6 +38,8 @@ _TELEPHONE = Caseless(
     r"\b(?:mobile|cell|(?:tele)?phone|tel|whatsapp)(?:\snumber|\sno)?\W{0,3}(?:(?:is|was|at|on)\W{1,2})?$"
 )
 """What says of a run of digits right behind it that it is dialled, in whatever country."""
+_FREE = re.compile(r"(?:\+?1[-. ]?)?\(?8(?:00|88|77|66|55|44|33)\)?[-. ]")
+"""A number that costs the caller nothing is that of an office."""
 _NEAR = 48
 
 
@@ -46,6 +49,8 @@ def phones(text: str) -> Iterator[Found]:
         yield from ((Kind.PHONE, *found.span()) for found in _SPELT.finditer(text))
         return
     for found in _SHAPED.finditer(text):
+        if _FREE.match(found[0]):
+            continue
         yield _kind(text, found.start()), *found.span()
     for found in _SHORT.finditer(text):
         if _CUE.search(text, max(0, found.start() - _NEAR), found.start()):

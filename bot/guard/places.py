@@ -9,6 +9,7 @@ from functools import cache
 from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
+from bot.guard.telling import CARE as _CARED
 from bot.guard.wording import eponym
 
 Found = tuple[Kind, int, int]
@@ -33,10 +34,43 @@ _NUMBERED_LOW = Caseless(
     rf"|west\s)?[a-z][a-z'-]{{2,20}}(?:\s[a-z'-]{{3,20}})?\s(?:street|avenue|road|boulevard|lane|blvd|ave"
     rf"|rd|drive|court)\b(?!{_WORKPLACE})",
 )
+_ABBREVIATED = Caseless(
+    r"\b(?:lives?|lived|living|stays?|stayed|resid\w+|address|addr|home|dispo(?:sition)?|from|p/u|picked\sup|found(?:\sdown)?|at|to)\W{1,3}(?:(?:in|on|at|is|was|from|apt|of)\W){0,2}"
+    r"(?P<at>(?:\d{1,5}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine|hundred|and|\w+ty|\w+teen))*)\s"
+    r"(?:(?:(?:[nsew]\.?|north|south|east|west|old)\s)?(?:[a-z'-]{2,20}|\d{1,3}(?:st|nd|rd|th))(?:\s[a-z'-]{3,20})?\s(?:street|avenue|road|boulevard|drive|lane|court|place|circle|terrace|trail|way|st|ave|rd|blvd|dr|ln|ct|pl|cir|ter|hwy|pkwy)\b"
+    r"|(?:[nsew]\.|north|south|east|west)\s(?!wing|tower|ward|unit|nurs|floor|side)[a-z]{4,20}))"
+)
+_RURAL = Caseless(r"\b(?:rural\s(?:rte|route)|rr|rte|route|hc)\s?#?\d{1,4},?\s(?:po\s)?box\s#?\d{1,5}")
+_CROSSING = Caseless(
+    r"\b(?:lives?|stays?|sleeps?|camps?|under|corner|overpass|underpass|intersection|hit|found)\b[^.\n]{0,24}?\s(?P<at>(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{3,15})\s(?:&|and)\s(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{3,15}))"
+    r"(?=\s(?:overpass|underpass|bridge|exit|street|st|ave|intersection)\b)"
+)
 _LIVES = Caseless(
     rf"(?-i:\b(?:lives?|lived|living|resides?|resided|residing|address(?:\sis)?|home|house|apartment|stays"
     rf"|corner\sof|found(?:\sdown)?|hit|lives\s[^.,;\n]{{1,40}})\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
     rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE}))"
+)
+_FOREIGN = re.compile(
+    r"(?<![\w.,/-])\d{1,5}\s(?:Calle|Avenida|Via|Camino|Rue|Paseo|Rua|Plaza)\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'-]+"
+)
+_HOMESTEAD = re.compile(
+    r"\b(?P<at>(?:[A-Z][\w']+\s){1,3}(?:Manor|Apartments|Towers|Gardens|Estates|Arms|Lofts|Homes|Villas|Trailer\sPark|Mobile\sHome\sPark|Projects|Residences?|Nursing\sHome|Assisted\sLiving|Senior\sLiving)\b)"
+    r"|\b(?:Highway|Route|Interstate|County\sRoad|State\sRoad)\s\d{1,4}\b"
+    r"|(?<![\w-])(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)(?:-(?:oh|one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty)){1,3}\s[A-Z][a-z]+(?=[:,]|\s(?:was|is|had|Street|Ave))"
+    r"|(?i:\b(?:at|above|near|corner\sof)\s)(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))\sand\s(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))(?=[,.;]|$|\swhere)"
+)
+"""Where somebody lives, by the name of the house, of the crossing or of the road."""
+_DWELLS = Caseless(
+    r"\b(?:lives?|lived|living|slept|sleeps?|stays?|stayed|home|house|trailer|cabin|apartment|step|rode|visit\w*|floor|fire|grew\sup|camps?|found|address)\b"
+)
+_COORDINATES = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{3,8}\s?°?\s?[NS]?,\s?-?\d{1,3}\.\d{3,8}\s?°?\s?[EW]?(?!\w)")
+_NAMED_STREET = re.compile(
+    r"\b(?i:on|at|off|near|of|from|to|along|by|down)\s(?:the\s)?(?P<at>(?:[A-Z][\w'-]{1,20}\s){1,2}"
+    r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Terrace|Highway|Parkway|Alley|Blvd|Ave|Rd)\b)"
+)
+"""A street by its name alone, with a patient about and nothing that is there to work in."""
+_WORKED_AT = Caseless(
+    r"\b(?:clinics?|hospital|service|cent(?:er|re)|pharmacy|office|practice|program|school|church|team|rotat\w+|volunteer\w*|drive|van|health|apartment\sof\smy|my\s(?:house|apartment|room)|i\s(?:live|lived|grew))\b"
 )
 _BOX = Caseless(
     r"\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
@@ -49,6 +83,7 @@ _STATE = (
 )
 _ZIP = Caseless(
     rf"\bzip(?:\s?code)?s?\W{{0,3}}(?:(?:is|was|of|in|area)\s){{0,2}}(?P<at>\d{{5}}(?:-\d{{4}})?)\b"
+    r"|(?<![\w.-])(?P<code>\d{5})\szip\b"
     rf"|\b{_STATE},?\s(?P<zip>\d{{5}}(?:-\d{{4}})?)\b|(?<![\w.-])(?P<plus>\d{{5}}-\d{{4}})(?![\w-])",
 )
 
@@ -122,12 +157,32 @@ def places(text: str) -> Iterator[Found]:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_ABBREVIATED, _RURAL, _CROSSING, _FOREIGN):
+        yield from (
+            found.span("at") if "at" in found.re.groupindex else found.span()
+            for found in pattern.finditer(text)
+            if (_CARED.search(text) or _PATIENT.search(text))
+            and not _WORKED_AT.search(text, found.end(), found.end() + 20)
+        )
     for pattern in (_NUMBERED, _NUMBERED_LOW, _BOX):
         yield from (
             found.span() for found in pattern.finditer(text) if text[max(0, found.start() - 2) : found.start()] != "I "
         )
+    yield from (found.span() for found in _COORDINATES.finditer(text))
+    for found in _HOMESTEAD.finditer(text):
+        near = text[max(0, found.start() - 90) : found.end() + 90]
+        if _DWELLS.search(near) and _near_patient(text, found) and not _of_staff(text, found.start(), apart=True):
+            yield found.span()
     yield from (found.span("at") for found in _LIVES.finditer(text))
     yield from (found.span(found.lastgroup or 0) for found in _ZIP.finditer(text))
+    for found in _NAMED_STREET.finditer(text):
+        near = text[max(0, found.start() - 90) : found.end() + 60]
+        if (
+            _near_patient(text, found)
+            and not _WORKED_AT.search(near)
+            and not _of_staff(text, found.start(), apart=True)
+        ):
+            yield found.span("at")
     if _HOMES.search(text):
         yield from (found.span() for found in _HOME.finditer(text) if _near_patient(text, found))
 

@@ -1,17 +1,15 @@
-"""Ways to be reached that may be told: the student's own, and those of an office or a program."""
+"""What may be told: the student's own ways to be reached, those of an office, and patients who are none."""
 
 from __future__ import annotations
-
-import re
 
 from bot.caseless import Caseless
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
+from bot.guard.sentences import sentence
 
 _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX, Kind.URL})
-_ENDS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)[.!?]\s|\n")
-_BEFORE, _SENTENCE = 70, 300
-"""Characters before a way to be reached that are looked at, and how long a sentence is taken to be."""
+_BEFORE = 70
+"""Characters before a way to be reached that are looked at."""
 _MINE = Caseless(
     r"\bmy\s(?:own\s)?(?:e-?mail|cell|phone|number|mobile|address)(?:\s(?:number|address))?\s?(?:is|:|=|at)\s?$"
     r"|\b(?:reach|contact|call|e-?mail|text|write(?:\sto)?|message)\sme\b[^.!?\n]{0,60}$"
@@ -32,15 +30,22 @@ _THEIRS = Caseless(rf"\b(?:patients?|pts?|his|her|their|him|she|he|family|{_SOME
 """What an office, a teacher or a program can be reached by is public, unless a patient stands beside it."""
 
 
+_PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE})
+_FEIGNED = Caseless(
+    r"\b(?:mannequins?|manikins?|simulations?|simulated|standardi[sz]ed\spatients?|sim\s(?:lab|center|case|session|patient)|role-?play\w*|osce|textbooks?|vignettes?"
+    r"|question\sstem|practice\s(?:case|question)|(?:the|an)\ssp\b|mascot|plush|puppet|skeleton|an?\s(?:paid\s)?actors?(?:,\s\"|\s(?:who\s)?play)|novel|fictional|made-up)\b"
+)
+"""Who is in such a sentence was never on a ward."""
+
+
 def may_be_told(text: str, kind: Kind, start: int) -> bool:
-    """Whether a way to be reached is the student's own, or that of an office and nobody's in its sentence."""
+    """Whether it is nobody's on a ward: the student's own way to be reached or an office's, or a patient of a play."""
+    begin, stop = sentence(text, start, start)
     if kind not in _REACH:
-        return False
-    before = max(0, start - _BEFORE)
-    if (kind is not Kind.URL and _MINE.search(text, before, start)) or _SIGNED.search(
-        text[max(0, start - 300) : start]
-    ):
+        return kind in _PLAYED and _FEIGNED.search(text[begin:stop]) is not None
+    if kind is not Kind.URL and _MINE.search(text, max(0, start - _BEFORE), start):
         return True
-    near = text[max(0, start - _SENTENCE) : start]
-    sentence = near[max((found.end() for found in _ENDS.finditer(near)), default=0) :]
-    return _OFFICE.search(sentence[-_BEFORE:]) is not None and not _THEIRS.search(sentence)
+    if _SIGNED.search(text[max(0, start - 300) : start]):
+        return True
+    office = _OFFICE.search(text[max(begin, start - _BEFORE) : start])
+    return office is not None and not _THEIRS.search(text[begin : min(stop, start + 80)])

@@ -1,4 +1,4 @@
-"""What is no number and still tells who it was: pictures, prints of the body, a role, being the only one."""
+"""What is no identifier and still tells who it was: a role, an event, being the only one."""
 
 from __future__ import annotations
 
@@ -9,88 +9,12 @@ from functools import cache
 from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
+from bot.guard.pictures import PERSON
+from bot.guard.sentences import beside
+from bot.guard.telling import CARE
 
 Found = tuple[Kind, int, int]
 
-_HER = r"(?:the|a|my|our|this|that|one|his|her|their|another|each)"
-_PT = r"(?:patient|pt|man|woman|boy|girl|baby|newborn|infant|child|kid|lady|gentleman|family|mother|father)"
-_IMAGE = (
-    r"(?<!clinical )(?<!bigger )(?<!big )(?<!larger )(?:photo(?:graph)?|selfie|snapshot|headshot|pic"
-    r"|picture|video|screenshot|screen\sshot|polaroid|recording)s?"
-)
-_FACE = (
-    r"(?:face|rash|wounds?|foot|feet|leg|hand|tattoo|scar|skin|lesions?|chart|wristband|x-?ray|incision"
-    r"|burns?|back|smile|id\sband|badge|family|mri|ct|scan|ekg|ecg|record|note)"
-)
-
-_PHOTOS = (
-    Caseless(
-        rf"\b{_IMAGE}\s(?:of|with|showing)\s(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
-        rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s(?!smiling|with|in|on|at|before|after|holding|and|from|together)\w)|(?:his|her|their|the\spatient's"
-        rf"|pt's)\s(?:\w+\s)?{_FACE}\b)",
-    ),
-    Caseless(
-        rf"\b(?:in|on)\s(?:the|this|that|a|our)\s(?:selfie|photo(?:graph)?|picture|snapshot|video)\b[^.\n]{{0,30}}\b(?:{_HER}\s)?"
-        rf"(?:{_PT}|he|she)\s(?:is|was|looks|smiles|wears|has)\b"
-    ),
-    Caseless(
-        rf"\b(?:{_HER}\s)?(?:{_PT}'?s?|his|her|their)\s(?:full-?\s?face\s|bedside\s|wound\s|recent\s"
-        rf"|family\s)?(?:photo(?:graph)?|selfie|headshot|snapshot|pic)s?\b(?!\s?(?:id\b|identification))",
-    ),
-    Caseless(
-        rf"\b(?:attach(?:ed|ing)?|enclos(?:ed|ing)|upload(?:ed|ing)?|post(?:ed|ing)?|includ(?:ed|ing)"
-        rf"|insert(?:ed|ing)?)\b[^.\n]{{0,30}}\b(?:photo(?:graph)?|selfie|snapshot|picture|pic"
-        rf"|headshot)s?\b(?=[^.\n]{{0,60}}\b(?:{_PT}|his|her|him|wound|rash|face)\b)",
-    ),
-    Caseless(
-        rf"\b(?:photographed|filmed|videotaped|video-?recorded|took\s(?:a|some|several)\s(?:\w+\s)?(?:photo"
-        rf"|picture|selfie|pic|video)s?\s(?:of|with))\s(?:{_HER}\s)?(?:{_PT}\b|him\b|her\b|his\s|the\s(?:rash"
-        rf"|wound|lesion|burn))",
-    ),
-    Caseless(
-        rf"\b{_IMAGE}\s(?:that\s|which\s)?(?:i|we|he|she|they|(?:my|the|his|her)\s\w+)\s(?:took|snapped|shot|made|recorded|filmed|have)"
-        rf"\s(?:of|with)\s(?:him|her|them|{_HER}\s(?:\w+\s)?{_PT})\b",
-    ),
-    Caseless(
-        rf"\b(?:{_IMAGE}|images?)\s(?:shows?|showing|showed)\s(?:his|her|their|{_HER}\s{_PT}'s)\s(?:\w+\s)?{_FACE}\b",
-    ),
-    Caseless(
-        r"\b(?:full[\s-]?face|identifiable)\s(?:photo(?:graph)?|image|picture)s?\b(?=[^.\n]{0,60}\b(?:patient"
-        r"|his|her|him|attached|included|chart)\b)",
-    ),
-    Caseless(r"(?<![\w/])[\w-]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)\b"),
-    Caseless(r"\[(?:image|photo|img|picture|attachment)[^\]\n]{0,80}\]|<(?:image|photo|img)[^>\n]{0,80}>"),
-    Caseless(
-        r"\b(?:see|look\sat|here\sis|here's)\s(?:the\s|my\s|an?\s)?(?:attached\s"
-        r"|enclosed\s)?(?:photo(?:graph)?|selfie|snapshot)s?\b(?!\s(?:id|for\seras))",
-    ),
-    Caseless(
-        rf"(?<!\bpassport )(?<!\bmy )(?<!\bmy own )(?<!\bprofile )"
-        rf"\b(?:photo(?:graph)?|picture|video|image)s?\b(?:\s(?:of|from)\s[^.\n]{{0,40}})?\s(?:is|are|was"
-        rf"|were)\s(?:attached|enclosed|included|uploaded)(?=[^.\n]{{0,80}}(?:{_PT}|his|her|$|\.))",
-    ),
-)
-_BODY = (
-    r"(?:finger[\s-]?prints?|voice[\s-]?prints?|palm[\s-]?prints?|hand[\s-]?prints?|foot[\s-]?prints?"
-    r"|thumb[\s-]?prints?|face[\s-]?prints?|(?:iris|retinal|retina|facial|face)[\s-](?:scan"
-    r"|recognition(?:\sdata)?|template|image)s?|dna\s(?:profile|sequence|fingerprint)|genome\ssequence"
-    r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|vein\sscan)"
-)
-_BIOMETRIC = (
-    Caseless(
-        rf"\b(?:{_PT}(?:'s)?|his|her|their|him|baby's)\s(?:\w+\s){{0,2}}{_BODY}\b(?!\s?(?:showed|was\snormal"
-        rf"|for\s(?:diabetic|retinopathy)))",
-    ),
-    Caseless(
-        rf"\b{_BODY}\s(?:\w+\s)?(?:of|from|for|belonging\sto|identifying|that\sidentif\w+|matched"
-        rf"|unlocks?)\s(?:{_HER}\s)?(?:\w+\s)?(?:{_PT}|him|her)\b",
-    ),
-    Caseless(
-        r"\b(?:voice\srecording|recording\sof\s(?:his|her|the\spatient's)\svoice|recorded\s(?:his|her"
-        r"|the\spatient's|my\spatient's)\svoice)\b(?=[^.\n]{0,40}(?:patient|his|her|voice|him))(?!\sof\smy)",
-    ),
-    Caseless(rf"\bidentified\s(?:\w+\s)?by\s(?:\w+\s)?{_BODY}"),
-)
 _HIGH = (
     r"(?:state|county|town|city|country|region|hospital's\shistory|world|village|area|tri-state\sarea"
     r"|community|parish|district|nation|hemisphere|midwest|valley|island)"
@@ -101,9 +25,9 @@ _ONLY = Caseless(
     rf"|\sdocumented)?\s(?:[\w-]+\s){{0,3}}?"
     rf"(?:patient|person|man|woman|child|boy|girl|case|recipient|survivor|individual|resident|family|baby"
     rf"|infant|adult|kid|one|\w+ologist|transplant|\w+fighter|officer|driver|teacher|priest|nun|farmer|pilot|\w+smith)s?\b[^.\n]{{0,60}}?"
-    rf"\b(?:in|from|of)\s(?:(?:all\sof\s)?(?:the|our|this|that|her|his|my)\s(?:entire\s|whole\s"
+    rf"\b(?:in|from|of)\s(?:(?:{either(words('wide'))})(?=\s(?:with|w/|to|living|who|known|ever)|[.,;]|$)|(?:all\sof\s)?(?:the|our|this|that|her|his|my)\s(?:entire\s|whole\s"
     rf"|united\s)?{_HIGH}\b|(?-i:(?!January|February|March|April|May|June|July|August|September|October"
-    rf"|November|December|ICU|ED)[A-Z][a-z]+\s?(?:County|City)?)(?=\s(?:with|to|living|who|known|ever)"
+    rf"|November|December|ICU|ED)[A-Z][a-z]+\s?(?:County|City)?)(?=\s(?:with|w/|to|living|who|known|ever)"
     rf"|[.,;]|$))"
     r"(?!\s(?:month|medicine|rounds))"
     r"|\bone\sof\s(?:only\s)?(?:two|three|four|five|six|seven|eight|nine|ten|a\sdozen|fewer\sthan\s\w+"
@@ -115,8 +39,23 @@ _ONLY = Caseless(
     r"|statewide|ever\sreported|known\sto\s|on\srecord)"
     r"|\b(?:only|fewer\sthan|about)\s(?:two|three|four|five|six|ten|a\shandful|a\sdozen"
     r"|\d{1,2})\s(?:known\s|reported\s|documented\s)?(?:people|patients|cases"
-    r"|families)\s(?:\w+\s){0,2}?(?:in\sthe\s(?:state|country|world|county|us|united\sstates|literature"
+    r"|families)\s(?:\w+\s){0,2}?(?:(?:in|on)\s(?:the|this|our)\s(?:state|country|world|county|us|united\sstates|literature|island|town|village|valley|reservation|city"
     r"|region)|worldwide|nationwide|ever\sreported)",
+)
+_CHAMPION = Caseless(
+    r"\b(?:(?:state|national|olympic|world|county|league|ncaa|division\s\w+|boxing|wrestling|chess|spelling[\s-]bee|rodeo)[\s-](?:\w+\s)?(?:champ(?:ion)?s?|record[\s-]holders?|title[\s-]?holders?|medal(?:ist)?s?|mvp)"
+    r"|(?:miss|mr\.?)\s(?:america|universe|usa|teen|{_STATES})|(?:held|holds|set|broke)\s(?:the|a)\s(?:[\w-]+\s){1,4}record|reads?\sthe\s(?:\w+\s)?news|last\s(?:\w+\s)?(?:speaker|survivor|veteran|member|keeper)|heisman|pulitzer|grammy|emmy|oscar-winn\w+|hall\sof\sfame\w*)\b".replace(
+        "{_STATES}", either(words("wide"))
+    )
+)
+_EVENT = Caseless(
+    r"\b(?:survivors?|victims?)\s(?:of|from)\s(?:the|that|last\s\w+'s|our)\s(?:[\w'-]+\s){1,4}?\w+(?:ing|ion|ment|age)\b|"
+    r"\brescued\s(?:miner|climber|hiker|sailor|hostage|diver|skier|worker|crew|boy|girl|man|woman|child)s?\b|\b(?:from|in|of|after|survived|during|at|since)\s(?:the|that|last\s\w+'s|our)\s(?:[\w'-]+\s){0,4}(?:crash|blast|explosion|shooting|fire|wildfire|collapse|bombing|attack|derailment|tornado|hurricane"
+    r"|stabbing|wreck|pile-?up|massacre|standoff|flood|avalanche|kidnapping|rescue|hostage\s\w+)\b"
+)
+_AIRED = Caseless(
+    r"\b(?:news|newspapers?|headlines?|papers?|tv|television|on\sair|viral|broadcast|interviewed|reporters?|channel\s\d+|ch\s\d+|front\spage|documentary|cameras?|read\sabout\s(?:him|her|them|it)|heard\sabout\s(?:him|her|them)|facebook|tiktok|youtube"
+    r"|everyone|everybody|(?:the\s)?(?:whole|entire)\s(?:town|city|county|state|country)|(?:in|last|this)\s(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|20\d\d))\b"
 )
 _TATTOO = Caseless(r"\btattoos?\b[^.\n]{0,40}\b(?:reading|reads?|saying|says|that\ssaid)\b")
 _NEWS = Caseless(
@@ -157,7 +96,7 @@ _WHICH = (
 _ROLE_NAMED = rf"(?:{_ROLE})s?\b(?!'s\s(?:office|award|task))"
 _ROLES = (
     Caseless(
-        rf"\b(?:patient|pt|man|woman|gentleman|lady|he|she|who)(?:\s\w+)?(?:,|\s\(|\s(?:is|was|who\sis"
+        rf"\b(?:patient|pt|man|woman|gentleman|lady|he|she|who)(?:\s\w+)?(?:,|\s\(|\s?=|\s(?:is|was|who\sis"
         rf"|who\swas|happened\sto\sbe|turned\sout\sto\sbe|had\sbeen|who's|-))\s?{_WHICH}{_ROLE_NAMED}",
     ),
     Caseless(
@@ -167,7 +106,7 @@ _ROLES = (
         rf"|husband|son|daughter|mother|father)\sof\s)?{_WHICH}{_ROLE_NAMED}",
     ),
     Caseless(
-        rf"\b{_WHICH}{_ROLE_NAMED}(?:\sof\s(?:[\w']+\s?){{1,3}}|'s\s(?:wife|husband|son|daughter|mother|father"
+        rf"\b{_WHICH}{_ROLE_NAMED}(?:\sof\s(?:[\w']+\s?){{1,5}}|'s\s(?:wife|husband|son|daughter|mother|father"
         rf"|spouse))?,?\s(?:who\s)?(?:(?:was|is|were)\s(?:admitted|intubated|hospitalized|my\spatient"
         rf"|our\spatient|on\s(?:our|my)\s(?:service|list|floor|team)|discharged|in\sour|diagnosed|transferred"
         rf"|a\spatient)|presented\swith|came\s(?:in|to\s(?:the\s)?(?:ed|er|clinic))\b|had\s(?:a|an)\s(?:stroke"
@@ -184,7 +123,7 @@ _ROLES = (
     Caseless(
         rf"(?<!to\s)(?<!with\s)\b(?:a|an|the|our)\s(?:[\w-]+\s){{0,3}}?(?:{_ROLE})\b(?!'s)(?![^.\n]*\b(?:testif|bill|legislat|advoca|polic|vote|law\b|campaign|speech"
         r"|award|capitol|office|lobby))(?=[^.\n]{0,60}\b(?:his|her)\s(?:\w+\s)?(?:aorta|arm|leg|knee|hip|shoulder|ankle|hand|foot|back|neck|head|skull|heart|chest"
-        r"|labs|blood|chart|wound|stroke|surgery|biopsy|cancer|tumor|fever|pain|medications?|insulin|dialysis|chemo|sutures|stitches|intubation)\b)",
+        r"|labs|blood|chart|wound|stroke|surgery|biopsy|cancer|tumor|fever|pain|medications?|insulin|dialysis|chemo|sutures|stitches|intubation|drain|staples|catheter|tube|dressing|line|bed|room|pills)\b)",
     ),
     Caseless(
         r"\b(?:famous|celebrity|well-known|high-profile|vip)\s(?:local\s|retired\s|former\s)?(?:patient"
@@ -195,30 +134,32 @@ _ROLES = (
 )
 
 
-_PICTURED = Caseless(
-    r"photo|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
-    r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
-)
-_OF_BODY = Caseless(r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice")
 _KNOWN = Caseless(rf"{_ROLE}|famous|celebrity|well-known|high-profile|vip")
 """A word that each of the patterns needs: most texts hold none of them, and the patterns are long."""
 
 
 def traits(text: str) -> Iterator[Found]:
-    """Find pictures, prints, a public role of a patient, the only one of a kind, a rare illness with place and time."""
-    if _PICTURED.search(text):
-        for pattern in _PHOTOS:
-            yield from ((Kind.PHOTO, *found.span()) for found in pattern.finditer(text))
-    if _OF_BODY.search(text):
-        for pattern in _BIOMETRIC:
-            yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
+    """Find a public role, the only one of a kind, what was in the news, a rare illness with its place and time."""
     yield from ((Kind.UNIQUE, *found.span()) for found in _TATTOO.finditer(text))
     known = _ROLES if _KNOWN.search(text) else ()
     for pattern in (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, *known):
         for found in pattern.finditer(text):
             if not _MYSELF.search(text, max(0, found.start() - 20), found.start()):
                 yield Kind.RECOGNISABLE, *found.span()
+    for found in _CHAMPION.finditer(text):
+        if _tells_of(text, found, CARE):
+            yield Kind.RECOGNISABLE, *found.span()
+    for found in _EVENT.finditer(text):
+        if _tells_of(text, found, _AIRED):
+            yield Kind.RECOGNISABLE, *found.span()
     yield from _rare_here_and_then(text)
+
+
+def _tells_of(text: str, found: re.Match[str], also: Pattern) -> bool:
+    """Whether the sentence tells of a patient, and of something more; not of the student."""
+    rest = beside(text, *found.span())
+    patient = also is CARE or found[0].startswith("rescued") or PERSON.search(rest) is not None
+    return patient and also.search(rest) is not None and _MYSELF.search(rest.partition("|")[0]) is None
 
 
 _WHEN = Caseless(
@@ -233,7 +174,7 @@ _WHERE = re.compile(
     r"|a\s(?:small\s)?(?:town|village)\s(?:in|near|of)\s|the\s(?:town|village|city)\sof\s)?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December|ICU|ED|Dr"
     r"|The|Step|Winter|Summer|Spring|Fall|Monday|Tuesday|Wednesday|Thursday|Friday|Medicine|Pediatrics"
-    r"|Neurology|Cardiology|Surgery|Oncology|Clinic)(?:St\.\s)?[A-Z][a-z]{2,}(?:'s)?(?:\s(?:[A-Z][a-z]+))*"
+    r"|Neurology|Cardiology|Surgery|Oncology|Clinic)(?:St\.\s)?[A-Z][a-z]{2,}(?:'s)?(?:\s(?:[A-Z][a-z]+))*|\bnear\sthe\s[A-Z][a-z]+\s(?:border|line|river)\b"
 )
 _NEAR = 160
 

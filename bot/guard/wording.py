@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.guard.lists import english, first_names, names, words
+from bot.guard.lists import english, first_names, names, surnames, word_names, words
 
 _ENDINGS = (
     ("s", ("",)),
@@ -24,6 +24,7 @@ _ENDINGS = (
     ("n't", ("",)),
     ("'s", ("",)),
 )
+_BEGINNINGS = ("re", "un", "in", "dis", "mis", "pre", "co", "non", "over", "under", "out", "inter")
 _LEARNED = tuple(words("learned", "endings"))
 
 
@@ -33,7 +34,20 @@ def familiar(word: str) -> bool:
         return True
     if len(word) > 6 and word.endswith(_LEARNED):
         return True
-    return any(_made_of(word, ending, stems) for ending, stems in _ENDINGS if word.endswith(ending))
+    if any(_made_of(word, ending, stems) for ending, stems in _ENDINGS if word.endswith(ending)):
+        return True
+    return any(_known(word[len(start) :]) for start in _BEGINNINGS if word.startswith(start))
+
+
+def _known(word: str) -> bool:
+    return len(word) > 3 and (
+        word in english() or any(_made_of(word, ending, stems) for ending, stems in _ENDINGS if word.endswith(ending))
+    )
+
+
+def joined(word: str) -> bool:
+    """Whether it is put together of two words, as *hardworking* is."""
+    return any(word[:cut] in english() and _known(word[cut:]) for cut in range(4, len(word) - 3))
 
 
 def _made_of(word: str, ending: str, stems: tuple[str, ...]) -> bool:
@@ -52,6 +66,16 @@ def listed(word: str) -> bool:
 def first_name(word: str) -> bool:
     """Whether it is a common first name."""
     return _bare(word) in first_names()
+
+
+def surname_listed(word: str) -> bool:
+    """Whether it is a common last name."""
+    return _bare(word) in surnames()
+
+
+def word_name(word: str) -> bool:
+    """Whether it is a first name and a word as well: *Art*, *Precious*."""
+    return _bare(word) in word_names()
 
 
 def eponym(word: str) -> bool:

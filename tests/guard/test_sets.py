@@ -7,20 +7,24 @@ import pytest
 from tests.measure.guard import SETS, measure
 
 KNOWN = {
-    "phi.jsonl": "p047",
+    "phi.jsonl": "",
     "phi_held_out.jsonl": "",
-    "phi_first.jsonl": "b009 b014 b136",
-    "phi_second.jsonl": "c157",
+    "phi_first.jsonl": "b009 b136",
+    "phi_second.jsonl": "",
     "phi_third.jsonl": "",
     "phi_fourth.jsonl": "",
     "phi_fifth.jsonl": "",
     "phi_sixth.jsonl": "",
-    "phi_seventh.jsonl": "j032 j046",
-    "phi_eighth.jsonl": "k020",
+    "phi_seventh.jsonl": "j046",
+    "phi_eighth.jsonl": "",
     "phi_ninth.jsonl": "l185",
     "phi_tenth.jsonl": "",
     "phi_eleventh.jsonl": "",
     "phi_twelfth.jsonl": "",
+    "phi_thirteenth.jsonl": "",
+    "phi_fourteenth.jsonl": "",
+    "phi_fifteenth.jsonl": "",
+    "phi_sixteenth.jsonl": "u006 u013 u014 u025 u027 u028 u031 u032 u046 u108",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""
 

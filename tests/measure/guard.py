@@ -25,6 +25,10 @@ SETS = (
     "phi_tenth.jsonl",
     "phi_eleventh.jsonl",
     "phi_twelfth.jsonl",
+    "phi_thirteenth.jsonl",
+    "phi_fourteenth.jsonl",
+    "phi_fifteenth.jsonl",
+    "phi_sixteenth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""

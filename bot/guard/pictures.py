@@ -1,0 +1,133 @@
+"""Pictures of a patient, and prints of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.caseless import Caseless
+from bot.guard.hits import Kind
+from bot.guard.sentences import beside
+
+Found = tuple[Kind, int, int]
+
+_HER = r"(?:the|a|my|our|this|that|one|his|her|their|another|each)"
+_PT = r"(?:patient|pt|man|woman|boy|girl|baby|newborn|infant|child|kid|lady|gentleman|family|mother|father)"
+_IMAGE = (
+    r"(?<!clinical )(?<!bigger )(?<!big )(?<!larger )(?:photo(?:graph)?|selfie|snapshot|headshot|pic"
+    r"|picture|video|screenshot|screen\sshot|polaroid|recording)s?"
+)
+_FACE = (
+    r"(?:face|rash|wounds?|foot|feet|leg|hand|tattoo|scar|skin|lesions?|chart|wristband|x-?ray|incision"
+    r"|burns?|back|smile|id\sband|badge|family|mri|ct|scan|ekg|ecg|record|note)"
+)
+
+_PHOTOS = (
+    Caseless(
+        rf"\b{_IMAGE}\s(?:of|with|showing)\s(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
+        rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s(?!smiling|with|in|on|at|before|after|holding|and|from|together)\w)|(?:his|her|their|the\spatient's"
+        rf"|pt's)\s(?:\w+\s)?{_FACE}\b)",
+    ),
+    Caseless(
+        rf"\b(?:in|on)\s(?:the|this|that|a|our)\s(?:selfie|photo(?:graph)?|picture|snapshot|video)\b[^.\n]{{0,30}}\b(?:{_HER}\s)?"
+        rf"(?:{_PT}|he|she)\s(?:is|was|looks|smiles|wears|has)\b"
+    ),
+    Caseless(
+        rf"\b(?:{_HER}\s)?(?:{_PT}'?s?|his|her|their)\s(?:full-?\s?face\s|bedside\s|wound\s|recent\s"
+        rf"|family\s)?(?:photo(?:graph)?|selfie|headshot|snapshot|pic)s?\b(?!\s?(?:id\b|identification))",
+    ),
+    Caseless(
+        rf"\b(?:attach(?:ed|ing)?|enclos(?:ed|ing)|upload(?:ed|ing)?|post(?:ed|ing)?|includ(?:ed|ing)"
+        rf"|insert(?:ed|ing)?)\b[^.\n]{{0,30}}\b(?:photo(?:graph)?|selfie|snapshot|picture|pic"
+        rf"|headshot)s?\b(?=[^.\n]{{0,60}}\b(?:{_PT}|his|her|him|wound|rash|face)\b)",
+    ),
+    Caseless(
+        rf"\b(?:photographed|filmed|videotaped|video-?recorded|took\s(?:a|some|several)\s(?:\w+\s)?(?:photo"
+        rf"|picture|selfie|pic|video)s?\s(?:of|with))\s(?:{_HER}\s)?(?:{_PT}\b|him\b|her\b|his\s|the\s(?:rash"
+        rf"|wound|lesion|burn))",
+    ),
+    Caseless(
+        rf"\b{_IMAGE}\s(?:that\s|which\s)?(?:i|we|he|she|they|(?:my|the|his|her)\s\w+)\s(?:took|snapped|shot|made|recorded|filmed|have)"
+        rf"\s(?:of|with)\s(?:him|her|them|{_HER}\s(?:\w+\s)?{_PT})\b",
+    ),
+    Caseless(
+        rf"\b(?:{_IMAGE}|images?)\s(?:shows?|showing|showed)\s(?:his|her|their|{_HER}\s{_PT}'s)\s(?:\w+\s)?{_FACE}\b",
+    ),
+    Caseless(
+        r"\b(?:full[\s-]?face|identifiable)\s(?:photo(?:graph)?|image|picture)s?\b(?=[^.\n]{0,60}\b(?:patient"
+        r"|his|her|him|attached|included|chart)\b)",
+    ),
+    Caseless(r"(?<![\w/])[\w-]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)\b"),
+    Caseless(r"\[(?:image|photo|img|picture|attachment)[^\]\n]{0,80}\]|<(?:image|photo|img)[^>\n]{0,80}>"),
+    Caseless(
+        r"\b(?:see|look\sat|here\sis|here's)\s(?:the\s|my\s|an?\s)?(?:attached\s"
+        r"|enclosed\s)?(?:photo(?:graph)?|selfie|snapshot)s?\b(?!\s(?:id|for\seras))",
+    ),
+    Caseless(
+        rf"(?<!\bpassport )(?<!\bmy )(?<!\bmy own )(?<!\bprofile )"
+        rf"\b(?:photo(?:graph)?|picture|video|image)s?\b(?:\s(?:of|from)\s[^.\n]{{0,40}})?\s(?:is|are|was"
+        rf"|were)\s(?:attached|enclosed|included|uploaded)(?=[^.\n]{{0,80}}(?:{_PT}|his|her|$|\.))",
+    ),
+)
+_TAKEN = Caseless(
+    r"(?<!no )(?<!my )(?<!my own )(?<!big )(?<!bigger )(?<!clinical )(?<!profile )\b"
+    r"(?:photo(?:graph)?s?|selfies?|snapshots?|headshots?|polaroids?|pics?|pictures?|images?|video(?:s|\sclip)?"
+    r"|recordings?|jpe?gs?|heic|img)\b(?!\s(?:id|album|visit|interpret|laryngo|call|remote|chat|conferenc|swallow|lecture"
+    r"|on\b|booth|shop|editing|game|review|of\s(?:the|his|her|their|an?|my|our)\s(?:\w+\s)?(?:garden|grand|dog|cat|house"
+    r"|home|kids|children|family|wedding|heart|anatomy|poster|team|class|food|meals?|plate|brain|lungs?|pills?"
+    r"|procedure)))"
+)
+_SHOWN = Caseless(
+    r"\b(?:took|taken|snapped|photographed|send|sent|sending|attach\w*|enclos\w*|below|above|post(?:ed|ing)?|upload\w*"
+    r"|i?phone|camera|shared?|tagged|framed|instagram|facebook|slides?|poster|hangs|kept)\b"
+)
+"""A picture and that it was taken or is shown: with a patient in the sentence it is theirs."""
+PERSON = Caseless(rf"\b(?:{_PT}|pts|parents|triplets|twins|he|she|him|his|her|us\stogether)\b")
+_BODY = (
+    r"(?:finger[\s-]?prints?|voice[\s-]?prints?|palm[\s-]?prints?|hand[\s-]?prints?|foot[\s-]?prints?"
+    r"|thumb[\s-]?prints?|face[\s-]?prints?|(?:iris|retinal|retina|facial|face)[\s-](?:scan"
+    r"|recognition(?:\sdata)?|template|image)s?|dna\s(?:profile|sequence|fingerprint)|genome\ssequence"
+    r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|vein\sscan)"
+)
+_BIOMETRIC = (
+    Caseless(
+        rf"\b(?:{_PT}(?:'s)?|his|her|their|him|baby's)\s(?:\w+\s){{0,2}}{_BODY}\b(?!\s?(?:showed|was\snormal"
+        rf"|for\s(?:diabetic|retinopathy)))",
+    ),
+    Caseless(
+        rf"\b{_BODY}\s(?:\w+\s)?(?:of|from|for|belonging\sto|identifying|that\sidentif\w+|matched"
+        rf"|unlocks?)\s(?:{_HER}\s)?(?:\w+\s)?(?:{_PT}|him|her)\b",
+    ),
+    Caseless(
+        r"\b(?:voice\srecording|recording\sof\s(?:his|her|the\spatient's)\svoice|recorded\s(?:his|her"
+        r"|the\spatient's|my\spatient's)\svoice)\b(?=[^.\n]{0,40}(?:patient|his|her|voice|him))(?!\sof\smy)",
+    ),
+    Caseless(rf"\bidentified\s(?:\w+\s)?by\s(?:\w+\s)?{_BODY}"),
+)
+_MINE = Caseless(
+    r"\bmy\s(?:own\s)?(?:mother|father|wife|husband|son|daughter|sister|brother|dog|badge|headshot|white\scoat)\b|\b(?:never|no|not|didn't|without)\s(?:take|took|any|a|post|posted|taking)\b"
+)
+
+_PICTURED = Caseless(
+    r"photo|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
+    r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
+)
+_OF_BODY = Caseless(r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice")
+"""What each of the patterns needs: most texts hold none of it, and the patterns are long."""
+
+
+def pictures(text: str) -> Iterator[Found]:
+    """Find them."""
+    if _PICTURED.search(text):
+        for pattern in _PHOTOS:
+            yield from ((Kind.PHOTO, *found.span()) for found in pattern.finditer(text))
+        yield from ((Kind.PHOTO, *found.span()) for found in _TAKEN.finditer(text) if _of_patient(text, found))
+    if _OF_BODY.search(text):
+        for pattern in _BIOMETRIC:
+            yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
+
+
+def _of_patient(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence of a picture tells of a patient and of its being taken or shown."""
+    rest = beside(text, *found.span())
+    return _SHOWN.search(rest) is not None and PERSON.search(rest) is not None and _MINE.search(rest) is None

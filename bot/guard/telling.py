@@ -1,0 +1,107 @@
+"""What the words of a sentence say of somebody who is named in it: a patient, somebody at work, or no person at all."""
+
+from __future__ import annotations
+
+from bot.caseless import Caseless
+from bot.guard import around
+from bot.guard.lists import either, words
+
+_PATIENTS, _KIN = either(words("patient", "nouns")), either(words("patient", "kin"))
+_STAFF = either(words("staff"))
+_CLINICAL = words("clinical", "events") | words("clinical", "care") | words("clinical", "shorthand")
+
+THING = Caseless(rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal|\d+\s(?:team|criteria))\b")
+"""What makes a thing of the name before it: *Whitcomb service*, *Hope scholarship*."""
+CARE = Caseless(
+    r"(?<![\w-])(?:\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|itis|emia|opathy|ogram|uria|pnea|cardia|plegia)"
+    rf"|{around.DRUG}|drugs?|{around.MEDICAL}|{around.ILLNESS}|{either(_CLINICAL)})(?![\w-])"
+)
+"""What is spoken of where somebody is ill."""
+SCHOOL = Caseless(
+    r"(?<![\w-])(?:work(?:ed|ing)?\s(?:with|w/|under|for|on)(?!\sit\b)|pt/ot|registry|project|poster|abstract|papers?"
+    r"|manuscript|study|trial|laboratory|data|cohort|journal|conference|award|scholarship|foundation|fund|lecture"
+    r"|seminar|clerkship|rotation|rotated|elective|sub-?internship|college|university|school|campus|course|class"
+    r"|letters?|recommend\w*|evaluat\w+|feedback|supervis\w+|mentor\w*|advis\w+|program|residency|application"
+    r"|interview\w*|shelf|exam(?!\s(?:on|room))|step|dear|regards|sincerely|thanks|subject:"
+    r"|match(?:ed)?\s(?:at|in|into|to)|match\sday|eras|score|transcript|schedule|email|office|meeting|simulat\w+"
+    r"|textbook|chapter|author|question\sbank|tutor\w*|volunteer\w*|essays?|biography|statue|topic|grand\srounds|poem"
+    r"|aphorism)(?![\w-])"
+)
+"""Who is named in such a sentence may be anybody at work or at school."""
+HOME = Caseless(
+    rf"\bmy\s(?:\w+\s)?(?:{_KIN}|name|friends?|family|parents|church|team|band|neighbou?rs?|dog|cat|horse|car"
+    r"|apartment|coach|boss)\b"
+    r"|\b(?:roommates?|classmates?|friends|wedding|dinner|team(?:mate)?s?|game|season|choir|piano|violin|marathon|soccer"
+    r"|chess|novel|poem|movie|film|song|music|podcast|hike[ds]?|hiking|trip)\b"
+)
+"""Whom a student knows from elsewhere than the ward."""
+_NOT_MINE = (
+    rf"(?:patients?|pts?|admissions?|cases?|{_PATIENTS}|first|second|last|favou?rite|sickest|longitudinal|for|with|to|of"
+    r"|on|in|at|by|from|that|when|and|but|as|because|was|is|were|had|saw|met|told|gave|took|lost|knew|held|\w+ed|\w+ing)"
+)
+WORKED = Caseless(
+    r"\b(?:taught|supervised|mentored|led|run|written|signed|reviewed|graded|precepted|coached|trained|organi[sz]ed"
+    r"|founded|authored|edited|directed|evaluated|observed|interviewed|chaired|developed|designed|recommended|letter|note"
+    r"|email|feedback|help|advice)\s(?:by|from|of)\s$"
+    r"|(?:^|[.!?\n]\s?)(?:thanks?\s(?:to|you,?)|dear|hi|hello|ask|email|contact|cc|call)\s$"
+    r"|\b(?:thanks|grateful|thankful|credit|according|reported|report|signout|sign-out|handoff|handed\soff)\s(?:to\s)?$"
+    r"|\bshadow(?:ed|ing)?\s$|\b(?:facts|points|conversation)\s(?:from|about)\s$"
+    r"|\b(?:talk|essay|paper|book|poem|lecture|presentation|biography|article|chapter|play|film|novel|song|story|painting"
+    r"|quote|aphorism)\b[^.;,]{0,24}\b(?:on|about|by|from)\s$"
+    rf"|\b(?:{_STAFF}|team)\b[^.;:]{{0,40}}:\s(?:(?-i:[A-Z][\w.'-]*)[,\s]{{1,2}}){{0,9}}(?:and\s)?$"
+    r"|\bmy\s(?:(?:first|last|full|own|nick)\s?)?name,?\s(?:is\s)?$"
+    rf"|\b(?:my|our)\s(?:(?!{_NOT_MINE}\b)[\w'-]+,?\s){{1,3}}$"
+)
+"""Before a name: it is that of a teacher, of who wrote something, of whoever else is *my* or *our*."""
+WORKS = Caseless(
+    r",?\s(?:\w+\s)?(?:(?:taught|showed|walked|coached|pushed|trained|guided)\s(?:me|us)\s(?:to|how|the|an?|through|in|on)\b"
+    r"|(?:quizzed|graded|lent|drove|e-?mailed|paged|texted|corrected|precepted|supervised|evaluated|tutored|coached|hired"
+    r"|covered\sfor|mentored|assigned|co-?signed|let)\s(?:me|us|my|our)\b(?![^.;]{0,80}\b(?:his|her|him|he|she)\b)"
+    r"|(?:taught(?!\s(?:me|us)\b)|raised\s(?:me|us|my|our)|lectured|precepts|teaches|supervises|directs|runs)\b)"
+    r"|(?:\s\([^)]{0,40}\))?\s(?:is|was)\sapplying\b"
+    r"|,?\s\(?(?:MD|DO|RN|NP|PA|PhD|PharmD|MS[1-4]|PGY-?\d|LCSW|CRNA)\b|\s(?:and|&)\s(?:I|me|myself)\b|\s\(?(?:19|20)\d\d\)?"
+    r"|\s(?:in|from|at|of)\s(?:the\s|our\s|my\s)?(?:[\w'-]+\s){0,2}(?:office|affairs|library|registrar|desk|records|billing"
+    r"|security|housekeeping|pharmacy|nursing|nutrition|radiology|social\swork|management|transport|therapy|lab|school"
+    r"|college|church|department|kitchen|cafeteria|coffee\s\w+)\b"
+)
+"""Behind a name: the student is taught, or it is said where at work."""
+RAISED = Caseless(r"\s(?:raised|brought\sup|adopted)\s(?:me|us|my)\b")
+INTRODUCED = Caseless(
+    rf"(?:\A|[.!?]\s|\b(?:from|by|with)\s)(?:an?|one|another|my|our|the)\s(?:\w+\s){{0,2}}"
+    rf"(?:{_STAFF}|peers?|tutor|friend)\b[^.!?]*[.!?]\s*\Z"
+)
+"""The sentence before brings in somebody at work: the name that follows is theirs."""
+CLOSES = Caseless(
+    r"\b(?:best|thanks|thank\syou(?:\s[\w\s]{1,20})?|sincerely|(?:best|warm|kind)\s(?:regards|wishes)|regards|yours|cheers"
+    r"|warmly|gratefully|respectfully|truly)[,.!]?\s+$"
+)
+"""The last words of a mail before its writer's name."""
+
+THEIRS = Caseless(r"\s(?!(?:service|team|class|lecture|course|book|paper|advice|feedback|clinic)\b)(?-i:[a-z])")
+KIN = Caseless(rf"\s(?:\w+\s)?(?:{_KIN}|parents|family)\b(?!\s(?:medicine|physician|practice|meeting))")
+"""Behind *Rosa's*."""
+DOES = Caseless(
+    r",?\s(?:\w+ly\s|(?:never|still|just|also|always|finally|had|has|could|would|did|didn't|couldn't|wouldn't|is|was)\s)*"
+    rf"(?:{either(words('acts', 'does'))}|\w{{3,}}ed)\b"
+    r"|,\s(?:who|whose|with|aged?|an?|the|my|our|\d)\b|\s(?:who|whose)\b"
+    r"|\s(?:because|when|until|while|after|before|since|so|if|that)\s(?:he|she|they|his|her|nobody|no\sone)\b"
+    r"|\s(?:in|from)\s(?:the\s)?(?:\w+\s)?(?:icu|micu|ed|er|bed|room|clinic)\b"
+    r"|\s(?:before|after|through|during|until|about|how\sto|why|in\scase)\s(?:his|her)\b"
+)
+"""What a person does or has."""
+HIM = Caseless(r"(?<!what\s)\b(?:he|she|him|her|his)\b")
+TENDED = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'tended'))})\s$")
+TOLD = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'to'))})\s$")
+"""Before a name: what is done to somebody in a bed, and to a person."""
+LISTED = Caseless(r"\b(?:list|census|carried|rounded|followed)\b")
+HELPED, THEN = (
+    Caseless(rf"\b(?:{either(words('acts', 'helped'))})\s$"),
+    Caseless(rf"\s(?:to\s)?(?:{either(words('acts', 'then'))})\b"),
+)
+"""Before and behind a name: *helped Ottilie sit up*."""
+AT = Caseless(r"(?:\b(?:at|in|near|outside|an?|into|&)\s|&\s)$")
+PLACE = Caseless(
+    r"\b(?:at|in|from|near|outside|of|the|an?|(?:go|goes|going|went|move[ds]?|drove|flew|back|return\w*|travel\w*"
+    r"|responded|transferr?\w*|rotat\w+|appl\w+|way|trip|close|next|home)\s(?:\w+\s)?to|(?:treated|managed|sedated|started)\s(?:\w+\s)?(?:with|on))\s(?:the\s)?$"
+)
+"""After these a name is that of a place or of a thing: the first for any, the second for one that is not sure."""

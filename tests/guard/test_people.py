@@ -1,0 +1,49 @@
+"""One name in many sentences: what stands around it says whether a patient is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.guard import Kind, scan
+
+PATIENT = [
+    "I sat up with Rosalind until the fever broke.",
+    "We lost Rosalind on a Tuesday.",
+    "Every morning Rosalind greeted me in Spanish.",
+    "I remember Rosalind because she never complained.",
+    "I noticed that Rosalind had stopped making urine.",
+    "I helped Rosalind sit up for her first meal.",
+    "Rosalind's daughter asked me what the scan meant.",
+    "I carried Rosalind, Hargrove and Pettibone on my list.",
+    "consulted palliative for rosalind dunleavy in the micu",
+    "During my clerkship I learned patience. Rosalind had stopped eating after her biopsy. The team changed the plan.",
+    "I drew blood from Rosalind when nobody else could.",
+    "It was Grace who kept asking; I was holding her hand when the feeding tube came out.",
+]
+NOBODY = [
+    "Rosalind, my senior, let me run the list.",
+    "Rosalind and I split the overnight pages.",
+    "Rosalind from pharmacy caught the same error.",
+    "I shadowed Rosalind Park, MD, in her clinic.",
+    "My sister Rosalind has diabetes, which is why I chose this field.",
+    "I have a daughter, Rosalind, who was born in my third year.",
+    "I asked Rosalind, the social worker, about a shelter bed.",
+    "Rosalind quizzed me on the way to the ward.",
+    "The Rosalind Franklin award paid for my poster.",
+    "A nurse stopped me from an error. Rosalind asked me to read the order aloud.",
+    "Rosalind was my senior. When the patient coded, Rosalind ran the compressions.",
+    "In simulation the mannequin, whom we call Rosalind, went into shock.",
+    "My CV and statement are attached.\n\nThank you,\nRosalind",
+    "Grace under pressure is what my evaluation said.",
+    "I gave the first dose of Keytruda with the infusion nurse.",
+]
+
+
+@pytest.mark.parametrize("text", PATIENT)
+def test_a_patients_name_is_found(text: str) -> None:
+    assert Kind.NAME in {hit.kind for hit in scan(text)}
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_the_name_of_anybody_else_passes(text: str) -> None:
+    assert scan(text) == ()
