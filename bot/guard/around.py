@@ -96,7 +96,7 @@ _OWN = either(words("patient", "kin") | {"friend", "friends", "roommate", "partn
 AT_WORK_BEFORE = Caseless(
     rf"\b(?:my|i\shave\s(?:an?|one|two|three))\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s(?:named\s|called\s)?$|\b(?:i\sam|i'm)\s[^.;]{{0,40}}$"
     r"|\b(?:rounded|studied|paired|partnered|trained|wrote|published|collaborated|covered|cross-covered|presented|coauthored"
-    rf"|worked)\s[^.;]{{0,30}}\b(?:with|under|alongside|beside)\s$|\b(?:{either(words('staff'))})\s(?:[A-Z]\w+\s)?(?:and|or|,)\s$"
+    rf"|worked)\s(?:[^.;]|(?<=\bDr)\.){{0,40}}\b(?:with|under|alongside|beside)\s$|\b(?:{either(words('staff'))})\s(?:[A-Z]\w+\s)?(?:and|or|,)\s$"
 )
 AT_WORK_AFTER = Caseless(
     r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"

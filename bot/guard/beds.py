@@ -73,6 +73,7 @@ _PLACED = Caseless(
     r"|\b(?P<crib>(?:beds?|cribs?|cots?|bassinets?|isolettes?)\b[^.,;\n]{0,30},?\snumber\s\w+)"
     r"|\b(?:rounded\son|checked\son|looked\sin\son|covered|answered\s(?:for|to))\s(?P<room>\d{3,4})\b(?!\s(?:patients|people|notes|charts|hours))"
     r"|\b(?:in|from|to|into)\s(?:the\s)?(?P<bay>(?:\w+\s)?(?:holding|trauma|resus|recovery|triage|pre-?op|post-?op|pacu)\s\d{1,2})(?=,?\s(?:was|who|where|at\s(?:midnight|night|noon|\w+)|with|,|had|there|lay)|,)"
+    r"|\b(?P<of>(?:bed|side|half)\sof\s\d{3,4})\b"
     rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"
 )
 _IN_ONE = re.compile(

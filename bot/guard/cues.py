@@ -48,7 +48,7 @@ _QUOTED = Caseless(
 _NAME_FIELD = Caseless(r"(?:^|\n|[.;]\s)\s{0,3}(?:patient\s)?name\s?[:=]\s?")
 _INITIALS = Caseless(
     rf"\b(?:pt|patient){_SAY}initials?(?:\s(?:is|are|was|were|of|:))?|\binitials\s(?=(?-i:[A-Z]\.))|\binitials?\s?(?:(?:is|are|were|:|of"
-    rf"|=)\s?)+|\b(?:her|his|their|with|the)\sinitials\s",
+    rf"|=)\s?)+|\b(?:her|his|their|with|the)\sinitials,?\s",
 )
 _PATIENT = Caseless(
     r"(?<![\w-])(?:pts?|patients?)\b\.?(?!'s)(?:\s(?:was|is)(?=\s(?-i:[A-Z][a-z]+(?:\s[A-Z]|[,.;]|\swho\b))))?(?:\s(?:mr|mrs"

@@ -54,6 +54,8 @@ _DOB = Caseless(
     r"|admit\sdate|adm(?:ission)?\sdate|(?:discharge|surgery|visit|service|death|onset|procedure"
     r"|admit)\sdate|admitted|intubated|extubated|discharged|died|born)"
     r"\W{0,4}(?:(?:is|was|on|of|the|early|late|in)\s){0,2}$"
+    r"|\b(?:surgery|operation|procedure|transplant|delivery|biopsy|c-section)\s(?:was|is)\s(?:scheduled|set|planned|booked|moved)\s(?:for|on|to)\s"
+    r"(?:(?:next|this)\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?$"
     r"|\b(?:her|his|their|the\spatient's|the)\s(?:\w+\s){0,2}?(?:surgery|biopsy|operation|procedure|delivery|period|lmp|scan"
     r"|transplant|appointment)\s(?:was|is|took\splace)\s(?:done\s)?"
     r"(?:(?:on\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?)$",

@@ -139,7 +139,9 @@ def _first(lowered: str, *, opens: bool) -> int:
 def _other(word: str, *, opens: bool) -> int:
     """How sure it is of what is no first name."""
     lowered = word.casefold()
-    if _known(lowered) or not capital(word) or no_name(word) or (opens and joined(lowered)):
+    if _known(lowered) or not capital(word) or no_name(word) or telling.CARE.fullmatch(lowered):
+        return _NO
+    if opens and joined(lowered):
         return _NO
     return LAST if surname_listed(lowered) else CAPITAL
 

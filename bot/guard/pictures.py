@@ -51,7 +51,7 @@ _PHOTOS = (
         rf"\s(?:of|with)\s(?:him|her|them|{_HER}\s(?:\w+\s)?{_PT})\b",
     ),
     Caseless(
-        rf"\b(?:{_IMAGE}|images?)\s(?:shows?|showing|showed)\s(?:his|her|their|{_HER}\s{_PT}'s)\s(?:\w+\s)?{_FACE}\b",
+        rf"\b(?:{_IMAGE}|images?|slides?|figures?|posters?)\s(?:shows?|showing|showed)\s(?:his|her|their|{_HER}\s{_PT}'s)\s(?:\w+\s)?{_FACE}\b",
     ),
     Caseless(
         r"\b(?:full[\s-]?face|identifiable)\s(?:photo(?:graph)?|image|picture)s?\b(?=[^.\n]{0,60}\b(?:patient"
@@ -109,7 +109,7 @@ _MINE = Caseless(
 )
 
 _PICTURED = Caseless(
-    r"photo|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
+    r"photo|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
     r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
 )
 _OF_BODY = Caseless(r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice")

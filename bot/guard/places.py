@@ -72,6 +72,10 @@ _NAMED_STREET = re.compile(
 _WORKED_AT = Caseless(
     r"\b(?:clinics?|hospital|service|cent(?:er|re)|pharmacy|office|practice|program|school|church|team|rotat\w+|volunteer\w*|drive|van|health|apartment\sof\smy|my\s(?:house|apartment|room)|i\s(?:live|lived|grew))\b"
 )
+_ON_STREET = re.compile(
+    r"\b[Ll]ive[sd]?\b[^.;,\n]{0,40}\son\s(?P<at>[A-Z][a-z]{3,15})(?=[.,;]|\s(?:and|with|in|near)\b|$)"
+)
+"""*Lives above a laundromat on Halsted*."""
 _BOX = Caseless(
     r"\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
     r"|lot)\.?\s?#?\s?\d{1,4}[a-z]?\b(?=[^.\n]{0,30}(?:street|st|ave|lives|home|complex|building|park))"
@@ -98,7 +102,7 @@ _FROM = Caseless(
     rf"\b{_WHO}(?:\s\w+(?:ed|ing)?)?(?:,)?\s(?:(?:is|was|came|had\scome|comes|hails|drove|flew|moved"
     rf"|traveled|travelled|originally|all\sthe\sway|in|up|down|over|who|transferred|brought\sin|referred|had|walked|rode|hiked|hitchhiked|commuted|fled|escaped|emigrated|arrived|returned|flown|driven|sent"
     rf"|helicoptered|airlifted)\s){{0,5}}"
-    rf"(?:from|out\sof|out\sin|outside(?:\sof)?)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
+    rf"(?:from(?:\s(?:an?|the)\s(?:\w+\s){{0,2}}(?:clinic|hospital|shelter|jail|prison|farm|ranch|town|village|home|suburb|rehab|ed|place)\s(?:in|near|outside))?|out\sof|out\sin|outside(?:\sof)?)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
     rf"|a\stown\scalled\s|near\s)?"
     rf"(?P<at>{_AT})",
 )
@@ -168,6 +172,10 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
         yield from (
             found.span() for found in pattern.finditer(text) if text[max(0, found.start() - 2) : found.start()] != "I "
         )
+    for found in _ON_STREET.finditer(text):
+        known = found["at"].casefold() in words("capital") or found["at"].casefold() in words("wide")
+        if not known and not _of_staff(text, found.start(), apart=True):
+            yield found.span("at")
     yield from (found.span() for found in _COORDINATES.finditer(text))
     for found in _HOMESTEAD.finditer(text):
         near = text[max(0, found.start() - 90) : found.end() + 90]

@@ -25,7 +25,7 @@ SCHOOL = Caseless(
     r"|interview\w*|shelf|exam(?!\s(?:on|room))|step|dear|regards|sincerely|thanks|subject:"
     r"|match(?:ed)?\s(?:at|in|into|to)|match\sday|eras|score|transcript|schedule|email|office|meeting|simulat\w+"
     r"|textbook|chapter|author|question\sbank|tutor\w*|volunteer\w*|essays?|biography|statue|topic|grand\srounds|poem"
-    r"|aphorism)(?![\w-])"
+    r"|aphorism|students|faculty|panel\w*|speakers?|matched(?=[.,;]|$|\s(?:at|in|into|there)\b)|session|workshop|event|talk)(?![\w-])"
 )
 """Who is named in such a sentence may be anybody at work or at school."""
 HOME = Caseless(
@@ -45,6 +45,11 @@ WORKED = Caseless(
     r"|email|feedback|help|advice)\s(?:by|from|of)\s$"
     r"|(?:^|[.!?\n]\s?)(?:thanks?\s(?:to|you,?)|dear|hi|hello|ask|email|contact|cc|call)\s$"
     r"|\b(?:thanks|grateful|thankful|credit|according|reported|report|signout|sign-out|handoff|handed\soff)\s(?:to\s)?$"
+    rf"|\b(?:my|our)\s(?:(?!(?:patients?|pts?|admissions?|cases?|{_PATIENTS}|first|second|last|favou?rite|\w+est)\b)[\w'-]+\s){{1,7}}(?:was|is|were|are)\s$"
+    r"|\b(?:split|shared|divided|swapped|traded|teamed|paired|partnered|practi[cs]ed|rehearsed|studied|carpooled|lived|roomed|commuted)\b[^.;]{0,30}\bwith\s$"
+    rf"|\b(?:{_STAFF})\s(?:[\w'-]+\s){{1,4}}(?:was|is|were|are)\s$"
+    rf"|\bmy\s(?:\w+\s)?(?:{_KIN}|friend|roommate|classmate|teammate)\s(?:from|of|at|in)\s(?:[\w'-]+\s?){{1,3}},?\s$"
+    r"|\b(?:read|quoted|cited|recited)\s$"
     r"|\bshadow(?:ed|ing)?\s$|\b(?:facts|points|conversation)\s(?:from|about)\s$"
     r"|\b(?:talk|essay|paper|book|poem|lecture|presentation|biography|article|chapter|play|film|novel|song|story|painting"
     r"|quote|aphorism)\b[^.;,]{0,24}\b(?:on|about|by|from)\s$"
@@ -56,13 +61,13 @@ WORKED = Caseless(
 WORKS = Caseless(
     r",?\s(?:\w+\s)?(?:(?:taught|showed|walked|coached|pushed|trained|guided)\s(?:me|us)\s(?:to|how|the|an?|through|in|on)\b"
     r"|(?:quizzed|graded|lent|drove|e-?mailed|paged|texted|corrected|precepted|supervised|evaluated|tutored|coached|hired"
-    r"|covered\sfor|mentored|assigned|co-?signed|let)\s(?:me|us|my|our)\b(?![^.;]{0,80}\b(?:his|her|him|he|she)\b)"
+    r"|covered(?:\sfor)?|mentored|assigned|co-?signed|let)\s(?:me|us|my|our)\b(?![^.;]{0,80}\b(?:his|her|him|he|she)\b)"
     r"|(?:taught(?!\s(?:me|us)\b)|raised\s(?:me|us|my|our)|lectured|precepts|teaches|supervises|directs|runs)\b)"
     r"|(?:\s\([^)]{0,40}\))?\s(?:is|was)\sapplying\b"
     r"|,?\s\(?(?:MD|DO|RN|NP|PA|PhD|PharmD|MS[1-4]|PGY-?\d|LCSW|CRNA)\b|\s(?:and|&)\s(?:I|me|myself)\b|\s\(?(?:19|20)\d\d\)?"
     r"|\s(?:in|from|at|of)\s(?:the\s|our\s|my\s)?(?:[\w'-]+\s){0,2}(?:office|affairs|library|registrar|desk|records|billing"
     r"|security|housekeeping|pharmacy|nursing|nutrition|radiology|social\swork|management|transport|therapy|lab|school"
-    r"|college|church|department|kitchen|cafeteria|coffee\s\w+)\b"
+    r"|college|church|department|committee|council|club|society|chapter|kitchen|cafeteria|coffee\s\w+)\b"
 )
 """Behind a name: the student is taught, or it is said where at work."""
 RAISED = Caseless(r"\s(?:raised|brought\sup|adopted)\s(?:me|us|my)\b")

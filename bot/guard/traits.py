@@ -30,6 +30,7 @@ _ONLY = Caseless(
     rf"|November|December|ICU|ED)[A-Z][a-z]+\s?(?:County|City)?)(?=\s(?:with|w/|to|living|who|known|ever)"
     rf"|[.,;]|$))"
     r"(?!\s(?:month|medicine|rounds))"
+    r"|\bone\sof\s(?:the\s)?(?:only\s)?(?:two|three|four|five|six|seven|eight|nine|ten)\s(?:surviving|known|living|remaining)\s\w+"
     r"|\bone\sof\s(?:only\s)?(?:two|three|four|five|six|seven|eight|nine|ten|a\sdozen|fewer\sthan\s\w+"
     r"|about\s\w+|\d{1,3})\s(?:\w+\s){0,2}?(?:people|patients|cases|persons|families|children|survivors"
     r"|individuals|recipients)\s(?:\w+\s)?(?:alive\s|known\s|ever\s|reported\s)?(?:in|worldwide"
@@ -48,7 +49,11 @@ _CHAMPION = Caseless(
         "{_STATES}", either(words("wide"))
     )
 )
+_READ = Caseless(
+    r"\b(?:everyone|everybody|(?:the\s)?(?:whole|entire)\s\w+|people)\s(?:\w+\s){0,2}?(?:read|heard|talked|talking)\s(?:about|of)\b"
+)
 _EVENT = Caseless(
+    r"\b(?:shot|stabbed|struck|ambushed|trapped|buried|kidnapped|beaten)\s(?:on|in|at|during|near|outside)\s(?:the\s)?(?-i:[A-Z][\w-]+)|"
     r"\b(?:survivors?|victims?)\s(?:of|from)\s(?:the|that|last\s\w+'s|our)\s(?:[\w'-]+\s){1,4}?\w+(?:ing|ion|ment|age)\b|"
     r"\brescued\s(?:miner|climber|hiker|sailor|hostage|diver|skier|worker|crew|boy|girl|man|woman|child)s?\b|\b(?:from|in|of|after|survived|during|at|since)\s(?:the|that|last\s\w+'s|our)\s(?:[\w'-]+\s){0,4}(?:crash|blast|explosion|shooting|fire|wildfire|collapse|bombing|attack|derailment|tornado|hurricane"
     r"|stabbing|wreck|pile-?up|massacre|standoff|flood|avalanche|kidnapping|rescue|hostage\s\w+)\b"
@@ -149,6 +154,9 @@ def traits(text: str) -> Iterator[Found]:
     for found in _CHAMPION.finditer(text):
         if _tells_of(text, found, CARE):
             yield Kind.RECOGNISABLE, *found.span()
+    for found in _READ.finditer(text):
+        if _tells_of(text, found, PERSON):
+            yield Kind.RECOGNISABLE, *found.span()
     for found in _EVENT.finditer(text):
         if _tells_of(text, found, _AIRED):
             yield Kind.RECOGNISABLE, *found.span()
@@ -158,7 +166,7 @@ def traits(text: str) -> Iterator[Found]:
 def _tells_of(text: str, found: re.Match[str], also: Pattern) -> bool:
     """Whether the sentence tells of a patient, and of something more; not of the student."""
     rest = beside(text, *found.span())
-    patient = also is CARE or found[0].startswith("rescued") or PERSON.search(rest) is not None
+    patient = also is CARE or found[0].startswith("rescued") or (PERSON.search(rest) or CARE.search(rest)) is not None
     return patient and also.search(rest) is not None and _MYSELF.search(rest.partition("|")[0]) is None
 
 

@@ -34,15 +34,16 @@ def familiar(word: str) -> bool:
         return True
     if len(word) > 6 and word.endswith(_LEARNED):
         return True
-    if any(_made_of(word, ending, stems) for ending, stems in _ENDINGS if word.endswith(ending)):
-        return True
-    return any(_known(word[len(start) :]) for start in _BEGINNINGS if word.startswith(start))
+    return _ended(word) or any(_known(word[len(start) :]) for start in _BEGINNINGS if word.startswith(start))
 
 
 def _known(word: str) -> bool:
-    return len(word) > 3 and (
-        word in english() or any(_made_of(word, ending, stems) for ending, stems in _ENDINGS if word.endswith(ending))
-    )
+    return len(word) > 3 and (word in english() or _ended(word))
+
+
+def _ended(word: str, most: int = 2) -> bool:
+    """Whether endings, at most so many, make it of a word of the list."""
+    return any(_made_of(word, ending, stems, most) for ending, stems in _ENDINGS if word.endswith(ending))
 
 
 def joined(word: str) -> bool:
@@ -50,12 +51,14 @@ def joined(word: str) -> bool:
     return any(word[:cut] in english() and _known(word[cut:]) for cut in range(4, len(word) - 3))
 
 
-def _made_of(word: str, ending: str, stems: tuple[str, ...]) -> bool:
+def _made_of(word: str, ending: str, stems: tuple[str, ...], most: int) -> bool:
     stem = word[: -len(ending)]
     if len(stem) < 2:
         return False
     doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in english()
-    return doubled or any(stem + more in english() for more in stems)
+    if doubled or any(stem + more in english() for more in stems):
+        return True
+    return most > 1 and len(stem) > 3 and any(_ended(stem + more, most - 1) for more in stems)
 
 
 def listed(word: str) -> bool:
