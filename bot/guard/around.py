@@ -112,11 +112,11 @@ TITLE_BEFORE = Caseless(
 
 def at_work(text: str, start: int, end: int, begin: int = 0) -> bool:
     """Whether the words beside a name make it somebody's at work, or of the student's own family."""
-    before = text[max(begin, start - 60) : start]
+    near = max(begin, start - 60), start
     return bool(
-        STAFF_BEFORE.search(before)
+        STAFF_BEFORE.search(text, *near)
         or STAFF_AFTER.match(text, end)
-        or TITLE_BEFORE.search(before)
-        or AT_WORK_BEFORE.search(before)
+        or TITLE_BEFORE.search(text, *near)
+        or AT_WORK_BEFORE.search(text, *near)
         or AT_WORK_AFTER.match(text, end)
     )

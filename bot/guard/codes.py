@@ -222,7 +222,7 @@ _MEASURED = Caseless(
 
 def _near_nouns(text: str) -> Iterator[Found]:
     """Figures beside what they stand on, in a sentence about a patient: *her wristband, 6610-4482*."""
-    for found in _ODD.finditer(text):
+    for found in _ODD.finditer(text) if _ON_WHAT.search(text) else ():
         near = text[max(0, found.start() - 50) : found.start("code")] + "|" + text[found.end() : found.end() + 25]
         long = len(found["code"]) > 8 and not found["code"].isdigit() and sum(map(str.isdigit, found["code"])) > 4
         if (

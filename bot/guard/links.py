@@ -56,13 +56,18 @@ _IP = Caseless(
 _RELEASE = Caseless(r"\b(?:version|release|build|v|ver)\.?\s?$")
 
 
-def links(text: str) -> Iterator[Found]:
-    """Find them; a reference work everybody uses, named by its domain alone, tells of nobody."""
+def _mail(text: str) -> Iterator[Found]:
     if "@" in text or _HOST.search(text):
         for found in _EMAIL.finditer(text):
             if _OBVIOUS.search(found[0]) or _MAIL_HOST.search(found[0]):
                 yield Kind.EMAIL, *found.span()
-    yield from ((Kind.EMAIL, *found.span()) for found in _MAILBOX.finditer(text))
+    if " at " in text and any(map(str.isdigit, text)):
+        yield from ((Kind.EMAIL, *found.span()) for found in _MAILBOX.finditer(text))
+
+
+def links(text: str) -> Iterator[Found]:
+    """Find them; a reference work everybody uses, named by its domain alone, tells of nobody."""
+    yield from _mail(text)
     if _PAGE.search(text):
         yield from _pages(text)
     if "@" in text:

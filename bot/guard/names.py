@@ -108,12 +108,13 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     follows = around.STAFF_AFTER.match(text, end)
     by_trade = follows is not None and (follows["a"] or "").strip().casefold() in ("a", "an", "her", "his", "their")
     at_work = follows is not None and (not by_trade or around.TAUGHT.search(text, end, end + 120))
-    before = text[max(0, found.start() - 120) : found.start()]
-    if cue == "name" and _OF_DOCTOR.search(before):
+    if at_work or telling.RAISED.match(text, end):
         return False
-    own = around.AT_WORK_BEFORE.search(text[max(0, start - 60) : start]) or telling.WORKED.search(before)
-    own = own or telling.RAISED.match(text, end)
-    return not (at_work or own or around.STAFF_BEFORE.search(before))
+    before = max(0, found.start() - 120), found.start()
+    if cue == "name" and _OF_DOCTOR.search(text, *before):
+        return False
+    own = around.AT_WORK_BEFORE.search(text, max(0, start - 60), start) or telling.WORKED.search(text, *before)
+    return not (own or around.STAFF_BEFORE.search(text, *before))
 
 
 _OF_DOCTOR = Caseless(r"\b(?:dr|doctor|prof|professor|nurse|dean)\b\.?\s[\w'-]+,\s(?:whose\s)?$")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.caseless import Pattern
 from bot.guard import around, telling
 from bot.guard.hits import Kind
-from bot.guard.lists import words
+from bot.guard.lists import names, words
 from bot.guard.sentences import sentences
 from bot.guard.wording import capital, eponym, familiar, first_name, joined, no_name, surname_listed, word_name
 
@@ -22,13 +23,17 @@ _NO, _THING = 0, -1
 _MONTHS = frozenset(("april", "may", "june", "august"))
 
 _NAME = re.compile(
-    r"(?<![\w'.@/&-])(?:(?P<initials>(?:[A-Z]\.[ -]?){2,3}(?![\w-])|(?:[A-Z]\.-?){2,3}(?=\s)"
-    r"|(?:[A-Z][.-]){1,3}[A-Z]\.(?![\w-])|(?:[a-z]\.){2,3}(?![\w-]))"
-    r"|(?P<word>[A-Z](?:[a-z]|'[A-Z])[\w'-]{0,25}|[A-Z][a-z]?[A-Z][a-z][\w'-]{1,20})(?![\w@-]|\s&))"
+    r"(?P<initials>(?:[A-Z]\.[ -]?){2,3}(?![\w-])|(?:[A-Z]\.-?){2,3}(?=\s)|(?:[A-Z][.-]){1,3}[A-Z]\.(?![\w-]))"
+    r"|(?P<word>[A-Z](?:[a-z]|'[A-Z])[\w'-]{0,25}|[A-Z][a-z]?[A-Z][a-z][\w'-]{1,20})(?![\w@-]|\s&)"
 )
-_LOWER = re.compile(_NAME.pattern + r"|(?<![\w'.@/&-])(?P<low>[a-z][a-z'-]{2,25})(?![\w@-])")
-_MIXED = re.compile(r"[a-z,;)] [\"(]?[A-Z][a-z]")
-"""A capital inside of a sentence: where there is none, somebody may write names small."""
+_LOWER = re.compile(
+    r"(?P<initials>(?:[A-Za-z]\.[ -]?){2,3}(?![\w-]))|(?P<word>[A-Z][a-z][\w'-]{0,25})(?![\w@-]|\s&)"
+    r"|(?P<low>[a-z][a-z'-]{2,25})(?![\w@-])"
+)
+_INSIDE = "_'.@/&-"
+"""Behind these, as inside of a word, no name begins."""
+_MIXED = re.compile(r"\A\W*[A-Z](?!.* i\b)|[a-z,;)] [\"(]?[A-Z][a-z]", re.DOTALL)
+"""Who begins with a capital, or has one inside of a sentence, does not write names small."""
 _JOINT = re.compile(r"\s(?:[A-Z]\.\s?)?(?:(?:de|de la|del|van|von|der|bin|al)\s)?")
 _INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,2}\Z")
 _SERIES = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?(?:little\s|big\s)?|,\s(?:[Bb]ig|[Ll]ittle|[Oo]ld|the)\s")
@@ -65,9 +70,23 @@ class Series:
         """Where the last ends."""
         return self.persons[-1].end
 
-    def before(self, most: int) -> str:
-        """Give what stands before in the sentence, at most so many characters."""
-        return self.text[max(self.sentence[0], self.start - most) : self.start]
+    def before(self, pattern: Pattern, most: int = 40) -> bool:
+        """Tell whether it matches right before, in at most so many characters of the sentence."""
+        return pattern.search(self.text, max(self.sentence[0], self.start - most), self.start) is not None
+
+    def behind(self, pattern: Pattern) -> bool:
+        """Tell whether it matches right behind."""
+        return pattern.match(self.text, self.end) is not None
+
+    def beside(self, pattern: Pattern) -> bool:
+        """Tell whether the rest of the sentence holds a match."""
+        begin, stop = self.sentence
+        return (pattern.search(self.text, begin, self.start) or pattern.search(self.text, self.end, stop)) is not None
+
+    @property
+    def theirs(self) -> bool:
+        """Whether it ends as *Rosa's* does."""
+        return self.text.startswith("'s", self.end - 2)
 
     def names(self) -> frozenset[str]:
         """Give each word of them."""
@@ -78,8 +97,6 @@ class Series:
 def people(text: str) -> Iterator[Found]:
     """Find names of whom nothing says that they are at work, at school or of the student's own family."""
     pattern = _NAME if _MIXED.search(text) else _LOWER
-    if pattern.search(text) is None:
-        return
     told = [series for span in sentences(text) for series in _series(text, span, _persons(text, span, pattern))]
     known = frozenset[str]().union(*(series.names() for series in told if _at_work(series)))
     for series in told:
@@ -91,14 +108,16 @@ def _persons(text: str, sentence: Span, pattern: re.Pattern[str]) -> list[Person
     """The names of one sentence; words that stand together are one name."""
     found: list[Person] = []
     for match in pattern.finditer(text, *sentence):
+        small, last = match.lastgroup == "low", text[max(0, match.start() - 1) : match.start()]
+        if last.isalnum() or (last and last in _INSIDE) or (small and not found and match[0] not in names()):
+            continue
         sure = _sure(text, match, opens=not any(map(str.isalnum, text[sentence[0] : match.start()])))
-        small = match.lastgroup == "low"
         if sure == _NO and small and (familiar(match[0]) or len(match[0]) < 4):
             continue
         if found and _JOINT.fullmatch(text, found[-1].end, match.start()):
-            last = found.pop()
-            full = small and last.sure == LAST and first_name(text[last.start : last.end])
-            found.append(Person(last.start, match.end(), FIRST if full else _both(last.sure, sure)))
+            first = found.pop()
+            full = small and first.sure == LAST and first_name(text[first.start : first.end])
+            found.append(Person(first.start, match.end(), FIRST if full else _both(first.sure, sure)))
         elif sure > _NO or (sure == _THING and not small):
             initial = _INITIAL.search(text, max(sentence[0], match.start() - 7), match.start())
             begin = initial.start() if initial else match.start()
@@ -177,70 +196,62 @@ def _series(text: str, sentence: Span, persons: Sequence[Person]) -> Iterator[Se
 def _at_work(series: Series) -> bool:
     """Whether somebody at work, at school or of the student's own family is named."""
     text, begin, end = series.text, series.sentence[0], series.end
-    before = series.before(70)
     if not any(map(str.islower, text[series.start : end])):  # initials are no friend's
-        beside = around.STAFF_BEFORE.search(before) or around.STAFF_AFTER.match(text, end)
-        return bool(beside or around.TITLE_BEFORE.search(before))
-    if text.startswith("'s", end - 2) and telling.KIN.match(text, end):
-        return bool(around.STAFF_BEFORE.search(before) or around.TITLE_BEFORE.search(before))
+        titled = series.before(around.STAFF_BEFORE, 70) or series.before(around.TITLE_BEFORE, 70)
+        return titled or series.behind(around.STAFF_AFTER)
+    if series.theirs and series.behind(telling.KIN):
+        return series.before(around.STAFF_BEFORE, 70) or series.before(around.TITLE_BEFORE, 70)
     if any(around.at_work(text, person.start, person.end, begin) for person in series.persons):
         return True
-    return not telling.TENDED.search(before) and bool(telling.WORKED.search(before) or telling.WORKS.match(text, end))
+    return not series.before(telling.TENDED) and (series.before(telling.WORKED, 70) or series.behind(telling.WORKS))
 
 
 def _blocked(series: Series) -> bool:
     """Whether it is more likely that a patient is named than anybody else."""
-    text, end, before = series.text, series.end, series.before(40)
     each = [person.sure for person in series.persons]
     if _THING in each or _signs(series):
         return False
-    sure, theirs = max(each), text.startswith("'s", end - 2)
-    if _cared_for(series, theirs=theirs, sure=sure):
+    sure = max(each)
+    if _cared_for(series, sure):
         return True
     if sure == OPENING:
-        return _goes_on(series) and telling.CARE.search(_rest(series)) is not None
-    if telling.AT.search(before) and not theirs:
+        return _goes_on(series) and series.beside(telling.CARE)
+    if series.before(telling.AT, 12) and not series.theirs:
         return False
-    helped = telling.HELPED.search(before) and telling.THEN.match(text, end)
-    return bool(helped) or bool(theirs and telling.KIN.match(text, end)) or _told_of(series, theirs=theirs, sure=sure)
+    if series.behind(telling.THEN) and series.before(telling.HELPED):
+        return True
+    return (series.theirs and series.behind(telling.KIN)) or _told_of(series, sure)
 
 
-def _cared_for(series: Series, *, theirs: bool, sure: int) -> bool:
+def _cared_for(series: Series, sure: int) -> bool:
     """Whether something was done to the person, or happened, that is done to nobody but patients."""
-    if sure > OPENING and telling.TENDED.search(series.before(40)):
+    if sure > OPENING and series.before(telling.TENDED):
         return True
     month = series.text[series.start : series.end].casefold() in _MONTHS
-    return not month and around.AFTER_NAME.match(series.text, series.end - 2 * theirs) is not None
+    return not month and around.AFTER_NAME.match(series.text, series.end - 2 * series.theirs) is not None
 
 
-def _told_of(series: Series, *, theirs: bool, sure: int) -> bool:
+def _told_of(series: Series, sure: int) -> bool:
     """Whether the sentence speaks of care and not of school; of a first name, whether it does not speak of school."""
-    text, end = series.text, series.end
-    following = _FOLLOWS.match(text, series.sentence[1])
-    rest = _rest(series)
-    care = telling.CARE.search(rest + (following[0] if following else "")) is not None
-    if not care and telling.INTRODUCED.search(text, max(0, series.sentence[0] - 160), series.sentence[0]):
+    text, (begin, stop) = series.text, series.sentence
+    following = _FOLLOWS.match(text, stop)
+    care = series.beside(telling.CARE) or bool(following and telling.CARE.search(text, *following.span()))
+    if not care and telling.INTRODUCED.search(text, max(0, begin - 160), begin):
         return False
-    school = telling.SCHOOL.search(rest) is not None
-    does = telling.DOES.match(text, end) is not None or (theirs and telling.THEIRS.match(text, end) is not None)
+    school = series.beside(telling.SCHOOL)
+    does = series.behind(telling.DOES) or (series.theirs and series.behind(telling.THEIRS))
     if sure == FIRST:
         if school or care:
             return care and (does or not school)
-        return _SAYS.search(rest) is not None and telling.HOME.search(rest) is None
-    before = series.before(40)
-    told = does or telling.TOLD.search(before) is not None or telling.LISTED.search(rest) is not None
-    return care and told and (not school or _goes_on(series)) and not telling.PLACE.search(before)
-
-
-def _rest(series: Series) -> str:
-    begin, stop = series.sentence
-    return f"{series.text[begin : series.start]} {series.text[series.end : stop]}"
+        says = _SAYS.search(text, begin, series.start) or _SAYS.search(text, series.end, stop)
+        return says is not None and not series.beside(telling.HOME)
+    told = does or series.before(telling.TOLD) or series.beside(telling.LISTED)
+    return care and told and (not school or _goes_on(series)) and not series.before(telling.PLACE)
 
 
 def _goes_on(series: Series) -> bool:
     """Whether it goes on to tell of the word as of a person: *Precious had been ill when I met her*."""
-    does = telling.DOES.match(series.text, series.end) is not None
-    return does and telling.HIM.search(series.text, series.end, series.sentence[1]) is not None
+    return series.behind(telling.DOES) and telling.HIM.search(series.text, series.end, series.sentence[1]) is not None
 
 
 def _signs(series: Series) -> bool:
@@ -250,4 +261,4 @@ def _signs(series: Series) -> bool:
     alone = "\n" in before.strip(" ") and not before.rpartition("\n")[2].strip()
     if alone and len(after.strip()) < 60 and after.strip()[:1] in ("", ","):
         return True
-    return not line and telling.CLOSES.search(before[-40:]) is not None
+    return not line and telling.CLOSES.search(series.text, max(0, series.start - 40), series.start) is not None

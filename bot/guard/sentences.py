@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 _ENDS = re.compile(
-    r"(?i:(?<!\b[a-z])(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bst)(?<!\bpt)(?<!\bno)(?<!\bnp)(?<!\brn)(?<!\bmrs)(?<!\bdrs)"
-    r"(?<!\bprof))[.!?]+(?=\s|$)|[!?]|\n"
+    r"\.(?=\s|\.|$)(?i:(?<!\b[a-z]\.)(?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bst\.)(?<!\bpt\.)(?<!\bno\.)(?<!\bnp\.)(?<!\brn\.)"
+    r"(?<!\bmrs\.)(?<!\bdrs\.)(?<!\bprof\.))|[!?\n]"
 )
 _FAR = 400
 """Characters on either side beyond which a sentence is not followed: no text costs more than its length."""

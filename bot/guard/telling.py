@@ -43,7 +43,7 @@ WORKED = Caseless(
     r"\b(?:taught|supervised|mentored|led|run|written|signed|reviewed|graded|precepted|coached|trained|organi[sz]ed"
     r"|founded|authored|edited|directed|evaluated|observed|interviewed|chaired|developed|designed|recommended|letter|note"
     r"|email|feedback|help|advice)\s(?:by|from|of)\s$"
-    r"|(?:^|[.!?\n]\s?)(?:thanks?\s(?:to|you,?)|dear|hi|hello|ask|email|contact|cc|call)\s$"
+    r"|(?<![\w,;:]\s)\b(?:thanks?\s(?:to|you,?)|dear|hi|hello|ask|email|contact|cc|call)\s$"
     r"|\b(?:thanks|grateful|thankful|credit|according|reported|report|signout|sign-out|handoff|handed\soff)\s(?:to\s)?$"
     rf"|\b(?:my|our)\s(?:(?!(?:patients?|pts?|admissions?|cases?|{_PATIENTS}|first|second|last|favou?rite|\w+est)\b)[\w'-]+\s){{1,7}}(?:was|is|were|are)\s$"
     r"|\b(?:split|shared|divided|swapped|traded|teamed|paired|partnered|practi[cs]ed|rehearsed|studied|carpooled|lived|roomed|commuted)\b[^.;]{0,30}\bwith\s$"
