@@ -7,6 +7,7 @@ import hmac
 import json
 import logging
 import re
+from binascii import a2b_qp
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
@@ -35,6 +36,7 @@ DEEPEST = 40
 PAGES = Rate(burst=20, every=timedelta(seconds=10))
 """Of an install, for one address: each begins a state that is kept."""
 
+_FIELD = "payload="
 _BRACKETS = re.compile(r"[\[\]{}]")
 Dispatch = Callable[[dict[str, Any], Mapping[str, str]], Awaitable[BoltResponse]]
 """Takes the payload of a verified request, and its headers."""
@@ -63,12 +65,22 @@ def payload(body: str) -> dict[str, Any] | None:
     try:
         if body.lstrip()[:1] == "{":
             return _object(body)
+        if body.startswith(_FIELD) and "&" not in body:
+            return _object(unquoted(body.removeprefix(_FIELD)))
         form = parse_qs(body, keep_blank_values=True, max_num_fields=100)
         if "payload" in form:
             return _object(form["payload"][0])
         return {name: values[0] for name, values in form.items()} if "command" in form else None
     except (ValueError, RecursionError):
         return None
+
+
+def unquoted(value: str) -> str:
+    """A value of a form as it was, by a tenth of the work of `urllib`. Raises ValueError where it is no UTF-8.
+
+    Quoted-printable is the same with another sign, and is undone in C.
+    """
+    return a2b_qp(value.replace("=", "%3D").replace("%", "=").replace("+", " ").encode()).decode()
 
 
 def _object(text: str) -> dict[str, Any] | None:
