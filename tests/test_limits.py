@@ -11,16 +11,13 @@ import pytest
 
 from bot.app import Bot
 from bot.dossier import Dossier, Noted
-from bot.flows.record import MOST_SHELVES
 from bot.limits import LARGEST, STUDENT, WORKSPACE, Gate
 from bot.messages import Event, Opened, Person, Said
 from bot.playbook.season import Season
 from bot.store import sealed
-from bot.turn import take_turn
 from tests.support import NOW, RENDERER, open_store
 
 ADA = Person("slack", "U1", "T1")
-SEASON = Season.after(NOW)
 
 
 class Clock:
@@ -86,25 +83,6 @@ async def test_a_record_that_is_full_says_so_and_keeps_what_is_there(
         assert "most I can keep" in reply.cards[0].text
         loaded = await store.load(ADA, "2")
         assert (loaded.dossier.revision, loaded.seen) == (1, False)
-
-
-def test_a_list_that_is_full_says_how_much_it_holds_and_loses_nothing() -> None:
-    dossier, screens = (turn := take_turn(Dossier(), Said("/record"), NOW, SEASON)).dossier, turn.screens
-    for _ in range(4 * MOST_SHELVES + 1):
-        (question,) = [screen.question for screen in screens if screen.question]
-        values = [pick.value for pick in question.choices]
-        if question.kind == "list" and "add" not in values:
-            break
-        said = "add" if question.kind == "list" else values[0] if values else "14 March 2026"
-        turn = take_turn(dossier, Said(said), NOW, SEASON)
-        dossier, screens = turn.dossier, turn.screens
-    assert "12 shelf marks so far, and the list holds no more" in RENDERER.reply(screens).cards[-1].text
-    for said in ("add", "Add a shelf mark"):
-        again = take_turn(dossier, Said(said), NOW, SEASON)
-        assert "holds 12 at the most" in RENDERER.reply(again.screens).cards[-1].text
-        assert again.dossier.interviews[-1].answers == dossier.interviews[-1].answers
-    (screen,) = take_turn(dossier, Said("remove:3"), NOW, SEASON).screens
-    assert screen.question is not None and "add" in [pick.value for pick in screen.question.choices]
 
 
 def test_a_whole_season_is_far_from_full() -> None:

@@ -52,6 +52,12 @@ SENSIBLE = [
 ]
 
 
+SHORT = {"name": "Dr. May", "where": "Dr. May", "place": "Ohio", "aamc_id": "12345678"}
+"""Answers to questions that take a few letters."""
+
+DAYS = {"due": "14 March 2027", "ends": "14 April 2026"}
+
+
 class Person:
     """One student; knows only what the last reply showed."""
 
@@ -130,13 +136,12 @@ class Person:
             return "done" if question.kind in ("review", "list") else values[0]
         last = question.key.rsplit("/", 1)[-1]
         if question.kind in ("number", "date"):
-            number = "2021" if last == "graduated" else "228"
-            said = {"number": number, "date": "14 March 2026"}[question.kind]
+            number = {"graduated": "2021", "match_year": "2028"}.get(last, "228")
+            said = {"number": number, "date": DAYS.get(last, "14 March 2026")}[question.kind]
             return "keep" if question.draft == said else said
         end = "?" if last == "question" else "."
         text = f"In May 2026 I kept 4 charts for programs, my call {last}{end}"
-        if last in ("name", "where"):
-            text = "Dr. May"
+        text = SHORT.get(last, text)
         return "keep" if question.draft == text else text  # refused once: advice may be overruled
 
 

@@ -13,6 +13,8 @@ from bot.playbook.tracks import Track
 
 BEFORE = (60, 30, 14, 7, 1, 0)
 """Days before a deadline on which it is announced, unless the class or the deadline has its own."""
+MOST_STAFF, MOST_CHANNELS, MOST_ROLES, MOST_NOTICES = 50, 100, 25, 1000
+"""What the lists of a class hold."""
 LOGGED = 2000
 """Entries of the audit trail that are kept, the newest."""
 

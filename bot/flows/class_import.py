@@ -51,7 +51,11 @@ def run(known: Known) -> Flow[str | None]:
         "same": found.same,
         "bad": len(found.wrong),
         "wrong": tuple(
-            {"why": Words("problems/row", why), "rows": ", ".join(map(str, rows)), "many": len(rows) > 1}
+            {
+                "why": Words("problems/row", why, {"most": deadlines.MOST}),
+                "rows": ", ".join(map(str, rows)),
+                "many": len(rows) > 1,
+            }
             for why, rows in intake.grouped(found.wrong)
         ),
         "rows": tuple(map(class_dates.row, (*found.new, *found.changed)[:SHOWN])),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.cohort import Change, Cohort
+from bot.cohort.values import MOST_ROLES
 from bot.flows.class_cards import back, to
 from bot.flows.class_people import role_meant
 from bot.flows.conversation import Known
@@ -45,6 +46,8 @@ def _role(cohort: Cohort, named: str, caller: Caller) -> Change | Words:
         return Words("cohort/channels", "ping_all")
     role = Channel(caller.person.door, found, caller.space)
     others = tuple(one for one in cohort.roles if one != role)
+    if len(others) >= MOST_ROLES:
+        return Words("cohort/joining", "full", {"most": MOST_ROLES})
     return Change(replace(cohort, roles=(*others, role)), "joining_role")
 
 

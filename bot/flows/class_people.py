@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.cohort import AuditEntry, Bound, Change, Cohort, Role, Staff, audience, on_staff
+from bot.cohort.values import MOST_CHANNELS, MOST_STAFF
 from bot.flows import class_pings
 from bot.flows.class_cards import back, to
 from bot.flows.conversation import Known
@@ -39,6 +40,8 @@ def staffed(cohort: Cohort, rest: str, known: Known) -> Change | Words | None:
 
 def _with(cohort: Cohort, line: Staff) -> Change | Words:
     others = tuple(one for one in cohort.staff if one.person != line.person)
+    if len(others) >= MOST_STAFF:
+        return Words("cohort/staff", "full", {"most": MOST_STAFF})
     if not _coordinators((*others, line)):
         return Words("cohort/staff", "last")
     return Change(replace(cohort, staff=(*others, line)), "staff_added", f"@{line.person.user}")
@@ -143,6 +146,8 @@ def _pinging(cohort: Cohort, rest: str, caller: Caller) -> Change | Words:
 def _bound(cohort: Cohort, channel: Channel, name: str) -> Change | Words:
     if any(one.channel == channel for one in cohort.channels):
         return Words("cohort/channels", "already")
+    if len(cohort.channels) >= MOST_CHANNELS:
+        return Words("cohort/channels", "full", {"most": MOST_CHANNELS})
     number = str(cohort.numbers + 1)
     space = Channel(channel.door, "", channel.space)
     spaces = cohort.spaces if space in cohort.spaces else (*cohort.spaces, space)

@@ -73,7 +73,7 @@ def versions(known: Known, named: Named) -> Screen:
         for n, version in numbered
     )
     actions = tuple(Action(f"Look at {n}", named.command(f"version {n}")) for n, _ in numbered)
-    facts = {"kind": text_label(named.text), "who": known.advocate.name, "count": len(kept)}
+    facts = {"kind": text_label(named.text), "who": known.advocate.name, "count": len(kept), "most": desk.MOST_VERSIONS}
     return Screen(
         Words("desk/versions", "title", facts),
         (Words("desk/versions", "text", facts),),

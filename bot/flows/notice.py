@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.cohort import Audience, Bound, Change, Notice, Right, announcing
+from bot.cohort.values import MOST_NOTICES
 from bot.dossier import Dossier
 from bot.flows import class_pings, class_telling, class_tracks
 from bot.flows.class_cards import lost
@@ -71,7 +72,9 @@ def _told(known: Known, ways: tuple[Audience, ...] | None) -> tuple[Bound, ...]:
 
 
 def weigh(told: Told, known: Known) -> Problem | None:
-    """Nothing can be posted where there is no channel."""
+    """Nothing can be posted where there is no channel, nor where there are very many already."""
+    if known.cohort is not None and len(known.cohort.notices) >= MOST_NOTICES:
+        return Problem("notice.full", {"most": MOST_NOTICES})
     nowhere = told.sure and known.cohort is not None and not _told(known, told.ways)
     return Problem("notice.nowhere") if nowhere else None
 

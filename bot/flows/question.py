@@ -34,7 +34,7 @@ def barred(known: Known, cohort: Cohort) -> Problem | None:
     if len(week) >= questions.A_WEEK:
         free = min(one.day for one in week) + timedelta(days=7)
         return Problem("question.often", {"most": questions.A_WEEK, "day": f"{free.day} {free:%B}"})
-    return Problem("question.full") if questions.full(cohort) else None
+    return Problem("question.full", {"most": questions.MOST}) if questions.full(cohort) else None
 
 
 def weigh(text: str, known: Known) -> Problem | None:

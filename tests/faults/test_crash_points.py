@@ -64,6 +64,7 @@ def answers(flow: str) -> Iterator[Turn]:
         if question is None or not question.flow.startswith(flow):
             return
         incoming = Said(KNOWN.get(question.key) or hand.patient())
+    raise AssertionError(f"{flow} does not end: {question}")
 
 
 def chosen(flow: str) -> list[Turn]:
