@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot import cohort
@@ -27,6 +27,7 @@ from bot.playbook.phrases import Severity
 from bot.playbook.season import EASTERN, Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
+from bot.renewed import renewed
 from bot.screens import Screen, Words, Writer, unwritten
 from bot.settings import KEPT
 from bot.talk import NOTHING, After, End, Talk, hear
@@ -144,7 +145,7 @@ def begin_with(dossier: Dossier, new: Interview) -> Dossier:
     """Bring a conversation to the front: the one under way, or else this one."""
     others = tuple(kept for kept in _left(dossier).interviews if kept.name != new.name)
     under_way = next((kept for kept in dossier.interviews if kept.name == new.name), None)
-    return replace(dossier, interviews=(*others, replace(under_way or new, paused=False)))
+    return renewed(dossier, interviews=(*others, renewed(under_way or new, paused=False)))
 
 
 def pause(dossier: Dossier) -> Dossier:
@@ -153,7 +154,7 @@ def pause(dossier: Dossier) -> Dossier:
     interview = front(dossier)
     if interview is None:
         return dossier
-    return replace(dossier, interviews=(*dossier.interviews[:-1], replace(interview, paused=True)))
+    return renewed(dossier, interviews=(*dossier.interviews[:-1], renewed(interview, paused=True)))
 
 
 def _left(dossier: Dossier) -> Dossier:
@@ -208,18 +209,18 @@ def _go_on(dossier: Dossier, after: After, moment: Moment) -> Turn:
     kept = _put(dossier, after.interview)
     at = talk(kept, after.interview, moment)
     interview, effects = engine.request(after.interview, at.position)  # which moves nobody: one replay is enough
-    shown = replace(at, interview=interview) if effects else at
+    shown = renewed(at, interview=interview) if effects else at
     return Turn(_put(kept, interview), (shown.screen(after.remark),), effects)
 
 
 def _put(dossier: Dossier, interview: Interview) -> Dossier:
     if interview == dossier.interviews[-1]:
         return dossier
-    return replace(dossier, interviews=(*dossier.interviews[:-1], interview))
+    return renewed(dossier, interviews=(*dossier.interviews[:-1], interview))
 
 
 def _drop(dossier: Dossier, interview: Interview) -> Dossier:
-    return replace(dossier, interviews=tuple(kept for kept in dossier.interviews if kept.name != interview.name))
+    return renewed(dossier, interviews=tuple(kept for kept in dossier.interviews if kept.name != interview.name))
 
 
 def _finish(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
@@ -230,8 +231,8 @@ def _finish(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
         return _put_in(left, at, moment)
     finished = {name: kept for name, kept in left.finished.items() if name != at.interview.name}
     finished[at.interview.name] = engine.settled(at.interview, at.position)  # the latest stands last
-    kept = at.conversation.finish(replace(at.known, dossier=left), at.position.result)
-    kept = _without_orphans(replace(kept, finished=finished))
+    kept = at.conversation.finish(renewed(at.known, dossier=left), at.position.result)
+    kept = _without_orphans(renewed(kept, finished=finished))
     outcome = chained(at.conversation.outcome(known(kept, at.interview.about, moment)), kept)
     below = front(kept)
     screens = (outcome,) if below is None else (outcome, talk(kept, below, moment).screen())
@@ -244,7 +245,7 @@ def _settle(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
     change = settle(at.known, at.position.result) if settle else None
     turn = done(Turn(dossier, ()), change, moment)
     later = known(turn.dossier, at.interview.about, moment_after(turn, moment))
-    return replace(turn, screens=(at.conversation.outcome(later),))
+    return renewed(turn, screens=(at.conversation.outcome(later),))
 
 
 def _put_in(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
@@ -253,10 +254,10 @@ def _put_in(dossier: Dossier, at: Talk, moment: Moment) -> Turn:
     made = put(at.known, at.position.result) if put else None
     if made is None:
         return Turn(dossier, (lost(),))
-    kept = at.conversation.finish(replace(at.known, dossier=dossier), at.position.result)
-    turn = Turn(kept, (), classes=(replace(made, revision=made.revision + 1),))
+    kept = at.conversation.finish(renewed(at.known, dossier=dossier), at.position.result)
+    turn = Turn(kept, (), classes=(renewed(made, revision=made.revision + 1),))
     later = known(kept, at.interview.about, moment_after(turn, moment))
-    return replace(turn, screens=(at.conversation.outcome(later),))
+    return renewed(turn, screens=(at.conversation.outcome(later),))
 
 
 def done(turn: Turn, change: Change | None, moment: Moment) -> Turn:
@@ -264,20 +265,20 @@ def done(turn: Turn, change: Change | None, moment: Moment) -> Turn:
     if change is None or moment.caller is None:
         return turn
     made = cohort.signed(change, AuditEntry(moment.now, moment.caller.person, change.verb, change.about))
-    return replace(turn, classes=(made,), dossier=replace(turn.dossier, coordinating=made.id))
+    return renewed(turn, classes=(made,), dossier=renewed(turn.dossier, coordinating=made.id))
 
 
 def moment_after(turn: Turn, moment: Moment) -> Moment:
     """The moment, with the classes as a turn leaves them."""
     changed = {one.id: one for one in turn.classes}
     others = tuple(one for one in moment.classes if one.id not in changed)
-    return replace(moment, classes=(*others, *turn.classes))
+    return renewed(moment, classes=(*others, *turn.classes))
 
 
 def _without_orphans(dossier: Dossier) -> Dossier:
     """Drop the conversations about people who are no longer on the list."""
     ids = {"", *(advocate.id for advocate in dossier.advocates)}
-    return replace(
+    return renewed(
         dossier,
         interviews=tuple(
             kept for kept in dossier.interviews if FLOWS[kept.flow].of_class or kept.about.partition("/")[0] in ids

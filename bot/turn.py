@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -23,6 +22,7 @@ from bot.playbook.safety import alarming
 from bot.playbook.season import Season
 from bot.playbook.specialties import Table
 from bot.playbook.specialty_file import SHIPPED
+from bot.renewed import renewed
 from bot.screens import Screen, Words, Writer, unwritten
 from bot.stage import Moment
 
@@ -46,7 +46,7 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment, *, seen: bool 
     One that was `seen` before changes nothing, and gets what is in front now.
     """
     if seen:
-        return replace(turn_at(dossier, Opened(), moment), dossier=dossier)
+        return renewed(turn_at(dossier, Opened(), moment), dossier=dossier)
     if any(map(alarming, _written(incoming))):
         return Turn(dossier, (stage.stopped(dossier, moment),))  # before anything else may read or keep it
     if isinstance(incoming, Attached):
@@ -61,9 +61,9 @@ def turn_at(dossier: Dossier, incoming: Incoming, moment: Moment, *, seen: bool 
     if changed or moved or turn.classes:
         # What is half typed changes no card: a form that was answered with errors, or left, can still be sent.
         silent = dossier.silent + (_only_drafts(dossier, kept) and (changed or not moved))
-        kept = replace(kept, interviews=interviews, revision=dossier.revision + 1, silent=silent)
+        kept = renewed(kept, interviews=interviews, revision=dossier.revision + 1, silent=silent)
     screens = tuple(_marked(screen, kept.card) for screen in turn.screens)
-    return replace(turn, dossier=kept, screens=screens)
+    return renewed(turn, dossier=kept, screens=screens)
 
 
 def _noted(turn: Turn, *, changed: bool) -> tuple[Interview, ...]:
@@ -76,7 +76,7 @@ def _noted(turn: Turn, *, changed: bool) -> tuple[Interview, ...]:
     question = next((screen.question for screen in reversed(turn.screens) if screen.question), None)
     if interview is None or question is None or question.flow != interview.name or question.key == interview.shown:
         return kept
-    return (*kept[:-1], replace(interview, shown=question.key)) if changed or interview.shown else kept
+    return (*kept[:-1], renewed(interview, shown=question.key)) if changed or interview.shown else kept
 
 
 def _is_letter(text: str, dossier: Dossier) -> bool:
@@ -94,7 +94,7 @@ def _only_drafts(before: Dossier, kept: Dossier) -> bool:
 
 
 def _without_drafts(dossier: Dossier) -> Dossier:
-    return replace(dossier, interviews=tuple(replace(kept, drafts={}) for kept in dossier.interviews))
+    return renewed(dossier, interviews=tuple(renewed(kept, drafts={}) for kept in dossier.interviews))
 
 
 def _written(incoming: Incoming) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ def _staying(dossier: Dossier, incoming: Taken) -> Dossier:
             return dossier
         case Said(text) if dossier.leaving and _agrees(text):
             return dossier
-    return replace(dossier, leaving=False) if dossier.leaving else dossier
+    return renewed(dossier, leaving=False) if dossier.leaving else dossier
 
 
 def _as_command(incoming: Taken) -> Taken:
@@ -236,4 +236,4 @@ def _buttons(dossier: Dossier, moment: Moment) -> Iterator[Action]:
 def _marked(screen: Screen, revision: int) -> Screen:
     if screen.question is None:
         return screen
-    return replace(screen, question=replace(screen.question, revision=revision))
+    return renewed(screen, question=renewed(screen.question, revision=revision))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.guard import scan
@@ -11,6 +10,7 @@ from bot.interview.flow import More
 from bot.interview.questions import Json, Problem, Question, Unreadable, printable
 from bot.interview.replay import TOMBSTONE, Position, Step, kept_answer, load, roster, stamp
 from bot.interview.state import Answer, Interview, View
+from bot.renewed import renewed
 
 Taken = tuple[Interview, Problem | None]
 """The interview after an attempt, and what was wrong with it, if anything."""
@@ -65,7 +65,7 @@ def judge(question: Question[Any], raw: str, *, keep: bool = False) -> Json | Pr
 def _offered(question: Question[Any], unsure: Problem) -> Problem:
     """The one thing that may have been meant is checked at once: what is wrong with it is better said before a yes."""
     found = _checked(question, unsure.offers[0]) if len(unsure.offers) == 1 else None
-    return unsure if found is None else replace(found, offers=unsure.offers)
+    return unsure if found is None else renewed(found, offers=unsure.offers)
 
 
 def _checked(question: Question[Any], kept: Json) -> Problem | None:
@@ -104,7 +104,7 @@ def give_all(
             continue
         raw = values[question.key]
         if question.optional and not raw.strip():
-            interview = replace(skip(interview, position, question)[0], drafts=_without(interview.drafts, question.key))
+            interview = renewed(skip(interview, position, question)[0], drafts=_without(interview.drafts, question.key))
             continue
         interview, problem = give(interview, position, question, raw, keep=keep)
         if problem is not None:
@@ -118,12 +118,12 @@ def draft(interview: Interview, values: Mapping[str, str]) -> Interview:
     An empty line keeps the draft that was there.
     """
     shown = {key: printable(text) for key, text in values.items() if text.strip()}
-    return replace(interview, drafts={**interview.drafts, **shown})
+    return renewed(interview, drafts={**interview.drafts, **shown})
 
 
 def undraft(interview: Interview, question: Question[Any]) -> Interview:
     """Drop what was offered as a draft."""
-    return replace(interview, drafts=_without(interview.drafts, question.key))
+    return renewed(interview, drafts=_without(interview.drafts, question.key))
 
 
 def skip(interview: Interview, position: Position[Any], question: Question[Any]) -> Taken:
@@ -131,11 +131,11 @@ def skip(interview: Interview, position: Position[Any], question: Question[Any])
     if not question.optional:
         return interview, Problem("skip.required")
     left = _put(interview, question, Answer(None, question.rev, stamp(question, position.told)))
-    return replace(left, drafts=interview.drafts), None
+    return renewed(left, drafts=interview.drafts), None
 
 
 def _put(interview: Interview, question: Question[Any], answer: Answer) -> Interview:
-    return replace(
+    return renewed(
         interview,
         answers={**_without(interview.answers, *question.was), question.key: answer},
         drafts=_without(interview.drafts, question.key),
@@ -150,7 +150,7 @@ def _change_list(interview: Interview, more: More, what: str) -> Interview:
         gone = what.removeprefix("remove:")
         entries = tuple(_tombstone(entry) if entry == gone else entry for entry in entries)
     answers = _without(interview.answers, more.key)
-    return replace(
+    return renewed(
         interview,
         answers={**answers, more.items.key: Answer(entries)},
         drafts=_without(interview.drafts, more.key),
@@ -159,9 +159,9 @@ def _change_list(interview: Interview, more: More, what: str) -> Interview:
 
 def reopen(interview: Interview, step: Step) -> Interview:
     """Ask an answered question again; the old answer is offered as its draft."""
-    stale = replace(step.answer, stale=True)
+    stale = renewed(step.answer, stale=True)
     answers = {**_without(interview.answers, step.name), step.question.key: stale}
-    return replace(interview, answers=answers, view=View.QUESTION)
+    return renewed(interview, answers=answers, view=View.QUESTION)
 
 
 def back(interview: Interview, position: Position[Any]) -> Interview:
@@ -184,7 +184,7 @@ def edit(interview: Interview, position: Position[Any], key: str) -> Interview |
 def start_over(interview: Interview, position: Position[Any]) -> Interview:
     """Forget all answers and drafts. Effects already requested stay requested, and ids of lists stay used."""
     used = {key: Answer(tuple(_tombstone(entry) for entry in ids)) for key, ids in position.rosters.items()}
-    return replace(interview, answers=used, drafts={}, view=View.QUESTION)
+    return renewed(interview, answers=used, drafts={}, view=View.QUESTION)
 
 
 def untouched(interview: Interview, before: Interview | None) -> bool:
@@ -203,11 +203,11 @@ def request(interview: Interview, position: Position[Any]) -> tuple[Interview, t
     if not new:
         return interview, ()
     requested = (*interview.requested, *(once.key for once in new))
-    return replace(interview, requested=requested), tuple(once.effect for once in new)
+    return renewed(interview, requested=requested), tuple(once.effect for once in new)
 
 
 def settled(interview: Interview, position: Position[Any]) -> Interview:
     """The interview as kept when finished: the answers of the path and the ids of lists, nothing else."""
     answers: dict[str, Answer] = {step.question.key: step.answer for step in position.path}
     answers |= {key: Answer(entries) for key, entries in position.rosters.items()}
-    return replace(interview, answers=answers, drafts={}, given={}, shown="", view=View.QUESTION, paused=False)
+    return renewed(interview, answers=answers, drafts={}, given={}, shown="", view=View.QUESTION, paused=False)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from functools import cache
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, TypeVar, cast
 
 from bot.messages import Pick
+from bot.renewed import renewed
 
 T = TypeVar("T")
 
@@ -112,14 +112,4 @@ class Question(Generic[T]):
 
 def optional(question: Question[T]) -> Question[T | None]:
     """The same question, which may be skipped; its value is then None."""
-    # dataclasses.replace takes twice as long, and a replay does this for every question that may be skipped.
-    made = object.__new__(type(question))
-    for name in _names(cast("Any", type(question))):
-        object.__setattr__(made, name, getattr(question, name))
-    object.__setattr__(made, "optional", True)
-    return cast("Question[T | None]", made)
-
-
-@cache
-def _names(kind: type[Question[Any]]) -> tuple[str, ...]:
-    return tuple(kept.name for kept in fields(kind))
+    return cast("Question[T | None]", renewed(question, optional=True))
