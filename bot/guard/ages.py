@@ -50,7 +50,7 @@ _PATTERNS = (
         r"(?<![\w-])[mf],\s?(?P<told>9\d|10[0-4])(?=[,.;])|\b(?:one|two|three|four|five|six|seven|eight|nine)\syears?\s(?:short\sof|past|over)\sa\shundred\b"
     ),
     Caseless(
-        rf"\b(?:ages?d?|turned|turns|turning|age\sof|age\sis|age:)\s?(?:of|is|was|:|=)?\s?{_OLD}(?![\w%]|\.\d"
+        rf"\b(?:ages?d?|turned|turns|turning|turn|age\sof|age\sis|age:)\s?(?:of|is|was|:|=)?\s?{_OLD}(?![\w%]|\.\d"
         rf"|/\d|(?:st|nd|rd|th)\b|\sdays?|\smonths?|\sweeks?|\shours?|\spercent|-\d|\s?(?:to|-)\s?\d)"
         rf"{_OR_OLDER}",
     ),
@@ -77,6 +77,7 @@ _PATTERNS = (
 )
 
 
+_BUILT = Caseless(r"\b(?:hospital|school|clinic|building|college|university|church|program|society|unit|library)\s$")
 _WARM = Caseless(
     r"\b(?:temp(?:erature)?s?|t-?max|fevers?|febrile|afebrile|degrees|t)\W{0,3}(?:(?:of|to|was|is|at|up|spiked|around)\W{1,2}){0,3}$"
 )
@@ -98,6 +99,8 @@ def ages(text: str) -> Iterator[Found]:
     """Find them. *90 or older*, *in her nineties*, 99th percentile and 92 % are fine."""
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
+            if _BUILT.search(text, max(0, found.start() - 30), found.start()):
+                continue
             if found.lastgroup == "told" and not _SOMEBODY.search(text):
                 continue
             if not _own_kin(text, found) and not (found.lastgroup == "sex" and _WARM.search(text, 0, found.start())):

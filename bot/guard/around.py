@@ -9,7 +9,7 @@ _STAFF = either(words("staff"))
 _BEFORE = either(words("staff") - {"do", "pa", "author"})
 _KIND = rf"(?:{_STAFF}|\w{{3,20}}(?:ologist|iatrist|ographer|etrist))"
 STAFF_BEFORE = Caseless(
-    rf"(?<![\w-])(?:{_BEFORE}|\w{{3,20}}(?:ologist|iatrist|ographer|etrist))(?:'s)?\b\.?(?:\s(?:on|from)\s\w+)?[,:]?\s?(?:\(|named\s|called\s|was\s|is\s|and\s)?(?:(?:mr|mrs|ms|miss|sister|brother|father)\b\.?\s)?$"
+    rf"(?<![\w-])(?:{_BEFORE}|\w{{3,20}}(?:ologist|iatrist|ographer|etrist))(?:'s)?\b\.?(?:\s(?:on|from)\s\w+)?[,:]?\s?(?:\(|named\s|called\s|was\s|is\s|and\s|who\sgoes\sby\s|nicknamed\s|known\sas\s)?(?:(?:mr|mrs|ms|miss|sister|brother|father)\b\.?\s)?$"
 )
 STAFF_AFTER = Caseless(
     rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?!the\s\w+\sand\s(?:i|we)\b)(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
@@ -82,7 +82,7 @@ _HAPPENED = (
     rf"|,\san?\s(?:[\w-]+\s){{0,2}}(?:{either(words('patient', 'nouns'))})\s"
     r"(?:with|on|in|whose|who\s(?:had|was|has|needed|refused|came|could|did))\b"
     r"|,\san?\s(?:[\w-]+\s){0,2}(?:diabetic|smoker|asthmatic|alcoholic|epileptic|hemophiliac|quadriplegic"
-    r"|paraplegic|amputee|dialysis\spatient)\b|\s?\d\d\s?[MF]\b|\s?\(\d\d[,)]|in\s(?:bed|room)\s\d|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
+    r"|paraplegic|amputee|dialysis\spatient)\b|\s?\d\d\s?[MF]\b|\s?\(\d\d[,)]|in\s(?:bed\s|room\s)?\d{1,4}-?[a-d]?\b(?!\s(?:days?|hours?|weeks?|months?|years?|patients|minutes))|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
     r"|admission|chemo|recovery|stay|last))"
 )

@@ -182,7 +182,7 @@ _UNITS = Caseless(
     r"|participants|/)\b|\s?[%$]",
 )
 _MY_NUMBER = Caseless(
-    r"\bmy\s(?!patient|pt\b)(?:[\w]+\s){0,3}(?:ids?|numbers?|no|code|pin)\W{0,3}(?:(?:is|was)\W{1,2})?$"
+    r"\bmy\s(?!patient|pt\b)(?:[\w]+\s){0,3}(?:ids?|numbers?|no|code|pin|cell|phone|mobile)\W{0,3}(?:(?:is|was)\W{1,2})?$"
 )
 _PUBLIC_CODE = Caseless(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|cpt|isrctn)-?\d")
 _NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
@@ -210,7 +210,7 @@ _ODD = re.compile(
 """What no word and no measure looks like: letters among figures, groups of figures."""
 _ON_WHAT = Caseless(
     r"\b(?:wristbands?|bracelets?|stickers?|labels?|tags?|cards?|badges?|charts?|records?|files?|claims?|groups?|polic(?:y|ies)|members?|subscribers?|accounts?|serial|lots?|recorder|devices?|valve|stents?|pumps?"
-    r"|pacemaker|defibrillator|ventilator|implants?|prosthesis|plates?|licen[sc]e|passport|lockers?|case|invoice|bills?|reports?|epic|ids?|numbers?|codes?|pin|barcodes?|specimens?|samples?|tubes?|forms?|envelopes?|order|request|ticket|meter|sensor|chair)\b|#"
+    r"|pacemaker|defibrillator|ventilator|implants?|prosthesis|plates?|licen[sc]e|passport|lockers?|case|invoice|bills?|reports?|epic|ids?|numbers?|codes?|pin|barcodes?|specimens?|samples?|tubes?|forms?|envelopes?|order|request|ticket|meter|sensor|transmitter|controller|reader|chair)\b|#"
 )
 _THEIRS = Caseless(
     r"\b(?:his|her|their|him|he|she|patients?|pts?|pt's|woman|man|boy|girl|baby|child|infant|mother|father|family)\b"

@@ -35,6 +35,7 @@ _TITLE = Caseless(
 _NAMED = Caseless(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?")
 _HIS_NAME = Caseless(
     r"\b(?:he|she|they|patient)\s(?:introduced\s(?:him|her|them)sel(?:f|ves)\sas|goes\sby|went\sby)\s"
+    r"|\b(?:her|his|their)\s(?:(?:full|real|first|last)\s)?name\b[^.:;\n]{1,40}:\s"
     r"|\bthe\sname\s(?:on|in|over|at|above)\s(?:the|his|her)\s(?:\w+\s)?\w+\s(?:was|is|read|said)\s|\bmy\s(?:patient|pt)'s\s(?:first\s|last\s|full\s)?name\s(?:is|was)\s"
     r"|(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"
     r"|patient|child's|infant's|man's|woman's|boy's|girl's|daughter's|son's|wife's|husband's|mother's"

@@ -26,6 +26,10 @@ _MAIL_HOST = Caseless(r"\b(?:g?mail|yahoo|hotmail|outlook|icloud|aol|proton(?:ma
 _MAILBOX = Caseless(
     r"(?<![\w.])(?=[a-z._-]{0,30}\d)[a-z0-9._-]{3,40}\sat\s(?:gmail|hotmail|yahoo|outlook|icloud|aol|proton(?:mail)?)\b"
 )
+_LOGIN = Caseless(
+    r"\b(?:login|user\s?name|screen\s?name|handle|skype|venmo|instagram|insta|snapchat)(?:\sname)?\s?(?:is|was|:|=|at)\s?(?P<at>(?=\w*[\d_.])\w[\w.]{3,30})"
+    r"|\b(?P<live>live:[\w.]{4,40})"
+)
 _OBVIOUS = Caseless(_SPELT)
 
 _URL = Caseless(
@@ -70,6 +74,7 @@ def links(text: str) -> Iterator[Found]:
     yield from _mail(text)
     if _PAGE.search(text):
         yield from _pages(text)
+    yield from ((Kind.URL, *found.span(found.lastgroup or 0)) for found in _LOGIN.finditer(text))
     if "@" in text:
         for found in _HANDLE.finditer(text):
             yield Kind.URL, *found.span()

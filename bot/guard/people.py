@@ -35,7 +35,7 @@ _INSIDE = "_'.@/&-"
 _MIXED = re.compile(r"\A\W*[A-Z](?!.* i\b)|[a-z,;)] [\"(]?[A-Z][a-z]", re.DOTALL)
 """Who begins with a capital, or has one inside of a sentence, does not write names small."""
 _JOINT = re.compile(r"\s(?:[A-Z]\.\s?)?(?:(?:de|de la|del|van|von|der|bin|al)\s)?")
-_INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,2}\Z")
+_INITIAL = re.compile(r"(?<![\w.])(?:[A-Za-z]\.\s?){1,2}\Z")
 _SERIES = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?(?:little\s|big\s)?|,\s(?:[Bb]ig|[Ll]ittle|[Oo]ld|the)\s")
 _SAYS = re.compile(r"(?<![\w@.'-])[a-z]{2,}(?![\w@])")
 """A word: a name by itself on a line is told nothing of."""
@@ -109,7 +109,11 @@ def _persons(text: str, sentence: Span, pattern: re.Pattern[str]) -> list[Person
     found: list[Person] = []
     for match in pattern.finditer(text, *sentence):
         small, last = match.lastgroup == "low", text[max(0, match.start() - 1) : match.start()]
-        if last.isalnum() or (last and last in _INSIDE) or (small and not found and match[0] not in names()):
+        if (
+            last.isalnum()
+            or (last and last in _INSIDE)
+            or (small and not found and match[0].removesuffix("'s") not in names())
+        ):
             continue
         sure = _sure(text, match, opens=not any(map(str.isalnum, text[sentence[0] : match.start()])))
         if sure == _NO and small and (familiar(match[0]) or len(match[0]) < 4):

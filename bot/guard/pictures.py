@@ -78,7 +78,7 @@ _TAKEN = Caseless(
     r"|procedure)))"
 )
 _SHOWN = Caseless(
-    r"\b(?:took|taken|snapped|photographed|send|sent|sending|attach\w*|enclos\w*|below|above|post(?:ed|ing)?|upload\w*"
+    r"\b(?:took|taken|recorded|filmed|drive|laptop|snapped|photographed|send|sent|sending|attach\w*|enclos\w*|below|above|post(?:ed|ing)?|upload\w*"
     r"|i?phone|camera|shared?|tagged|framed|instagram|facebook|slides?|poster|hangs|kept)\b"
 )
 """A picture and that it was taken or is shown: with a patient in the sentence it is theirs."""
@@ -102,6 +102,7 @@ _BIOMETRIC = (
         r"\b(?:voice\srecording|recording\sof\s(?:his|her|the\spatient's)\svoice|recorded\s(?:his|her"
         r"|the\spatient's|my\spatient's)\svoice)\b(?=[^.\n]{0,40}(?:patient|his|her|voice|him))(?!\sof\smy)",
     ),
+    Caseless(r"\b(?:his|her|the\spatient's)\svoice\s(?:recording|sample|memo)s?\b"),
     Caseless(rf"\bidentified\s(?:\w+\s)?by\s(?:\w+\s)?{_BODY}"),
 )
 _MINE = Caseless(

@@ -9,8 +9,10 @@ from functools import cache
 from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
+from bot.guard.sentences import sentence
 from bot.guard.streets import near_patient, of_staff, streets
-from bot.guard.wording import eponym
+from bot.guard.telling import THING
+from bot.guard.wording import eponym, place_like
 
 Found = tuple[Kind, int, int]
 
@@ -49,10 +51,6 @@ _NATIVE = Caseless(
     r"\b(?P<city>(?-i:[A-Z][a-z]{2,20}))\s(?:resident|native)\b(?=[^.\n]{0,40}(?:admitted|presented|with"
     r"|who|came|was\s))",
 )
-_COUNTY = Caseless(
-    r"(?-i:\b(?:from|in|of|lives\sin)\s(?P<at>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?\s(?:County|Parish"
-    r"|Township|Borough|Village))\b(?!\s(?:Hospital|Medical|Health|Clinic|General|ED|Jail|Emergency)))"
-)
 _INSTITUTION = Caseless(
     r"\s?(?:'s\s)?(?<![a-z])(?:hospital|clinic|medical|medicine|service|team|ward|unit|department|university"
     r"|college|school|health|icu|ed\b|er\b|floor|rehab|nursing|disease|syndrome|house|center)\b"
@@ -75,7 +73,31 @@ def places(text: str) -> Iterator[Found]:
         yield Kind.PLACE, start, end
 
 
+_NAMED = re.compile(r"\b(?:in|near|outside|from)\s(?P<at>[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)?)(?!\w)")
+_SUBJECT = re.compile(
+    r"\b(?:(?P<own>I|[Ww]e|[Mm]y|[Oo]ur|Dr|[Aa]ttendings?|[Rr]esidents?|[Nn]urses?|[Ss]tudents?|[Tt]eam)"
+    r"|(?P<theirs>[Hh]e|[Ss]he|[Tt]hey|[Pp]atient|[Pp]t|man|woman|boy|girl|lady|gentleman|family|mother|father|child|couple|who"
+    r"|daughter|son|wife|husband|sister|brother))\b"
+)
+"""Of whom a clause tells."""
+
+
+def _elsewhere(text: str) -> Iterator[tuple[int, int]]:
+    """Capitals that are no word, after *in* or *from*, where the clause tells of a patient."""
+    for found in _NAMED.finditer(text):
+        first = found["at"].split()[0]
+        if not place_like(first) or text.startswith("'s", found.end()):
+            continue
+        if _INSTITUTION.match(text, found.end()) or THING.match(text, found.end()):
+            continue
+        begin, _ = sentence(text, *found.span())
+        told = list(_SUBJECT.finditer(text, begin, found.start()))
+        if told and told[-1]["theirs"]:
+            yield found.span("at")
+
+
 def _towns(text: str) -> Iterator[tuple[int, int]]:
+    yield from _elsewhere(text)
     for pattern in (_FROM, _LIVES_IN, _NATIVE):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
@@ -88,9 +110,6 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
         near = near_patient(text, found) and not _STUDENT.search(text, max(0, found.start() - 60), found.start())
         near = near and not eponym(found["at"])
         if near and not _INSTITUTION.match(text, found.end()) and not of_staff(text, found.start(), apart=True):
-            yield found.span("at")
-    for found in _COUNTY.finditer(text):
-        if near_patient(text, found) and not of_staff(text, found.start()):
             yield found.span("at")
 
 

@@ -20,6 +20,9 @@ _OFFICE = Caseless(
     r"|gme|library|helpdesk|help\sdesk|switchboard|front\sdesk|director|secretary|assistant|letter\s(?:portal|service)|portal|eras|aamc|nrmp|letters?"
     r"|attending|preceptor|professor|mentor|dr|upload(?:ed)?|program's|lab|registry|poster|paper|dashboard|repository|curriculum)\b)[^!?\n]{0,60}$"
 )
+_OURS = Caseless(
+    r"\b(?:our|my)\s(?:[\w']+\s){1,3}(?:page|site|website|account|blog|channel)\b|\bi\s(?:wrote|write|blog\w*|published|edit\w*|post\w*|host\w*)\b"
+)
 _SIGNED = Caseless(
     r"(?:\A|\n)\s{0,3}(?:thanks|thank\syou|many\sthanks|with\s(?:thanks|gratitude)|best|sincerely|regards|warmly|kind\sregards|respectfully"
     r"|gratefully|yours)\b[^\n.]{0,40},?\s{0,2}\n(?:[^\n]{0,80}\n){0,5}[^\n]{0,60}$"
@@ -46,6 +49,8 @@ def may_be_told(text: str, kind: Kind, start: int) -> bool:
     if kind is not Kind.URL and _MINE.search(text, max(0, start - _BEFORE), start):
         return True
     if _SIGNED.search(text[max(0, start - 300) : start]):
+        return True
+    if kind is Kind.URL and _OURS.search(text, begin, start) and not _THEIRS.search(text, begin, stop):
         return True
     office = _OFFICE.search(text[max(begin, start - _BEFORE) : start])
     return office is not None and not _THEIRS.search(text[begin : min(stop, start + 80)])

@@ -21,13 +21,15 @@ _AGED = re.compile(
 )
 _LAST_FIRST = re.compile(r"(?<![\w,])([A-Z]{3,20}),\s([A-Z]{3,15})(?![\w,])(?!\s(?:MD|DO|RN|NP|PA))")
 _FAMILY = re.compile(
-    r"\b(?:with|walked|showed|sat|tell|told|helped|met|called|updated|for|to)\s[Tt]he\s(?P<who>(?-i:[A-Z][a-z]+-)?[A-Za-z][a-z]{2,20})s(?=\s(?:to|about|that|abt|how|why|what|when|through|after|before)\b|[.,;])"
+    r"\b(?:with|walked|showed|sat|tell|told|helped|met|called|updated|for|to)\s[Tt]he\s(?P<who>(?-i:[A-Z][a-z]+-)?[A-Za-z][a-z]{2,20})s(?=[\s.,;:])"
 )
 """*Sat down with the Abernathys to explain*."""
 _CHARTED = re.compile(r"(?:(?<=\n)|(?<=[-*.] )|\A)(?:[A-Z]\.\s?){1,2}(?P<who>[A-Z][a-z][\w'-]{1,20})(?=[,:(]\s?|\s\()")
 """*J. Whitcomb, DKA, third admission*."""
 
 
+_FILED = re.compile(r"(?:\A|[-*:;\n]\s?)(?P<who>[a-z]{4,20}),\s[a-z](?=[,.]\s)")
+"""*vasquez, r, bp 60s*."""
 _DUBBED = re.compile(r"[\"“](?:\w+\s)?(?P<who>\w{3,15})[\"”]\s(?!said|who|is|was|and|in|on)[A-Za-z][a-z]{3,}")
 """*"Big Earl" Simpkins*."""
 _SHORT = re.compile(
@@ -63,6 +65,7 @@ def strays(text: str) -> Iterator[Found]:
     for found in (
         *_FAMILY.finditer(text),
         *_DUBBED.finditer(text),
+        *_FILED.finditer(text),
         *_CHARTED.finditer(text),
         *_IN_BRACKETS.finditer(text),
     ):

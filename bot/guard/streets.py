@@ -37,6 +37,10 @@ _ABBREVIATED = Caseless(
     r"(?:(?:(?:[nsew]\.?|north|south|east|west|old)\s)?(?:[a-z'-]{2,20}|\d{1,3}(?:st|nd|rd|th))(?:\s[a-z'-]{3,20})?\s(?:street|avenue|road|boulevard|drive|lane|court|place|circle|terrace|trail|way|st|ave|rd|blvd|dr|ln|ct|pl|cir|ter|hwy|pkwy)\b"
     r"|(?:[nsew]\.|north|south|east|west)\s(?!wing|tower|ward|unit|nurs|floor|side)[a-z]{4,20}))"
 )
+_CAMP = re.compile(
+    r"\b(?:encampment|camp|tent|sleeps?|slept|lives?|lived|stays?|stayed)\s(?:under|near|by|behind|beneath|at|in)\s(?:the\s)?"
+    r"(?P<at>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:bridge|overpass|underpass|viaduct|park|station|bus\sstation|pier|mall))\b"
+)
 _RURAL = Caseless(r"\b(?:rural\s(?:rte|route)|rr|rte|route|hc)\s?#?\d{1,4},?\s(?:po\s)?box\s#?\d{1,5}")
 _CROSSING = Caseless(
     r"\b(?:lives?|stays?|sleeps?|camps?|under|corner|overpass|underpass|intersection|hit|found)\b[^.\n]{0,24}?\s(?P<at>(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{3,15})\s(?:&|and)\s(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{3,15}))"
@@ -48,7 +52,7 @@ _LIVES = Caseless(
     rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE}))"
 )
 _FOREIGN = re.compile(
-    r"(?<![\w.,/-])\d{1,5}\s(?:Calle|Avenida|Via|Camino|Rue|Paseo|Rua|Plaza)\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'-]+"
+    r"(?<![\w.,/-])\d{1,5}[A-Z]?\s(?:Calle|Avenida|Via|Camino|Rue|Paseo|Rua|Plaza)\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'-]+"
 )
 _HOMESTEAD = re.compile(
     r"\b(?P<at>(?:[A-Z][\w']+\s){1,3}(?:Manor|Apartments|Towers|Gardens|Estates|Arms|Lofts|Homes|Villas|Trailer\sPark|Mobile\sHome\sPark|Projects|Residences?|Nursing\sHome|Assisted\sLiving|Senior\sLiving)\b)"
@@ -129,7 +133,7 @@ def streets(text: str) -> Iterator[Span]:
 
 def _written_short(text: str) -> Iterator[Span]:
     """As typed on a ward, and on a map."""
-    for pattern in (_ABBREVIATED, _RURAL, _CROSSING):
+    for pattern in (_ABBREVIATED, _RURAL, _CROSSING, _CAMP):
         for found in pattern.finditer(text):
             if not _WORKED_AT.search(text, found.end(), found.end() + 20):
                 yield found.span("at" if "at" in found.re.groupindex else 0)

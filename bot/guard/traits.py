@@ -45,7 +45,7 @@ _ONLY = Caseless(
 )
 _CHAMPION = Caseless(
     r"\b(?:(?:state|national|olympic|world|county|league|ncaa|division\s\w+|boxing|wrestling|chess|spelling[\s-]bee|rodeo)[\s-](?:\w+\s)?(?:champ(?:ion)?s?|record[\s-]holders?|title[\s-]?holders?|medal(?:ist)?s?|mvp)"
-    r"|(?:miss|mr\.?)\s(?:america|universe|usa|teen|{_STATES})|(?:held|holds|set|broke)\s(?:the|a)\s(?:[\w-]+\s){1,4}record|reads?\sthe\s(?:\w+\s)?news|last\s(?:\w+\s)?(?:speaker|survivor|veteran|member|keeper)|heisman|pulitzer|grammy|emmy|oscar-winn\w+|hall\sof\sfame\w*)\b".replace(
+    r"|(?:miss|mr\.?)\s(?:america|universe|usa|teen|{_STATES})|(?:held|holds|set|broke)\s(?:the|a)\s(?:[\w-]+\s){1,4}record|reads?\sthe\s(?:\w+\s)?news|last\s(?:\w+\s)?(?:speaker|survivor|veteran|member|keeper)|won\sthe\s(?:state|national|big|\w+\sstate|mega|power\S*)\s(?:\w+\s)?lottery|heisman|pulitzer|grammy|emmy|oscar-winn\w+|hall\sof\sfame\w*)\b".replace(
         "{_STATES}", either(words("wide"))
     )
 )
@@ -59,7 +59,7 @@ _EVENT = Caseless(
     r"|stabbing|wreck|pile-?up|massacre|standoff|flood|avalanche|kidnapping|rescue|hostage\s\w+)\b"
 )
 _AIRED = Caseless(
-    r"\b(?:news|newspapers?|headlines?|papers?|tv|television|on\sair|viral|broadcast|interviewed|reporters?|channel\s\d+|ch\s\d+|front\spage|documentary|cameras?|read\sabout\s(?:him|her|them|it)|heard\sabout\s(?:him|her|them)|facebook|tiktok|youtube"
+    r"\b(?:news|newspapers?|headlines?|papers?|tv|television|on\sair|viral|broadcast|interviewed|reporters?|channel\s\d+|every\schannel|ch\s\d+|front\spage|documentary|cameras?|read\sabout\s(?:him|her|them|it)|heard\sabout\s(?:him|her|them)|facebook|tiktok|youtube"
     r"|everyone|everybody|(?:the\s)?(?:whole|entire)\s(?:town|city|county|state|country)|(?:in|last|this)\s(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|20\d\d))\b"
 )
 _TATTOO = Caseless(r"\btattoos?\b[^.\n]{0,40}\b(?:reading|reads?|saying|says|that\ssaid)\b")
@@ -67,7 +67,7 @@ _NEWS = Caseless(
     r"\b(?:(?:patient|pt|case|story|accident|he|she|his|her|crash|shooting|family|who|arrest|rescue"
     r"|fire|twins|triplets|shooter|shooting|quadruplets|quintuplets|sextuplets|baby)(?:'s)?\s[^.\n]{0,50}?\b(?:on|in|made|by|all\sover)\s(?:the\s)?(?:local\s|evening\s"
     r"|national\s|front\spage\sof\sthe\s|nightly\s|morning\s)?"
-    r"(?:tv\s)?(?:news(?:papers?)?|headlines|local\spaper|television|tiktok|facebook|instagram|youtube)\b"
+    r"(?:tv\s)?(?:news(?:papers?)?|headlines|local\spaper|every\schannel|television|tiktok|facebook|instagram|youtube)\b"
     r"|(?:patient|case|story|he|she|video|his|her)\b[^.\n]{0,40}\bwent\sviral\b"
     r"|(?:local\s|national\s)?(?:news|newspapers?|reporters?|channel\s\d+)\s(?:covered|reported"
     r"|ran)\s(?:\w+\s)?(?:his|her|the\spatient's|this\scase|the\s(?:crash|shooting|fire|accident)))",
@@ -182,7 +182,7 @@ _WHERE = re.compile(
     r"|a\s(?:small\s)?(?:town|village)\s(?:in|near|of)\s|the\s(?:town|village|city)\sof\s)?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December|ICU|ED|Dr"
     r"|The|Step|Winter|Summer|Spring|Fall|Monday|Tuesday|Wednesday|Thursday|Friday|Medicine|Pediatrics"
-    r"|Neurology|Cardiology|Surgery|Oncology|Clinic)(?:St\.\s)?[A-Z][a-z]{2,}(?:'s)?(?:\s(?:[A-Z][a-z]+))*|\bnear\sthe\s[A-Z][a-z]+\s(?:border|line|river)\b"
+    r"|Neurology|Cardiology|Surgery|Oncology|Clinic)(?:St\.\s)?[A-Z][a-z]{2,}(?:'s)?(?:\s(?:[A-Z][a-z]+))*|\b(?:born|delivered|treated|seen|admitted)\shere\b|\bnear\sthe\s[A-Z][a-z]+\s(?:border|line|river)\b"
 )
 _NEAR = 160
 

@@ -100,6 +100,14 @@ def capital(word: str) -> bool:
     )
 
 
+def place_like(word: str) -> bool:
+    """Whether a capital could be a town: no word, no state or land, no brand, no eponym."""
+    lowered = word.casefold()
+    if lowered in words("capital") or lowered in words("wide") or lowered in words("brand") or eponym(word):
+        return False
+    return lowered not in words("things") and (first_name(word) or not familiar(lowered))
+
+
 def no_name(word: str) -> bool:
     """Whether a capital stands for a day, a people, a service or an opening word, and not for a person."""
     lowered = word.casefold()
