@@ -98,6 +98,8 @@ class Delivery:
     # -------------------------------------------------------------- what waits
 
     async def _deliver(self, row: Row, sender: Sender) -> bool:
+        if self.clock() < row.due:
+            return False  # the clock was set back since the row was found
         if isinstance(row.to, Channel):
             return await self._tell(row, sender)
         loaded = await self.store.read(row.student)
@@ -267,13 +269,14 @@ class Delivery:
         """Ask the platform; send again only what is surely not there, or where the key makes a second one harmless."""
         now = self.clock()
         tried = row.tried or row.due
-        first = row.attempts == 1 and now - tried < sender.honours  # the key counts from the first attempt on
-        if first or row.kind in AGAIN:
+        if row.kind in AGAIN:
             return await self._settle(row, State.WAITING, due=now)
         found = await self._found(row, sender)
+        if found is None and row.attempts == 1 and timedelta() <= now - tried < sender.honours:
+            found = False  # the key counts from the first attempt on
         if found is not None:
-            receipt = found if isinstance(found, str) else ""
-            return await self._settle(row, State.SENT if found else State.WAITING, due=now, receipt=receipt)
+            receipt, to = found if isinstance(found, str) else "", State.SENT if found else State.WAITING
+            return await self._settle(row, to, due=max(now, row.due), receipt=receipt)
         # Zero is never reached: the row stays for a person to see.
         later = now + max(sender.grace, BACKOFF) if now - tried < LOOKS_FOR else None
         return await self._settle(row, State.UNKNOWN, until=later)

@@ -170,7 +170,7 @@ class Forgetful(Platform):
 
 async def test_a_key_counts_from_the_first_attempt_on(tmp_path: Path) -> None:
     """A minute after each other, every try is within two minutes of the last one, and the third is not of the first."""
-    world = World(tmp_path, Forgetful(honours=timedelta(minutes=2)))
+    world = World(tmp_path, Forgetful(honours=timedelta(minutes=2), readable=False))
     async with world.open() as bot:
         await world.say(bot, *TURN_ON)
         for _ in range(8):

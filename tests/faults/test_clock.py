@@ -9,11 +9,25 @@ import pytest
 
 from bot.dossier import Dossier
 from bot.dossier.reminders import Reminders
+from bot.messages import Person, Reply
 from bot.playbook.season import Season
 from bot.schedule import plan
 from tests.faults.counting import FULL, measured
 from tests.pretend import Platform
 from tests.test_delivery import EASTERN, ME, TURN_ON, World
+
+
+class Forgetful(Platform):
+    """Honours a key until it is told to forget it."""
+
+    remembers = True
+
+    async def send(self, to: Person, reply: Reply, key: str) -> str:
+        if self.remembers:
+            return await super().send(to, reply, key)
+        self.got.append((key, reply))
+        return "receipt"
+
 
 HOURS = (-24, -1, 1, 24, -1 / 1200, 1 / 1200)
 JUMPS = tuple(timedelta(hours=hours) for hours in HOURS)
@@ -47,6 +61,38 @@ async def test_a_clock_that_is_set_and_set_right_again(tmp_path: Path, jump: tim
     assert len(keys) == len(set(keys)) > days / 2
     local = [at.astimezone(EASTERN) for at in world.platform.times[1:]]
     assert all(8 <= at.hour < 21 for at in local), local
+
+
+async def test_what_was_tried_before_the_clock_was_set_back_is_looked_for_and_not_repeated(tmp_path: Path) -> None:
+    """The clock says that a minute has passed, and Discord has forgotten the key for an hour."""
+    platform = Forgetful(honours=timedelta(minutes=2), mood=["ok", "accept"])
+    world = World(tmp_path, platform)
+    async with world.open() as bot:
+        await world.say(bot, *TURN_ON, "/checkin")
+        await world.tick(bot)
+        world.now = datetime(2027, 3, 5, 23, 5, tzinfo=UTC)
+        await world.tick(bot)
+        platform.remembers = False
+        world.now -= timedelta(hours=1)
+        await world.until(bot, datetime(2027, 3, 6, 0, 30, tzinfo=UTC), timedelta(minutes=1))
+    assert len(platform.keys) == 2
+    assert len(set(platform.keys)) == 2
+
+
+async def test_a_clock_that_is_set_back_between_two_looks_lets_nothing_go_early(tmp_path: Path) -> None:
+    """A row was found by a clock that ran ahead, and the machine slept until it was set right."""
+    world = World(tmp_path, Platform())
+    async with world.open() as bot:
+        await world.say(bot, *TURN_ON, "/checkin")
+        await world.tick(bot)
+        world.now = datetime(2027, 3, 5, 23, 5, tzinfo=UTC)
+        rows = await bot._store.ready(world.now, door="console")
+        assert rows
+        world.now -= timedelta(hours=4)
+        assert not await bot._delivery._deliver(rows[0], world.platform)
+        assert len(world.platform.keys) == 1
+        await until(world, bot, datetime(2027, 3, 6, 0, 30, tzinfo=UTC))
+    assert len(world.platform.keys) == 2
 
 
 async def test_a_leap_day_has_its_message_and_the_day_after_none_of_it(tmp_path: Path) -> None:
