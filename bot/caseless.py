@@ -6,6 +6,7 @@ import re
 import sys
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from bot.heads import Heads, heads
 from bot.needles import needles
@@ -53,23 +54,27 @@ class Caseless:
         """Find every match between two places."""
         pattern, seen = self._compiled or self._ready(), starts(text)
         given = seen.low if self._folds else text
-        if not self._begins(seen):
+        if not self._heads or not (self._folds or seen.ascii):  # how a match begins is not known
             return pattern.finditer(given, start, end) if self._may(seen) else _NOTHING
-        if min(end, len(text)) - start <= NARROW:
-            return pattern.finditer(given, start, end)
         if self._heads.isdisjoint(seen.every):  # as most are
             return _NOTHING
-        return _tried(pattern, given, seen.of(self._heads, start, end), (end,))
+        if start and min(end, len(text)) - start <= NARROW:
+            return pattern.finditer(given, start, end)
+        return _tried(pattern, given, seen.of(self._heads, start, end), end)
 
-    def in_each(self, text: str, parts: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
-        """Find every match within each of the parts that a text has one after the other."""
+    def in_each(self, text: str, ends: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Find every match within each of the parts that a text is cut into; `ends` is where they end."""
         pattern, seen = self._compiled or self._ready(), starts(text)
         given = seen.low if self._folds else text
-        if not self._begins(seen):
-            for start, end in parts:
+        if not self._heads or not (self._folds or seen.ascii):
+            for start, end in pairwise((0, *ends)):
                 yield from pattern.finditer(given, start, end)
-        elif places := seen.of(self._heads):
-            yield from _tried(pattern, given, places, [end for _, end in parts])
+        elif not self._heads.isdisjoint(seen.every):
+            last = 0
+            for at in seen.of(self._heads):
+                if at >= last and (found := pattern.match(given, at, ends[bisect(ends, at)])):
+                    last = found.end()
+                    yield found
 
     def blank(self, text: str) -> str:
         """Put one space in the place of each match."""
@@ -82,10 +87,6 @@ class Caseless:
             out += [text[last : found.start()], words(found)]
             last = found.end()
         return "".join([*out, text[last:]]) if out else text
-
-    def _begins(self, seen: Starts) -> bool:
-        """Whether it is known how a match begins; other scripts hold letters that only `re` takes as one."""
-        return bool(self._heads) and (self._folds or seen.ascii)
 
     def _may(self, seen: Starts) -> bool:
         """Whether a text holds anything of what is needed."""
@@ -105,11 +106,11 @@ Pattern = re.Pattern[str] | Caseless
 _NOTHING: Iterator[re.Match[str]] = iter(())
 
 
-def _tried(pattern: re.Pattern[str], given: str, places: Sequence[int], ends: Sequence[int]) -> Iterator[re.Match[str]]:
-    """Each match that begins at one of the places and ends before the next end."""
+def _tried(pattern: re.Pattern[str], given: str, places: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+    """Each match that begins at one of the places, none within another."""
     last = 0
     for at in places:
-        if at >= last and (found := pattern.match(given, at, ends[bisect(ends, at)])):
+        if at >= last and (found := pattern.match(given, at, end)):
             last = found.end()
             yield found
 

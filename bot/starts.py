@@ -13,6 +13,7 @@ from bot.heads import LONGEST, Heads
 KEPT = 64
 """Texts whose starts are remembered; each is asked for by many patterns in a row."""
 
+_LAST = chr(sys.maxunicode)
 _START = re.compile(r"(?<![a-z])\S")
 
 
@@ -40,35 +41,33 @@ class Starts:
         return places
 
     @cached_property
-    def longer(self) -> Mapping[str, list[str]]:
-        """Of fewer characters, all that begins so."""
-        longer: dict[str, list[str]] = {}
-        for here in self.places:
-            for length in range(1, LONGEST):
-                longer.setdefault(here[:length], []).append(here)
-        return longer
-
-    @cached_property
     def every(self) -> frozenset[str]:
         """What stands at a start, in full and shortened: one look tells of most patterns that they begin nowhere."""
-        return frozenset({here[:length] for here in self.places for length in range(1, LONGEST + 1)})
+        here = self.places
+        return frozenset([*here, *[text[:1] for text in here], *[text[:2] for text in here]])
+
+    @cached_property
+    def sorted(self) -> Sequence[str]:
+        """What stands at a start, in order: what begins alike stands together."""
+        return sorted(self.places)
 
     def of(self, beginnings: Heads, start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
         """Where one of the beginnings stands between two places, in order."""
         found = self._known.get(beginnings)
         if found is None:
-            found = self._known[beginnings] = self._of(beginnings)
+            found = self._known[beginnings] = self._of(beginnings & self.every)
         if start == 0 and end >= len(self.low):
             return found
         return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def _of(self, beginnings: Heads) -> Sequence[int]:
-        here: set[str] = set()
-        for text in beginnings & self.every:
-            here.update((text,) if len(text) == LONGEST else self.longer[text])
-        if len(here) > 1:
-            return sorted([place for text in here for place in self.places[text]])
-        return self.places[here.pop()] if here else ()
+        here = {text for text in beginnings if text in self.places}
+        for short in [text for text in beginnings if len(text) < LONGEST]:
+            first, last = bisect_left(self.sorted, short), bisect_left(self.sorted, short + _LAST)
+            here.update(self.sorted[first:last])
+        if len(here) == 1:
+            return self.places[here.pop()]
+        return sorted([place for text in here for place in self.places[text]])
 
 
 @lru_cache(KEPT)

@@ -37,8 +37,8 @@ _SLOT = re.compile(
     re.X,
 )
 _HINT = re.compile(
-    r"[{\[<$%«_?\u2026]|[xX][xX]|\.\.|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY|[ _-](?:NAME|TITLE)"
-    r"| (?:[DMNSPRYH][AOEUPRI]|(?<=[rfs.] )(?:[XYZ(]|[nN]ame|[lL]ast|[sS]urn|So-))"
+    r"[{\[<«_]|\$[A-Z{]|%[A-Z]|\?\?| [?\u2026]|[xX][xX]|\.\.|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY"
+    r"|[ _-](?:NAME|TITLE)| (?:[DMNSPRYH][AOEUPRI]|(?<=[rfs.] )(?:[XYZ(]|[nN]ame|[lL]ast|[sS]urn|So-))"
     r"|(?:\A|\W)(?:Month Y|lorem|insert|to be [df])"
 )
 """Something of which each slot holds one; most texts hold none."""
@@ -49,8 +49,18 @@ _BROKEN = re.compile(
 
 def unfilled(text: Text) -> Iterator[Span]:
     """Every slot that still waits for its word."""
-    for found in _SLOT.finditer(text.raw) if _HINT.search(text.raw) else ():
-        yield Span(found.start(), found.end())
+    for start, end in _lines(text.raw):
+        yield from (Span(found.start(), found.end()) for found in _SLOT.finditer(text.raw, start, end))
     for found in _BROKEN.finditer(text.raw):
         start = found.start() if found[0] else max(0, text.raw.rfind("\n", 0, found.start()) + 1)
         yield Span(start, max(found.end(), start + 1))
+
+
+def _lines(raw: str) -> Iterator[tuple[int, int]]:
+    """The lines with a hint: no slot goes over the end of one."""
+    last = -1
+    for hint in _HINT.finditer(raw):
+        if hint.end() > last + 1:
+            start, end = raw.rfind("\n", 0, hint.end() - 1) + 1, raw.find("\n", hint.end() - 1)
+            last = end if end >= 0 else len(raw)
+            yield start, last

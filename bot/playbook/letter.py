@@ -18,13 +18,13 @@ FEWEST_WORDS, ENOUGH = 20, 2
 def is_letter(text: str) -> bool:
     """Tell whether a text is a letter in the writer's voice; a quoted line of an evaluation is none."""
     plain = _QUOTED.sub(" ", flat(text[:MOST_CHARACTERS]))
-    if not _sieve().may_hold(plain):
-        return False
-    if _SURE.search(plain):
+    held = frozenset(_CUES[place] for place in _sieve().may_hold(plain))
+    if _SURE in held and _SURE.search(plain):
         return True
-    if len(plain.split()) < FEWEST_WORDS:
+    likely = held - {_SURE}
+    if len(likely) < ENOUGH or len(plain.split()) < FEWEST_WORDS:
         return False
-    return sum(cue.search(plain) is not None for cue in _LIKELY) >= ENOUGH
+    return sum(cue.search(plain) is not None for cue in likely) >= ENOUGH
 
 
 def is_framed(text: str) -> bool:
@@ -40,5 +40,10 @@ def _sieve() -> Sieve:
 MOST_CHARACTERS = 20_000
 _SHEET = sheets.table("letter.toml")["letter"]
 _SURE, _FRAME = any_of(_SHEET["sure"]), any_of(_SHEET["frame"])
-_LIKELY = (_FRAME, *(any_of([phrase]) for phrase in _SHEET["likely"]))
+_CUES = (
+    *(_SURE for _ in _SHEET["sure"]),
+    *(_FRAME for _ in _SHEET["frame"]),
+    *(any_of([phrase]) for phrase in _SHEET["likely"]),
+)
+"""Of each phrase of the sieve, the pattern that it is part of."""
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,300}[\"\u201d]")

@@ -56,12 +56,13 @@ Matches = Mapping[Category, tuple[re.Match[str], ...]]
 def matches(plain: str) -> Matches:
     """Find every phrase of each category in the order of the text, the longest where two overlap.
 
-    A phrase stands within one sentence, or within one item of a list.
+    A phrase stands within one sentence, or within one item of a list. Categories without any are left out.
     """
-    stretches = tuple(_stretches(starts(plain).low))
-    found: dict[Category, list[re.Match[str]]] = {category: [] for category in Category}
+    ends = tuple(_stretches(starts(plain).low))
+    found: dict[Category, list[re.Match[str]]] = {}
     for category, pattern in map(_every().__getitem__, _sieve().may_hold(plain)):
-        found[category] += pattern.in_each(plain, stretches)
+        for match in pattern.in_each(plain, ends):
+            found.setdefault(category, []).append(match)
     return {category: tuple(_apart(some)) for category, some in found.items()}
 
 
@@ -73,13 +74,11 @@ def _apart(found: list[re.Match[str]]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _stretches(low: str) -> Iterator[tuple[int, int]]:
-    start = 0
+def _stretches(low: str) -> Iterator[int]:
+    """Where the stretches of a text end in which a phrase may stand, the last at its end."""
     for end in _STRETCH.finditer(low):
-        stop = end.start() if end[0] == "\n" else end.end()
-        yield start, stop
-        start = stop
-    yield start, len(low)
+        yield end.start() if end[0] == "\n" else end.end()
+    yield len(low)
 
 
 @cache

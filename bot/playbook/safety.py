@@ -14,7 +14,6 @@ from bot.sieve import Sieve
 
 Swap = tuple[list[str], list[str]]
 """Words of a sentence, and the words that are put in their place."""
-_ITSELF: Swap = ([], [])
 
 
 @remembered
@@ -51,11 +50,18 @@ def _put(words: list[str], instead: Mapping[str, Sequence[Swap]]) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(words):
-        swaps = instead.get(words[at], ())
-        old, new = next((swap for swap in swaps if words[at : at + len(swap[0])] == swap[0]), _ITSELF)
-        out += new if old else words[at : at + 1]
-        at += len(old) or 1
+        old, new = _swap(words, at, instead.get(words[at], ()))
+        out += new
+        at += len(old)
     return out
+
+
+def _swap(words: list[str], at: int, swaps: Sequence[Swap]) -> Swap:
+    """What stands at a place and what is put there: itself, where nothing is to be exchanged."""
+    for old, new in swaps:
+        if words[at : at + len(old)] == old:
+            return old, new
+    return words[at : at + 1], words[at : at + 1]
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 
 from bot.interview.questions import Problem
 from bot.playbook import sheets
@@ -30,9 +29,8 @@ class Claim:
 def claims(text: str) -> tuple[Claim, ...]:
     """Return the acts nobody is said to have answered for, in the order of the text."""
     plain = flat(text)
-    if not _sieve().may_hold(plain):
-        return ()
-    found = [claim for sentence in _sentences(plain) for claim in _claims(plain, *sentence)]
+    acts = frozenset(_act(place) for place in _sieve().may_hold(plain))
+    found = [claim for sentence in _sentences(plain) if acts for claim in _claims(plain, *sentence, acts)]
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
@@ -49,39 +47,51 @@ def better(text: str) -> str:
     """Return the text without its words of being alone, and with your supervision said in each such sentence."""
     plain, made = flat(text), text
     for start, end in reversed(tuple(_sentences(plain))):
-        if any(_claims(plain, start, end)):
+        if any(_claims(plain, start, end, _EVERY)):
             made = made[:start] + _supervised(made[start:end]) + made[end:]
     return made
 
 
 @cache
 def _sieve() -> Sieve:
-    return sieve_of([*chain.from_iterable(_SHEET["acts"].values()), *_SHEET["alone"]["words"]])
+    return sieve_of(phrase for _, phrase in _phrases())
 
 
-def _claims(text: str, start: int, end: int) -> Iterator[Claim]:
-    if _ELSEWHERE.search(text, start, end):
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    """Each act, or *alone* for the words of being alone, with each of its phrases."""
+    alone = (_ALONE_WORDS, _SHEET["alone"]["words"])
+    return tuple((act, phrase) for act, phrases in (*_SHEET["acts"].items(), alone) for phrase in phrases)
+
+
+def _act(place: int) -> str:
+    return _phrases()[place][0]
+
+
+def _claims(text: str, start: int, end: int, acts: Container[str]) -> Iterator[Claim]:
+    """The first act of a sentence, of those that the text can hold, or else what was done alone."""
+    alone = _ALONE.search(text, start, end) if _ALONE_WORDS in acts else None
+    claim = next(_done(text, start, end, acts), None) or (alone and _broad(text, (start, end), alone))
+    if claim is None or _ELSEWHERE.search(text, start, end) or (not alone and _WATCHED.search(text, start, end)):
         return
-    alone = _ALONE.search(text, start, end)
-    if alone is None and _WATCHED.search(text, start, end):
-        return
+    yield replace(claim, alone=alone[0]) if alone else claim
+
+
+def _done(text: str, start: int, end: int, acts: Container[str]) -> Iterator[Claim]:
     for act, pattern in _ACTS.items():
-        for match in pattern.finditer(text, start, end):
+        for match in pattern.finditer(text, start, end) if act in acts else ():
             if _own(text[start : match.start()]):
-                yield Claim(act, *match.span(), alone[0] if alone else "")
-                return
-    if alone is not None and (broad := _broad(text, (start, end), alone)) is not None:
-        yield Claim("alone", *broad, alone[0])
+                yield Claim(act, match.start(), match.end())
 
 
-def _broad(text: str, sentence: tuple[int, int], alone: re.Match[str]) -> tuple[int, int] | None:
+def _broad(text: str, sentence: tuple[int, int], alone: re.Match[str]) -> Claim | None:
     """Where patients were cared for, near a word of being alone: from the one to the other."""
     if not _OBJECTS.search(text, *sentence):
         return None
     for match in _BROAD.finditer(text, *sentence):
         near = min(abs(match.start() - alone.end()), abs(alone.start() - match.end())) <= MOST_BETWEEN
         if near and _own(text[sentence[0] : match.start()]):
-            return min(match.start(), alone.start()), max(match.end(), alone.end())
+            return Claim("alone", min(match.start(), alone.start()), max(match.end(), alone.end()))
     return None
 
 
@@ -114,6 +124,8 @@ _SHEET = sheets.table("supervision.toml")
 _WITH: str = _SHEET["better"]["words"]
 _ACTS = {act: any_of(words) for act, words in _SHEET["acts"].items()}
 _BROAD, _OBJECTS = any_of(_SHEET["broad"]["words"]), any_of(_SHEET["broad"]["objects"])
+_ALONE_WORDS = "words of being alone"
+_EVERY = (*_ACTS, _ALONE_WORDS)
 _ALONE = any_of(_SHEET["alone"]["words"])
 _WATCHED, _ELSEWHERE = any_of(_SHEET["watched"]["words"]), any_of(_SHEET["watched"]["elsewhere"])
 _DENIED = any_of(_SHEET["watched"]["denied"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.guard.plain import Plain
 from bot.interview.questions import Problem
 from bot.playbook import evidence
 from bot.playbook.chat import written_out
-from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Matches, Severity, flat, matches
+from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Severity, flat, matches
 from bot.remembered import remembered
 
 WORDS_A_MINUTE = 150
@@ -45,7 +45,7 @@ def findings(text: str) -> tuple[Finding, ...]:
 def fair(text: str) -> Problem | None:
     """Advise against blame, pity, minimising, stacked apologies and vagueness; never against hardship."""
     for category in _FAIR:
-        found = _every(text)[category]
+        found = _every(text).get(category, ())
         if category is Category.APOLOGY:
             if len(found) > MOST_APOLOGIES:
                 return Problem("tone.apology_stack", {"count": len(found)}, firm=False)
@@ -150,12 +150,12 @@ _DONE_TO = re.compile(
 def _every(text: str) -> Mapping[Category, tuple[Finding, ...]]:
     """What is found of each category, in the order of the text."""
     plain = written_out(flat(text))
-    every = matches(plain.text)
-    return {category: tuple(_found(category, plain, every)) for category in Category}
+    every = matches(plain.text).items()
+    return {category: tuple(_found(category, plain, some)) for category, some in every}
 
 
-def _found(category: Category, plain: Plain, every: Matches) -> Iterator[Finding]:
-    found = [match for match in every[category] if not _excused(category, match, plain.text)]
+def _found(category: Category, plain: Plain, some: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    found = [match for match in some if not _excused(category, match, plain.text)]
     stacked = category is Category.APOLOGY and len(found) > MOST_APOLOGIES
     severity = Severity.WARN if stacked else PHRASES[category].severity
     return (Finding(category, *plain.span(*match.span()), severity) for match in found)
@@ -187,7 +187,7 @@ def _beside(before: str, after: str) -> str:
 def _refused(text: str, codes: Mapping[Category, str]) -> Problem | None:
     """The first finding of the first of these categories that has one."""
     every = _every(text)
-    found = ((finding, code) for category, code in codes.items() for finding in every[category])
+    found = ((finding, code) for category, code in codes.items() for finding in every.get(category, ()))
     return next((Problem(code, _phrase(text, finding)) for finding, code in found), None)
 
 
