@@ -15,6 +15,8 @@ _MINUTE = timedelta(minutes=1)
 
 def named(text: str) -> str | None:
     """The IANA name of the zone a person means by its name, by a city or by what they call it at home."""
+    if not text or ("/" in text and text in _names()):
+        return text or None  # as platforms write it, and records keep it
     wanted = _plain(text)
     return _known().get(wanted) or _known().get(wanted.removesuffix(" time"))
 

@@ -74,7 +74,8 @@ class SqliteStatements:
 
     async def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row."""
-        self._connection.executemany(sql, rows)
+        if rows := list(rows):
+            self._connection.executemany(sql, rows)
 
 
 class Runner(Protocol):
@@ -123,9 +124,9 @@ class Here:
         self._connection = connection
 
     @classmethod
-    async def dial(cls, path: Path, _: float) -> Here:
-        """Connect on this thread, which waits for no lock: all would wait with it."""
-        return cls(sqlite3.connect(path, timeout=0.0, isolation_level=None))
+    async def dial(cls, path: Path, patience: float) -> Here:
+        """Connect on this thread."""
+        return cls(sqlite3.connect(path, timeout=patience, isolation_level=None))
 
     async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Do the work now."""

@@ -36,6 +36,8 @@ class Database:
                 line = await Connection.open(path, patience=patience, read_only=read_only, runs=where)
                 held.push_async_callback(line.close)
                 opened.append(line)
+            # Only while it is opened: a lock that the loop waits for is one that all wait for.
+            await opened[0].fetch("PRAGMA busy_timeout = 0")
             held.pop_all()
         return cls(glances=opened[0], reads=opened[1], writes=opened[2])
 

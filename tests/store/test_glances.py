@@ -19,7 +19,7 @@ from tests.store.given import ADA, NOW, dossier, settings
 
 
 class Locked:
-    """A connection that meets another process's lock at once."""
+    """A connection that meets another process's lock when it is asked for what the test asks."""
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
@@ -30,7 +30,7 @@ class Locked:
 
     async def run(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
         result = work(self._raw)
-        if self._raw.total_changes or isinstance(result, list):
+        if result == [(7,)]:
             raise sqlite3.OperationalError("locked")
         return result
 
@@ -85,3 +85,10 @@ async def test_an_address_is_sealed_for_somebody_new_alone(tmp_path: Path, monke
             await store.keep(ADA, student, dossier(revision), was=revision - 1, event=f"e{revision}", now=NOW)
         assert made == [ADA]
         assert await store.places(student) == (ADA,)
+
+
+async def test_the_loop_waits_for_no_lock_once_it_is_open(tmp_path: Path) -> None:
+    async with SqliteStore.open(settings(tmp_path), patience=3.0) as store:
+        database: Any = store._records._database
+        assert await database.glance("PRAGMA busy_timeout") == [(0,)]
+        assert await database.fetch("PRAGMA busy_timeout") == [(3000,)]
