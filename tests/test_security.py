@@ -6,10 +6,11 @@ import os
 import re
 import time
 import tomllib
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -29,8 +30,18 @@ ELSEWHERE = (
     "https://HOOKS.slack.com.evil.example", "https://hooks.slack.co", "//hooks.slack.com/x", "file:///etc/passwd",
     "ftp://hooks.slack.com/x", "gopher://hooks.slack.com/x", "https://0x7f.1/", "https://2130706433/", "https://[::ffff:7f00:1]/",
     "https://hooks.slack.com%2eevil.example/", "https://xn--hooks-slack.com/", "http://slack.com/api/x", "https://slack.com.evil.example/api/",
+    "https://hooks.slack.com:443@evil.example/x", "https://hooks.slack.com:80/x",
+    "https://hooks。slack.com/x", "https://hooks.slack.com\t.evil.example/", "https://hooks.slack.com\n/x",
+    "https://169.254.169.254/", "http://[fd00:ec2::254]/", "http://metadata.google.internal/", "http://0/", "http://127.1/",
+    "http://0177.0.0.1/", "https://[::]/", "https://localtest.me/", "https://127.0.0.1.nip.io/",
+    "https://rebind.evil.example/",    "ws://hooks.slack.com/x", "HTTP://hooks.slack.com/x", "ldap://evil.example/", "dict://127.0.0.1:11211/",
+    "https:hooks.slack.com", "https://hooks.slack.com .evil.example/x",
     "data:text/plain,hi", "javascript:alert(1)", "", " ", "https://", "https:///hooks.slack.com", "hooks.slack.com",
 )  # fmt: skip
+
+
+def test_there_are_fifty_of_them() -> None:
+    assert len(set(ELSEWHERE)) >= 50
 
 
 @pytest.mark.parametrize("url", ELSEWHERE)
@@ -71,11 +82,26 @@ def test_no_body_takes_longer_than_a_second_to_refuse(body: str) -> None:
     assert time.thread_time() - begun < 1
 
 
-@given(st.text(max_size=200), st.sampled_from(["", "../../etc/passwd", "C:\\x", "a/b", "\x00", "CON", ".ssh", "~root"]))
+ODD_NAMES = [
+    lead + name
+    for lead in ("", "../", "..\\", "/", "C:\\", "\\\\host\\", "....//", "%2e%2e%2f", "\u2025/", "./")
+    for name in ("etc/passwd", "CON", ".ssh", "~root", "a\x00.txt", "aux.txt", "x" * 300, "", "file:///x", "-rf")
+]
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=200), st.sampled_from(ODD_NAMES))
 def test_no_name_of_a_file_leaves_its_folder(words: str, odd: str) -> None:
     made = slug(odd, f"{odd}{words}{odd}")
     assert re.fullmatch(r"[a-z][a-z-]*", made)
     assert len(made) <= LONGEST + 10
+
+
+@pytest.mark.parametrize("odd", ODD_NAMES)
+def test_a_hundred_odd_names_stay_in_their_folder(odd: str, tmp_path: Path) -> None:
+    made = tmp_path / f"{slug(odd)}.txt"
+    assert made.resolve().parent == tmp_path.resolve()
+    assert len(ODD_NAMES) == 100
 
 
 def test_templates_come_from_the_program_alone_and_typed_text_is_never_one() -> None:

@@ -106,6 +106,8 @@ class Web:
             raise WebFailed(type(error).__name__, ambiguous=True) from None
 
     def _ours(self, url: str) -> bool:
+        if not (url.isascii() and url.isprintable()) or " " in url:  # two parsers may read it in two ways
+            return False
         asked, api = urlsplit(url), urlsplit(self._client.base_url)
         return (asked.scheme, asked.netloc) in (("https", "hooks.slack.com"), (api.scheme, api.netloc))
 

@@ -77,6 +77,12 @@ ROWS = {
         "equal after each step",
         (f"{SIMULATED}|F20", "tests/season/test_histories.py|many", "tests/faults/test_week.py"),
     ),
+    "keys": Row(
+        "a rotation of the master key is killed",
+        "exactly one of two keys opens",
+        ("tests/store/test_rotation.py|killed", "tests/store/test_rotation_on_server.py|killed"),
+    ),
+    "gone": Row("a hundred students are deleted", "0 of their marks anywhere", ("tests/test_deletion.py",)),
 }
 
 

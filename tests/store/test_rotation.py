@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,11 +15,12 @@ from bot.store.rotation import rotate
 from bot.store.sqlite import SqliteStore
 from bot.store.workspaces import Workspace
 from bot.vault import MasterKey, WrongKey, new_secret
+from tests.faults.counting import FULL, measured
 from tests.store.given import ADA, BOB, dossier, files, kept, settings
 
 ROOT = Path(__file__).parents[2]
-POINTS = int(os.environ.get("VOUCH_ROTATIONS", "60"))
-"""Points at which a rotation is killed; 200 for the whole campaign."""
+POINTS = 200 if FULL else 60
+"""Points at which a rotation is killed."""
 WORKSPACE = Workspace("slack", "T1")
 
 
@@ -96,10 +96,12 @@ def test_nothing_to_rotate_is_said(tmp_path):
 
 @pytest.mark.slow
 def test_killed_at_any_line_everything_opens_with_exactly_one_key(tmp_path):
-    """A rotation killed at points spread over all its lines; VOUCH_ROTATIONS=200 asks for the whole campaign."""
+    """A rotation killed at points spread over all its lines; `VOUCH_FAULTS=full`: two hundred."""
     command = [sys.executable, "-m", "tests.store.rotating", str(tmp_path), str(POINTS)]
-    ran = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    told = json.loads(ran.stdout)
+    with measured("keys", "kills of a rotation in a file") as found:
+        ran = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+        told = json.loads(ran.stdout)
+        found.count = told["points"]
     assert told["points"] == POINTS
     assert told["mixed"] == told["unread"] == told["unfinished"] == 0
     assert told["before"] > POINTS // 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may run, at the beginning of a cell."""
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+"""What a spreadsheet may run, at the beginning of a cell; the wide ones where it is set to Japanese or Chinese."""
 GUARD = "'"
 """Put before such a cell, and before one that begins with itself, so that taking it off again loses nothing."""
 BETWEEN = (",", ";", "\t")

@@ -126,9 +126,16 @@ def command(slack: Slack) -> dict[str, str]:
 STAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 WRONG_HEADERS = [
     {},
-    *({SIGNATURE: wrong} for wrong in ("", "v0=é", "v0=" + "0" * 64)),
-    *({STAMP: wrong} for wrong in ("abc", "1e9", "9" * 5000, "-1", "", "1000000000")),
+    *(
+        {SIGNATURE: wrong}
+        for wrong in ("", "v0=é", "v0=" + "0" * 64, "v1=" + "0" * 64, "v0=", "0" * 64, "v0=" + "f" * 4000)
+    ),
+    *(
+        {STAMP: wrong}
+        for wrong in ("abc", "1e9", "9" * 5000, "-1", "", "1000000000", "９９", "0x10", "1.5", "NaN", " 1", "+1")
+    ),
 ]
+"""Twenty."""
 BODIES = [
     "",
     "{",
@@ -142,15 +149,27 @@ BODIES = [
     "\x00",
     "payload=%FF",
     "a=b&" * 99,
+    "payload=%7B%22type%22%3A7%7D",
+    "payload=" + "%5B" * 20_000,
+    '{"a":' * 5_000,
+    "\ufeff{}",
 ]
+WELL_FORMED = [
+    '{"type":"url_verification","challenge":"x"}',
+    '{"type":"event_callback"}',
+    "ssl_check=1",
+    "command=%2Fvouch&text=",
+]
+"""What is taken, or ignored, once Slack has signed it."""
 
 
 async def refused(http: ClientSession, url: str, body: str) -> None:
     """Unsigned is 401, signed nonsense is 400, an old signature is 401: never 200, never 500."""
     good = signature(body)
+    assert (len(WRONG_HEADERS), len(BODIES) + len(WELL_FORMED)) == (20, 20)
     for wrong in WRONG_HEADERS:
         headers = {**({} if not wrong else good), **wrong}
-        for sent in BODIES:
+        for sent in (*BODIES, *WELL_FORMED):
             async with http.post(f"{url}/slack/events", data=sent, headers=headers) as answer:
                 assert answer.status == 401, (wrong, sent[:20])
     for sent in BODIES:
