@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import pytest
@@ -14,10 +14,11 @@ from bot.effects import Turn
 from bot.flows import FLOWS
 from bot.interview.questions import printable
 from bot.messages import Incoming, Left, Opened, OpenQuestion, Reply, Said, Submit
+from bot.stage import Moment
 from bot.turn import turn_at
 from tests import alive
 from tests.faults.counting import FULL, measured
-from tests.faults.test_crash_points import MOMENT, answers
+from tests.faults.test_crash_points import answers
 from tests.mentions import PAYLOADS
 from tests.support import RENDERER
 
@@ -69,6 +70,7 @@ class Place:
 
     dossier: Dossier
     question: OpenQuestion
+    moment: Moment
 
 
 @cache
@@ -76,10 +78,10 @@ def places(flow: str) -> tuple[Place, ...]:
     """Every question of one conversation, as a patient person comes by them."""
     found = []
     for turn in answers(flow):
-        shown = turn_at(turn.before, Opened(), MOMENT)
+        shown = turn_at(turn.before, Opened(), turn.moment)
         question = RENDERER.reply(shown.screens).question
         if question is not None:
-            found.append(Place(replace(shown.dossier), question))
+            found.append(Place(shown.dossier, question, turn.moment))
     return tuple(found)
 
 
@@ -91,12 +93,12 @@ def typed(place: Place, text: str, way: str) -> Incoming:
 
 
 def look(place: Place, text: str, way: str) -> None:
-    turn = turn_at(place.dossier, typed(place, text, way), MOMENT)
+    turn = turn_at(place.dossier, typed(place, text, way), place.moment)
     assert decode(encode(turn.dossier)) == turn.dossier
     reply = seen(turn)
     assert reply.cards or way == "left"
     if turn.dossier != place.dossier:
-        seen(turn_at(turn.dossier, Said("review"), MOMENT))
+        seen(turn_at(turn.dossier, Said("review"), place.moment))
     again = reply.question
     if again is not None and again.key == place.question.key and again.kind == "text" and again.draft:
         assert again.draft.strip() in (printable(text).strip(), place.question.draft.strip())
