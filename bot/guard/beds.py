@@ -75,6 +75,7 @@ _PLACED = Caseless(
     r"|\b(?:in|from|to|into)\s(?:the\s)?(?P<bay>(?:\w+\s)?(?:holding|trauma|resus|recovery|triage|pre-?op|post-?op|pacu)\s\d{1,2})(?=,?\s(?:was|who|where|at\s(?:midnight|night|noon|\w+)|with|,|had|there|lay)|,)"
     r"|\b(?P<wing>\d{1,2}\s(?:north|south|east|west)\s\d{1,3})\b"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"
+    r"|\b(?:his|her)\s(?P<own>(?:room|bed),\s\d{1,4}[a-d]?)\b"
     r"|\b(?P<of>(?:bed|side|half)\sof\s\d{3,4})\b"
     rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"
 )

@@ -45,6 +45,7 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.RECORD, _called(r"csn|fin|accession|specimen|unit number", _TOKEN4)),
     (Kind.RECORD, _called(r"mr|encounter|visit|specimen", r"\d{5,12}")),
     (Kind.UNIQUE, _called(r"(?:study )?(?:subject|participant)", r"\d{2,4}-[a-z0-9]{2,6}")),
+    (Kind.UNIQUE, Caseless(r"(?<![a-z0-9])(?:participant|subject)\s#?(?P<code>\d{3,6})(?![a-z0-9])")),
     (Kind.UNIQUE, _called(r"(?:research|study|trial) (?:subject|participant|volunteer)", r"\d{1,5}", must=_MUST)),
     (Kind.LICENSE, _called(r"certificate", r"[a-z]{0,2}-?\d{5,12}")),
     (Kind.UNIQUE, _called(r"inmate|prisoner|detainee|booking|evacuee|donor|recipient", r"#?\d{3,}(?:-\d{2,})*")),
@@ -224,7 +225,9 @@ def _near_nouns(text: str) -> Iterator[Found]:
     """Figures beside what they stand on, in a sentence about a patient: *her wristband, 6610-4482*."""
     for found in _ODD.finditer(text) if _ON_WHAT.search(text) else ():
         near = text[max(0, found.start() - 50) : found.start("code")] + "|" + text[found.end() : found.end() + 25]
-        long = len(found["code"]) > 8 and not found["code"].isdigit() and sum(map(str.isdigit, found["code"])) > 4
+        long = (
+            len(found["code"]) > 8 and any(map(str.isalpha, found["code"])) and sum(map(str.isdigit, found["code"])) > 4
+        )
         if (
             not _ON_WHAT.search(near)
             or not (long or _THEIRS.search(beside(text, *found.span())))

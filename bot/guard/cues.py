@@ -40,7 +40,7 @@ _HIS_NAME = Caseless(
     r"|(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"
     r"|patient|child's|infant's|man's|woman's|boy's|girl's|daughter's|son's|wife's|husband's|mother's"
     r"|father's|first|last|full|maiden|given|real|legal|preferred)\s(?:(?:first|last|full|maiden|given"
-    r"|real|middle)\s)?names?\b\s?(?:(?:is|was|are|were|:|=|as|of)\s?)+",
+    r"|real|middle)\s)?names?\b\s?(?:(?:is|was|are|were|:|=|as|of|,)\s?)+",
 )
 _QUOTED = Caseless(
     r"\b(?:patient|guy|man|woman|lady|kid|boy|girl|gentleman)\b[^.\n]{0,40}\b(?:called|nicknamed|named|known\sas)\s(?=[\"'“])"
@@ -60,7 +60,7 @@ _RELATIVE = Caseless(
     rf"|is\snamed|was\snamed))?|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
 )
 _BABY = Caseless(
-    r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?:\s(?:boy|girl))(?=\s)|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?=\s(?-i:[A-Z]))|(?<!my\s)\b(?:grandma|grandpa|abuela|abuelo"
+    r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|(?<!my\s)\b(?:baby|babygirl|babyboy|infant|bb)(?:\s(?:boy|girl))(?=\s)|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?=\s(?-i:[A-Z]))|(?<!my\s)\b(?:grandma|grandpa|abuela|abuelo"
     r"|nana|auntie|sister|pastor|rabbi|imam|sgt|sergeant|officer|captain|deacon|reverend"
     r"|rev)\b\.?(?=\s[A-Z])",
 )

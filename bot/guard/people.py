@@ -142,7 +142,7 @@ def _sure(text: str, match: re.Match[str], *, opens: bool) -> int:
     if match.lastgroup == "low":
         return _small(word)
     if match["initials"]:
-        return _NO if re.sub(r"\W", "", lowered) in words("abbreviation", "dotted") else FIRST
+        return OPENING if re.sub(r"\W", "", lowered) in words("abbreviation", "dotted") else FIRST
     theirs = match[0].endswith("'s") and first_name(word)
     if lowered in words("things") or (not theirs and telling.THING.match(text, match.end())):
         return _THING
@@ -162,6 +162,9 @@ def _first(lowered: str, *, opens: bool) -> int:
 def _other(word: str, *, opens: bool) -> int:
     """How sure it is of what is no first name."""
     lowered = word.casefold()
+    part = lowered.rpartition("-")[2]
+    if any(map(str.isdigit, word)) or (part != lowered and (not part or (len(part) > 4 and familiar(part)))):
+        return _NO  # *HbA1c*, *Hmong-speaking*
     if _known(lowered) or not capital(word) or no_name(word) or telling.CARE.fullmatch(lowered):
         return _NO
     if opens and joined(lowered):

@@ -74,8 +74,13 @@ def places(text: str) -> Iterator[Found]:
 
 
 _NAMED = re.compile(r"\b(?:in|near|outside|from)\s(?P<at>[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)?)(?!\w)")
+_SHORT = re.compile(
+    r"\bfrom\s(?P<at>[a-z]{4,15}(?:\s[a-z]{4,15})?),?\s(?:a[lkzr]|c[aot]|d[ec]|fl|ga|i[dlna]|k[sy]|la|m[dainsot]|n[evhjmycd]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[ta]|w[aviy])"
+    r"(?=\s(?:w/?|with|who|c/o|here|for|after|p/w)(?:\s|$)|[,.;]|$)"
+)
+"""*From soledad ca w cocci*."""
 _SUBJECT = re.compile(
-    r"\b(?:(?P<own>I|[Ww]e|[Mm]y|[Oo]ur|Dr|[Aa]ttendings?|[Rr]esidents?|[Nn]urses?|[Ss]tudents?|[Tt]eam)"
+    r"\b(?:(?P<own>I|[Ww]e|[Mm]y\s(?:\w+\s)?(?:family|parents|mother|father|sister|brother|wife|husband|son|daughter|child)|[Mm]y|[Oo]ur|Dr|[Aa]ttendings?|[Rr]esidents?|[Nn]urses?|[Ss]tudents?|[Tt]eam)"
     r"|(?P<theirs>[Hh]e|[Ss]he|[Tt]hey|[Pp]atient|[Pp]t|man|woman|boy|girl|lady|gentleman|family|mother|father|child|couple|who"
     r"|daughter|son|wife|husband|sister|brother))\b"
 )
@@ -98,12 +103,16 @@ def _elsewhere(text: str) -> Iterator[tuple[int, int]]:
 
 def _towns(text: str) -> Iterator[tuple[int, int]]:
     yield from _elsewhere(text)
+    for found in _SHORT.finditer(text):
+        if not of_staff(text, found.start(), apart=True):
+            yield found.span("at")
     for pattern in (_FROM, _LIVES_IN, _NATIVE):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
             theirs = found.lastgroup in ("home", "home_in", "home_town") or not of_staff(
                 text, found.start(), apart=pattern is _FROM
             )
+            theirs = theirs and not _MY_FAMILY.search(text, max(0, found.start() - 16), found.start() + 14)
             if _below_state(text, span) and theirs and not _changed(text, found, span):
                 yield span
     for found in _BY_HEAD.finditer(text):
@@ -113,6 +122,9 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
             yield found.span("at")
 
 
+_MY_FAMILY = Caseless(
+    r"\bmy\s(?:own\s|\w+\s)?(?:family|parents|mother|father|sister|brother|wife|husband|son|daughter)\b"
+)
 _STUDENT = Caseless(
     r"\b(?:i\s(?:rotat\w+|work\w*|train\w+|serv\w+|volunteer\w*|spent|hope|want|live\w*|did)|we\s\w+)\b[^.;\n]{0,50}$"
 )

@@ -51,6 +51,7 @@ _LIVES = Caseless(
     rf"|corner\sof|found(?:\sdown)?|hit|lives\s[^.,;\n]{{1,40}})\s(?:is\s|was\s)?(?:in|on|at|off|near|by)?\s?"
     rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE}))"
 )
+_I_LIVE = Caseless(r"\b(?:i|we|my\s(?!patient|pt)\w+)\s(?:still\s|now\s|once\s|also\s)?$")
 _FOREIGN = re.compile(
     r"(?<![\w.,/-])\d{1,5}[A-Z]?\s(?:Calle|Avenida|Via|Camino|Rue|Paseo|Rua|Plaza)\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'-]+"
 )
@@ -114,7 +115,7 @@ def streets(text: str) -> Iterator[Span]:
         yield from (
             found.span() for found in pattern.finditer(text) if text[max(0, found.start() - 2) : found.start()] != "I "
         )
-    yield from (found.span("at") for found in _LIVES.finditer(text))
+    yield from (found.span("at") for found in _LIVES.finditer(text) if not _I_LIVE.search(text, 0, found.start()))
     yield from (found.span(found.lastgroup or 0) for found in _ZIP.finditer(text))
     if not (_PATIENT.search(text) or CARE.search(text)):
         return

@@ -49,7 +49,7 @@ WORKED = Caseless(
     r"|\b(?:split|shared|divided|swapped|traded|teamed|paired|partnered|practi[cs]ed|rehearsed|studied|carpooled|lived|roomed|commuted)\b[^.;]{0,30}\bwith\s$"
     rf"|\b(?:{_STAFF})\s(?:[\w'-]+\s){{1,4}}(?:was|is|were|are)\s$"
     rf"|\bmy\s(?:\w+\s)?(?:{_KIN}|friend|roommate|classmate|teammate)\s(?:from|of|at|in)\s(?:[\w'-]+\s?){{1,3}},?\s$"
-    r"|\b(?:read|quoted|cited|recited)\s$"
+    r"|\b(?:read|quoted|cited|recited|liked|likes|listen(?:ed|ing)?\sto|fan\sof)\s$"
     r"|\bshadow(?:ed|ing)?\s$|\b(?:facts|points|conversation)\s(?:from|about)\s$"
     r"|\b(?:talk|essay|paper|book|poem|lecture|presentation|biography|article|chapter|play|film|novel|song|story|painting"
     r"|quote|aphorism)\b[^.;,]{0,24}\b(?:on|about|by|from)\s$"
@@ -82,7 +82,7 @@ CLOSES = Caseless(
 )
 """The last words of a mail before its writer's name."""
 
-THEIRS = Caseless(r"\s(?!(?:service|team|class|lecture|course|book|paper|advice|feedback|clinic)\b)(?-i:[a-z])")
+THEIRS = Caseless(r"\s(?!(?:service|team|class|lecture|course|book|paper|advice|feedback|clinic)\b)[a-z]")
 KIN = Caseless(rf"\s(?:\w+\s)?(?:{_KIN}|parents|family)\b(?!\s(?:medicine|physician|practice|meeting))")
 """Behind *Rosa's*."""
 DOES = Caseless(
