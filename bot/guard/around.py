@@ -48,11 +48,12 @@ ILLNESS = (
     r"|lymphoma|cholecystectomy|transplant|delirium|colonoscopy|insulin|cabg|lvad|tumor|pancreatitis|lupus|dementia"
     r"|ascites|cellulitis|asthma|hepatitis|melanoma|encephalopathy|fracture|hospice)"
 )
-DRUG = (
-    r"(?:(?!april)\w+(?:azole|statin|mycin|cillin|floxacin|sartan|parin|zumab|ximab|mab|tinib|pril|olol|azepam|azolam|caine)"
-    r"|insulin|warfarin|heparin|(?:beta|calcium\schannel)[\s-]blockers?|antibiotics|steroids|prednisone|opioids|methadone"
+DRUG_ENDS = "azole|statin|mycin|cillin|floxacin|sartan|parin|zumab|ximab|mab|tinib|pril|olol|azepam|azolam|caine"
+DRUGS = (
+    r"(?:insulin|warfarin|heparin|(?:beta|calcium\schannel)[\s-]blockers?|antibiotics|steroids|prednisone|opioids|methadone"
     r"|lithium|metformin|digoxin|amiodarone|chemo(?:therapy)?|tube\sfeeds|tpn|comfort\scare|oxygen|dialysis)"
 )
+_DRUG = rf"(?:(?!april)\w+(?:{DRUG_ENDS})|{DRUGS})"
 _HAPPENED = (
     r"(?:,?\swho\s)?(?:(?:was|were|is|got|gets|has\sbeen|had\sbeen|being|'s|who\swas)\s(?:then\s|later\s|urgently\s"
     r"|emergently\s|also\s|just\s|finally\s|first\s|re-?|found\sto\s(?:have"
@@ -70,7 +71,7 @@ _HAPPENED = (
     r"|(?:had|has|suffered|developed|needed|required|received|underwent)\s(?:a\s|an\s|his\s|her\s"
     r"|another\s|acute\s|severe\s|worsening\s|emergency\s|new\s|stage\s\w+\s|metastatic\s|breast\s|lung\s|colon\s"
     rf"|pancreatic\s|ovarian\s|chronic\s|end-stage\s)*{ILLNESS}"
-    rf"|(?:was|is|had\sbeen|went|put|started)\son\s(?:\w+\s){{0,2}}{DRUG}"
+    rf"|(?:was|is|had\sbeen|went|put|started)\son\s(?:\w+\s){{0,2}}{_DRUG}"
     r"|(?:was|is|were)(?:\s?n['o]t)?\s(?:not\s)?(?:urinating|voiding|eating|breathing|bleeding|waking|vomiting|withdrawing|responding|moving|improving|sleeping|drinking|herself\b|himself\b)"
     r"|complained\sof|c/o|came\s(?:in\swith|to\s(?:the\s)?(?:ed|er|clinic)\b|into\s(?:the\s)?(?:ed|er"
     r"|clinic))|(?:with|has|had)\s(?:chf|copd|dka|esrd|chronic|a\sgcs|end-stage)"

@@ -63,17 +63,20 @@ _LIES = Caseless(
     r"(?:the\s)?(?:exam\s|clinic\s|trauma\s|procedure\s)?$"
 )
 _DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
-_TEENS = r"(?:ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+_TEENS = (
+    r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety)"
+)
 _SPELT_ROOM = Caseless(
     rf"\b(?:in|from|to|rooms?|beds?)\s(?P<at>{_DIGIT}[\s-](?:{_TEENS}(?:[\s-]{_DIGIT})?|(?:oh|o|zero|{_DIGIT})[\s-]{_DIGIT}))\b(?!\s(?:hours|days|weeks|months|years|percent|patients|minutes))"
 )
 """*The veteran in four-twenty-six*."""
+_WING = re.compile(r"(?<!\d)\d{1,2}\s(?i:north|south|east|west)\s\d{1,3}\b")
 _PLACED = Caseless(
-    rf"\b(?P<at>(?:{_DIGIT}|{_TEENS}(?:-{_DIGIT})?|\d{{1,2}})\s(?:by|near|at)\sthe\s(?:window|door|desk|station))\s(?:was|is|had|has|needed|went|stopped|coded|asked|never|kept)\b"
+    rf"\b(?P<at>(?:{_DIGIT}|{_TEENS}(?:-{_DIGIT})?)\s(?:by|near|at)\sthe\s(?:window|door|desk|station))\s(?:was|is|had|has|needed|went|stopped|coded|asked|never|kept)\b"
     r"|\b(?P<crib>(?:beds?|cribs?|cots?|bassinets?|isolettes?)\b[^.,;\n]{0,30},?\snumber\s\w+)"
     r"|\b(?:rounded\son|checked\son|looked\sin\son|covered|answered\s(?:for|to))\s(?P<room>\d{3,4})\b(?!\s(?:patients|people|notes|charts|hours))"
     r"|\b(?:in|from|to|into)\s(?:the\s)?(?P<bay>(?:\w+\s)?(?:holding|trauma|resus|recovery|triage|pre-?op|post-?op|pacu)\s\d{1,2})(?=,?\s(?:was|who|where|at\s(?:midnight|night|noon|\w+)|with|,|had|there|lay)|,)"
-    r"|\b(?P<wing>\d{1,2}\s(?:north|south|east|west)\s\d{1,3})\b"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"
     r"|\b(?:his|her)\s(?P<own>(?:room|bed),\s\d{1,4}[a-d]?)\b"
     r"|\b(?P<of>(?:bed|side|half)\sof\s\d{3,4})\b"
@@ -112,6 +115,6 @@ def beds(text: str) -> Iterator[Found]:
         yield Kind.BED, *found.span()
     yield from ((Kind.BED, *found.span(found.lastgroup or 0)) for found in _PLACED.finditer(text))
     yield from ((Kind.BED, *found.span("at")) for found in _SPELT_ROOM.finditer(text))
-    for pattern in (_LETTER_BED, _BESIDE, _DASHED, _UNIT_BED, _IN_ONE):
+    for pattern in (_WING, _LETTER_BED, _BESIDE, _DASHED, _UNIT_BED, _IN_ONE):
         for found in pattern.finditer(text):
             yield Kind.BED, *found.span(found.lastgroup or 0)

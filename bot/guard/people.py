@@ -83,6 +83,11 @@ class Series:
         begin, stop = self.sentence
         return (pattern.search(self.text, begin, self.start) or pattern.search(self.text, self.end, stop)) is not None
 
+    def cares(self) -> bool:
+        """Tell whether the rest of the sentence speaks of care."""
+        begin, stop = self.sentence
+        return telling.care(self.text, begin, self.start) or telling.care(self.text, self.end, stop)
+
     @property
     def theirs(self) -> bool:
         """Whether it ends as *Rosa's* does."""
@@ -165,7 +170,7 @@ def _other(word: str, *, opens: bool) -> int:
     part = lowered.rpartition("-")[2]
     if any(map(str.isdigit, word)) or (part != lowered and (not part or (len(part) > 4 and familiar(part)))):
         return _NO  # *HbA1c*, *Hmong-speaking*
-    if _known(lowered) or not capital(word) or no_name(word) or telling.CARE.fullmatch(lowered):
+    if _known(lowered) or not capital(word) or no_name(word) or telling.clinical(lowered):
         return _NO
     if opens and joined(lowered):
         return _NO
@@ -222,7 +227,7 @@ def _blocked(series: Series) -> bool:
     if _cared_for(series, sure):
         return True
     if sure == OPENING:
-        return _goes_on(series) and series.beside(telling.CARE)
+        return _goes_on(series) and series.cares()
     if series.before(telling.AT, 12) and not series.theirs:
         return False
     if series.behind(telling.THEN) and series.before(telling.HELPED):
@@ -242,7 +247,7 @@ def _told_of(series: Series, sure: int) -> bool:
     """Whether the sentence speaks of care and not of school; of a first name, whether it does not speak of school."""
     text, (begin, stop) = series.text, series.sentence
     following = _FOLLOWS.match(text, stop)
-    care = series.beside(telling.CARE) or bool(following and telling.CARE.search(text, *following.span()))
+    care = series.cares() or bool(following and telling.care(text, *following.span()))
     if not care and telling.INTRODUCED.search(text, max(0, begin - 160), begin):
         return False
     school = series.beside(telling.SCHOOL)

@@ -9,16 +9,14 @@ from bot.guard import around
 from bot.guard.hits import Kind
 from bot.guard.lists import words
 from bot.guard.naming import firm
-from bot.guard.telling import CARE, HOME
+from bot.guard.telling import HOME, care
 from bot.guard.wording import eponym, familiar, first_name, surname_listed
 
 Found = tuple[Kind, int, int]
 
 _IN_BRACKETS = re.compile(r"\([A-Z][a-z]{2,20},\s[A-Z]\.?\)")
-_AGED = re.compile(
-    r"(?<!\bin )(?<!\bfrom )(?<!\bat )(?<!\bof )(?<!\bnear )(?<![\w'.-])([A-Z][a-z]{2,20}),?\s\(?(?:an?\s)?\d{1,3}\s?-?"
-    r"(?:years?\b|yo\b|y/o|yr)"
-)
+_AGED = re.compile(r"([A-Z][a-z]{2,20}),?\s\(?(?:an?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr)")
+_NO_NAME_BEHIND = re.compile(r"(?:\b(?:in|from|at|of|near) |[\w'.-])\Z")
 _LAST_FIRST = re.compile(r"(?<![\w,])([A-Z]{3,20}),\s([A-Z]{3,15})(?![\w,])(?!\s(?:MD|DO|RN|NP|PA))")
 _FAMILY = re.compile(
     r"\b(?:with|walked|showed|sat|tell|told|helped|met|called|updated|for|to)\s[Tt]he\s(?P<who>(?-i:[A-Z][a-z]+-)?[A-Za-z][a-z]{2,20})s(?=[\s.,;:])"
@@ -55,12 +53,13 @@ def strays(text: str) -> Iterator[Found]:
         opens = not text[: found.start()].rpartition("\n")[2].strip()
         if first_name(found[2]) or (opens and not any(familiar(found[n].casefold()) for n in (1, 2))):
             yield Kind.NAME, *found.span()
-    for found in _SHORT.finditer(text):
+    for found in _SHORT.finditer(text) if any(map(str.isdigit, text)) or "'s" in text else ():
         who = found[found.lastgroup or 0].casefold()
         if who not in words("abbreviation") and not familiar(who):
             yield Kind.NAME, *found.span(found.lastgroup or 0)
     for found in _AGED.finditer(text):
-        if firm(found[1], "") and not eponym(found[1]):
+        apart = _NO_NAME_BEHIND.search(text, max(0, found.start() - 6), found.start()) is None
+        if apart and firm(found[1], "") and not eponym(found[1]):
             yield Kind.NAME, *found.span(1)
     for found in (
         *_FAMILY.finditer(text),
@@ -70,6 +69,6 @@ def strays(text: str) -> Iterator[Found]:
         *_IN_BRACKETS.finditer(text),
     ):
         line = text[max(0, found.start() - 80) : found.end() + 80]
-        told = CARE.search(line) or (found.re is _FAMILY and not HOME.search(line))
+        told = care(line) or (found.re is _FAMILY and not HOME.search(line))
         if told and _name(found) and not around.at_work(text, *found.span()):
             yield Kind.NAME, *found.span()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.caseless import Caseless
 from bot.guard.lists import words
-from bot.guard.telling import CARE
+from bot.guard.telling import care
 
 Span = tuple[int, int]
 
@@ -117,7 +117,7 @@ def streets(text: str) -> Iterator[Span]:
         )
     yield from (found.span("at") for found in _LIVES.finditer(text) if not _I_LIVE.search(text, 0, found.start()))
     yield from (found.span(found.lastgroup or 0) for found in _ZIP.finditer(text))
-    if not (_PATIENT.search(text) or CARE.search(text)):
+    if not (_PATIENT.search(text) or care(text)):
         return
     yield from _written_short(text)
     if _DWELLS.search(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from bot.caseless import Caseless
 from bot.guard import around
 from bot.guard.lists import either, words
@@ -12,11 +14,23 @@ _CLINICAL = words("clinical", "events") | words("clinical", "care") | words("cli
 
 THING = Caseless(rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal|\d+\s(?:team|criteria))\b")
 """What makes a thing of the name before it: *Whitcomb service*, *Hope scholarship*."""
-CARE = Caseless(
-    r"(?<![\w-])(?:\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|itis|emia|opathy|ogram|uria|pnea|cardia|plegia)"
-    rf"|{around.DRUG}|drugs?|{around.MEDICAL}|{around.ILLNESS}|{either(_CLINICAL)})(?![\w-])"
+_CARE = Caseless(rf"(?<![\w-])(?:{around.DRUGS}|drugs?|{around.MEDICAL}|{around.ILLNESS}|{either(_CLINICAL)})(?![\w-])")
+_CARE_ENDS = Caseless(
+    r"(?!april)\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|itis|emia|opathy|ogram|uria|pnea|cardia|plegia"
+    rf"|{around.DRUG_ENDS})(?![\w-])"
 )
-"""What is spoken of where somebody is ill."""
+
+
+def care(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Tell whether it is spoken of what is spoken of where somebody is ill, by the word or by how it ends."""
+    return (_CARE.search(text, start, end) or _CARE_ENDS.search(text, start, end)) is not None
+
+
+def clinical(word: str) -> bool:
+    """Tell whether a word is one of those, in small letters."""
+    return (_CARE.fullmatch(word) or _CARE_ENDS.fullmatch(word)) is not None
+
+
 SCHOOL = Caseless(
     r"(?<![\w-])(?:work(?:ed|ing)?\s(?:with|w/|under|for|on)(?!\sit\b)|pt/ot|registry|project|poster|abstract|papers?"
     r"|manuscript|study|trial|laboratory|data|cohort|journal|conference|award|scholarship|foundation|fund|lecture"

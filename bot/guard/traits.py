@@ -11,7 +11,7 @@ from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.pictures import PERSON
 from bot.guard.sentences import beside
-from bot.guard.telling import CARE
+from bot.guard.telling import care
 
 Found = tuple[Kind, int, int]
 
@@ -139,7 +139,7 @@ _ROLES = (
 )
 
 
-_KNOWN = Caseless(rf"{_ROLE}|famous|celebrity|well-known|high-profile|vip")
+_KNOWN = Caseless(rf"\b(?:{_ROLE}|famous|celebrity|well-known|high-profile|vip)")
 """A word that each of the patterns needs: most texts hold none of them, and the patterns are long."""
 
 
@@ -152,7 +152,7 @@ def traits(text: str) -> Iterator[Found]:
             if not _MYSELF.search(text, max(0, found.start() - 20), found.start()):
                 yield Kind.RECOGNISABLE, *found.span()
     for found in _CHAMPION.finditer(text):
-        if _tells_of(text, found, CARE):
+        if _tells_of(text, found):
             yield Kind.RECOGNISABLE, *found.span()
     for found in _READ.finditer(text):
         if _tells_of(text, found, PERSON):
@@ -163,11 +163,15 @@ def traits(text: str) -> Iterator[Found]:
     yield from _rare_here_and_then(text)
 
 
-def _tells_of(text: str, found: re.Match[str], also: Pattern) -> bool:
-    """Whether the sentence tells of a patient, and of something more; not of the student."""
+def _tells_of(text: str, found: re.Match[str], also: Pattern | None = None) -> bool:
+    """Whether the sentence tells of a patient, and of something more; without that, of care. Not of the student."""
     rest = beside(text, *found.span())
-    patient = also is CARE or found[0].startswith("rescued") or (PERSON.search(rest) or CARE.search(rest)) is not None
-    return patient and also.search(rest) is not None and _MYSELF.search(rest.partition("|")[0]) is None
+    if _MYSELF.search(rest.partition("|")[0]):
+        return False
+    if also is None:
+        return care(rest)
+    patient = found[0].startswith("rescued") or PERSON.search(rest) or care(rest)
+    return bool(patient) and also.search(rest) is not None
 
 
 _WHEN = Caseless(
