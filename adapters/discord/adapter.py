@@ -28,6 +28,11 @@ GIVE_WAY = 0.5
 """Seconds a queued turn gives way to those who are being told."""
 REFUSED = 50035
 """Discord's code for a message it does not take: ours to mend, and the person is told."""
+PATIENCE = 30.0
+"""Seconds that the library waits where Discord asks for silence, up to four times in a call; more is for us to wait.
+
+All of them together are shorter than Discord knows a nonce, or a message that was taken could be posted again.
+"""
 DRAIN = 8.0
 """Seconds that what is under way gets on leaving."""
 
@@ -58,7 +63,7 @@ class Door(discord.AutoShardedClient):
             max_messages=None,
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0,
-            max_ratelimit_timeout=60,
+            max_ratelimit_timeout=PATIENCE,
             enable_debug_events=False,
             shard_count=shards,
         )

@@ -6,6 +6,7 @@ import io
 import json
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 import aiohttp
@@ -28,6 +29,9 @@ EXEMPT = ("/interactions/", "/webhooks/")
 MESSAGE, DEFER, DEFER_UPDATE, UPDATE, MODAL = 4, 5, 6, 7, 9
 """Kinds of answers to an interaction."""
 OPENED = "/users/@me/channels"
+
+_BROKE: ContextVar[bool] = ContextVar("broke", default=False)
+"""The library asks again by itself. Of this call one time was answered with an error after which it may be done."""
 
 
 def point(api: str, gateway: str) -> None:
@@ -70,6 +74,8 @@ class Wire:
 
     async def _heard(self, _: object, __: object, heard: aiohttp.TraceRequestEndParams) -> None:
         answer = heard.response
+        if answer.status >= 500:
+            _BROKE.set(True)
         if answer.status == 429 and answer.headers.get("X-RateLimit-Scope") != "shared":  # that one is not ours
             self._refusals.append(self._now())
 
@@ -195,14 +201,16 @@ class Wire:
 
     async def _request(self, route: Route, **arguments: Any) -> Any:
         self._hold_back()
+        _BROKE.set(False)
         try:
             return await self._http().request(route, **arguments)
         except discord.RateLimited as limited:
-            raise WireFailed(429, 0, after=limited.retry_after) from None
+            raise WireFailed(429, 0, ambiguous=_BROKE.get(), after=limited.retry_after) from None
         except discord.HTTPException as refused:
             if refused.status in (401, 403):
                 self._refusals.append(self._now())
-            raise WireFailed(refused.status, refused.code, ambiguous=refused.status >= 500) from None
+            halfway = refused.status >= 500 or (refused.status == 429 and _BROKE.get())
+            raise WireFailed(refused.status, refused.code, ambiguous=halfway) from None
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):  # the last: half an answer, that is no JSON
             raise WireFailed(0, 0, ambiguous=True) from None
 

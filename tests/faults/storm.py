@@ -18,6 +18,7 @@ from typing import Any
 import aiohttp
 from discord.http import HTTPClient
 
+from adapters.discord.adapter import PATIENCE
 from adapters.discord.sender import DiscordSender, nonce_of
 from adapters.discord.wire import Wire
 from adapters.held import Held
@@ -209,7 +210,7 @@ def slack(platform: Platform) -> SlackSender:
 def discord(platform: Platform) -> DiscordSender:
     """The door's sender and discord.py in front of it."""
     loop = asyncio.get_running_loop()
-    http = HTTPClient(loop, max_ratelimit_timeout=60)
+    http = HTTPClient(loop, max_ratelimit_timeout=PATIENCE)
     http._HTTPClient__session = platform  # type: ignore[attr-defined]
     http._global_over = asyncio.Event()
     http._global_over.set()

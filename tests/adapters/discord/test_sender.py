@@ -130,6 +130,28 @@ async def test_an_answer_that_broke_off_says_nothing_of_what_was_done(
         assert await ours.find(person("11"), "k1") is None
 
 
+async def test_a_refusal_behind_an_error_says_nothing_of_what_was_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library asks again by itself after a 502; that the second time is one too many does not undo the first."""
+    key = ("POST", "channels/*/messages")
+    done, times = server._ROUTES[key], []
+
+    async def broke_then_busy(*asked: object) -> object:
+        times.append(asked)
+        if len(times) == 1:
+            await done(*asked)
+            raise web.HTTPBadGateway
+        raise web.HTTPTooManyRequests(text="slow down")
+
+    async with vouch(tmp_path) as here:
+        monkeypatch.setitem(server._ROUTES, key, broke_then_busy)
+        with pytest.raises(TransportError) as caught:
+            await sender(here).send(person("11"), DUE, "k1")
+    assert (len(times), len(here.discord.messages)) == (2, 1)
+    assert caught.value.ambiguous
+
+
 async def test_conversations_are_opened_one_after_another_and_not_at_all_after_too_many(tmp_path: Path) -> None:
     async with vouch(tmp_path) as here:
         sleeps = Sleeps()
