@@ -214,7 +214,7 @@ _ON_WHAT = Caseless(
     r"|pacemaker|defibrillator|ventilator|implants?|prosthesis|plates?|licen[sc]e|passport|lockers?|case|invoice|bills?|reports?|epic|ids?|numbers?|codes?|pin|barcodes?|specimens?|samples?|tubes?|forms?|envelopes?|order|request|ticket|meter|sensor|transmitter|controller|reader|chair)\b|#"
 )
 _THEIRS = Caseless(
-    r"\b(?:his|her|their|him|he|she|patients?|pts?|pt's|woman|man|boy|girl|baby|child|infant|mother|father|family)\b"
+    r"\b(?:his|her|their|him|he|she|patients?|pts?|pt's|woman|man|boy|girl|baby|child|infant|mother|father|family|donor|recipient)\b"
 )
 _MEASURED = Caseless(
     r"\d+s$|\d{1,3}(?:mg|mcg|ml|kg|g|mm|cm|cc|l|hz|mhz|w|v|k|x)\b|(?:19|20)\d\d-(?:19|20)?\d\d\b|\d+-\d{1,3}$|(?:icd|cpt|sars|covid|cyp|h\dn|pgy|grch|ms-?drg|iso|hla)"

@@ -39,6 +39,7 @@ _INITIAL = re.compile(r"(?<![\w.])(?:[A-Za-z]\.\s?){1,2}\Z")
 _SERIES = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?(?:little\s|big\s)?|,\s(?:[Bb]ig|[Ll]ittle|[Oo]ld|the)\s")
 _SAYS = re.compile(r"(?<![\w@.'-])[a-z]{2,}(?![\w@])")
 """A word: a name by itself on a line is told nothing of."""
+_FAR = 240
 _FOLLOWS = re.compile(r"[.!?]\s+(?:He|She|They|His|Her|Their)\b[^.!?\n]*")
 """The next sentence, where it goes on to tell of the same person."""
 
@@ -57,8 +58,13 @@ class Series:
     """Names that are told of together, *Hargrove, Pettibone and Lee*, and the sentence they stand in."""
 
     text: str
-    sentence: Span
+    whole: Span
     persons: tuple[Person, ...]
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence, no further than it can matter: no text costs more than its length."""
+        return max(self.whole[0], self.start - _FAR), min(self.whole[1], self.end + _FAR)
 
     @property
     def start(self) -> int:

@@ -94,7 +94,7 @@ _ZIP = Caseless(
 )
 
 _PATIENT = Caseless(
-    r"\b(?:patient|pt|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|amputation|surgery)\b"
+    r"\b(?:patient|pt|they\slive[sd]?|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|amputation|surgery)\b"
 )
 _STAFF_NEAR = Caseless(
     r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my|co-intern|classmate)\b[^.;\n]{0,60}$",

@@ -29,6 +29,7 @@ SETS = (
     "phi_fourteenth.jsonl",
     "phi_fifteenth.jsonl",
     "phi_sixteenth.jsonl",
+    "phi_seventeenth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
