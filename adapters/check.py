@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -56,6 +57,8 @@ BLOCK, SHARE = 4000, 50
 """Lines that are in memory at once, and how many of them a process takes at a time."""
 ALONE = 200
 """Lines of a large file that are answered before the processes part, so that none has to compile the patterns anew."""
+SEEN = 500
+"""Lines after which somebody at a terminal is told again how many are done."""
 
 _Numbered = tuple[int, bytes]
 _Said = tuple[bool, str]
@@ -72,14 +75,19 @@ def batch(name: str, severities: Severities) -> int:
     try:
         with Path(name).open("rb") as stream:
             numbered = _lines(stream)
-            if Path(name).stat().st_size < LARGE or (os.cpu_count() or 1) < 2:
+            if Path(name).stat().st_size < LARGE or _processors() < 2:
                 return _write(map(work, numbered))
             first = [work(line) for line in islice(numbered, ALONE)]
             gc.freeze()  # lists and patterns stay: neither gone through again and again nor copied to each process
-            with Pool() as pool:
+            with Pool(_processors(), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:  # Ctrl-C is the parent's
                 return _write(chain(first, _shared(pool, work, numbered)))
     except OSError:
         raise BadInput("the batch cannot be read") from None
+
+
+def _processors() -> int:
+    """How many this process may use, which can be fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _lines(stream: BinaryIO) -> Iterator[_Numbered]:
@@ -99,10 +107,16 @@ def _said(numbered: _Numbered, severities: Severities) -> _Said:
 
 
 def _write(answers: Iterable[_Said]) -> int:
-    failed = False
-    for wrong, line in answers:
+    """Write each answer; whoever waits at a terminal, with the output in a file, sees how many lines are done."""
+    failed, count, shown = False, 0, sys.stderr.isatty() and not sys.stdout.isatty()
+    for count, (wrong, line) in enumerate(answers, 1):
         failed |= wrong
         sys.stdout.write(line + "\n")
+        if shown and count % SEEN == 0:
+            sys.stderr.write(f"\r{count} lines")
+            sys.stderr.flush()
+    if shown and count >= SEEN:
+        sys.stderr.write(f"\r{count} lines\n")
     return int(failed)
 
 

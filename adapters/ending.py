@@ -32,7 +32,7 @@ def forget_stdout() -> None:
 
 
 def printing(name: str, work: Callable[[], int], *known: type[Exception]) -> int:
-    """Run a command that prints and leaves. Errors of a `known` class are told in their own words."""
+    """Run a command that prints and leaves. Errors of a `known` class are told in their own words; 130 after Ctrl-C."""
     if sys.stdout is None:
         return refuse(f"{name} needs a standard output.")
     try:
@@ -41,6 +41,8 @@ def printing(name: str, work: Callable[[], int], *known: type[Exception]) -> int
     except BrokenPipeError:
         forget_stdout()
         return 0
+    except KeyboardInterrupt:
+        return 130  # what a shell says of a program that was stopped so
     except known as problem:
         return refuse(f"{str(problem).rstrip('.')}.")
     except Exception as problem:

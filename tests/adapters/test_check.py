@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from adapters.cli import main
 
+VOUCH = (sys.executable, "-c", "import sys; from adapters.cli import main; sys.exit(main())")
 BLOCKS, CLEAN = "You owe me a strong letter.", "- Carried five patients in June\n- Called two families\n- Taught twice"
 
 
@@ -75,6 +81,60 @@ def test_a_large_batch_is_answered_in_its_order(
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [answer["id"] for answer in answers] == [*range(130), None]
     assert answers[-1]["line"] == 131
+
+
+def many(folder: Path, count: int) -> str:
+    rows = (
+        json.dumps({"id": n, "kind": "story", "part": "reason", "text": f"I waited {n} days."}) for n in range(count)
+    )
+    return written(folder, "\n".join(rows), "batch.jsonl")
+
+
+@pytest.mark.parametrize(("size", "pooled"), [(20, False), (4000, True)])
+def test_only_a_large_file_is_shared_among_processes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, size: int, *, pooled: bool
+) -> None:
+    class Parted(Exception):
+        """A pool was made."""
+
+    def pool(*_: object) -> None:
+        raise Parted
+
+    monkeypatch.setattr("adapters.check.Pool", pool)
+    monkeypatch.setattr("adapters.check._processors", lambda: 2)
+    code = main(["check", "--batch", many(tmp_path, size)])
+    assert (code, "Parted" in capsys.readouterr().err) == ((1, True) if pooled else (0, False))
+
+
+def test_who_waits_at_a_terminal_sees_how_many_lines_are_done(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    with (tmp_path / "out").open("wb") as out:
+        subprocess.run(
+            [*VOUCH, "check", "--batch", many(tmp_path, 600)], check=True, stdout=out, stderr=theirs, timeout=120
+        )
+    os.set_blocking(ours, False)
+    assert os.read(ours, 1000) == b"\r500 lines\r600 lines\r\n"
+    assert len((tmp_path / "out").read_bytes().splitlines()) == 600
+
+
+def test_elsewhere_nothing_but_answers_is_said(tmp_path: Path) -> None:
+    name = many(tmp_path, 600)
+    done = subprocess.run([*VOUCH, "check", "--batch", name], check=True, capture_output=True, timeout=120)
+    assert (done.stderr, len(done.stdout.splitlines())) == (b"", 600)
+
+
+def test_ctrl_c_ends_a_large_batch_without_a_word(tmp_path: Path) -> None:
+    group = subprocess.Popen(
+        [*VOUCH, "check", "--batch", many(tmp_path, 30_000)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert group.stdout is not None
+    group.stdout.read(60_000)  # by then the processes have parted
+    os.killpg(group.pid, signal.SIGINT)
+    _, said = group.communicate(timeout=60)
+    assert (group.returncode, said) == (130, b"")
 
 
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

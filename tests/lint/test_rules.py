@@ -13,6 +13,7 @@ from bot.playbook.phrases import Severity
 from tests.lint.page import PAGE, page
 
 CATEGORIES = {
+    "phi",
     "blame",
     "pity",
     "apology_stack",
@@ -60,8 +61,8 @@ def codes(text: str, kind: Kind, part: Part = Part.WHOLE) -> list[str]:
     return [finding.code for finding in lint(text, kind, part).findings]
 
 
-def test_every_category_of_the_interface_has_a_rule() -> None:
-    assert {rule.category for rule in RULES.values()} >= CATEGORIES
+def test_every_category_of_the_interface_has_a_rule_that_an_example_breaks() -> None:
+    assert {rule.category for rule, _ in BAD} >= CATEGORIES - {"too_long"}  # whose example would fill a page: below
     assert set(DETECTORS) <= set(RULES)
 
 
