@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot import stage
-from bot.commands import OF_CLASS, leaving, run, whom
+from bot.commands import COMMANDS, OF_CLASS, leaving, run, whom
 from bot.dossier import Dossier
 from bot.effects import Turn
 from bot.flows import FLOWS, faq
@@ -103,7 +103,7 @@ def _written(incoming: Incoming) -> tuple[str, ...]:
         case Opened():
             return ()
         case Command(word, rest):
-            return (f"{word} {rest}",)
+            return () if word in COMMANDS and not rest else (f"{word} {rest}",)  # a word of ours alone is nobody's
         case Press(value):
             return (value,)
         case Said(text) | Attached(text):

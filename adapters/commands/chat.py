@@ -11,6 +11,7 @@ import sys
 from adapters import arguments
 from adapters.arguments import Commands, Parser
 from adapters.ending import forget_stdout, refuse, sentence
+from adapters.loading import loading
 from adapters.pages import CHAT
 
 
@@ -52,12 +53,13 @@ def _run(options: argparse.Namespace) -> int:
 
 
 async def _talk(options: argparse.Namespace) -> None:
-    from adapters.compose import clock, opened
-    from adapters.console.adapter import run
-    from adapters.console.reminders import reminded
-    from bot.commands import COMMANDS
-    from bot.messages import Person
-    from bot.settings import Settings
+    with loading():
+        from adapters.compose import clock, opened
+        from adapters.console.adapter import run
+        from adapters.console.reminders import reminded
+        from bot.commands import COMMANDS
+        from bot.messages import Person
+        from bot.settings import Settings
 
     settings, person = Settings.read(_environment(options)), Person("console", options.user)
     async with opened(settings, clock(options.now)) as bot, reminded(bot, person) as desk:

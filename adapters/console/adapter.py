@@ -9,6 +9,7 @@ from adapters.console import piped
 from adapters.console import stdin as source
 from adapters.console.exchange import Exchange, Printed, Receive
 from adapters.console.stop import Stop, Stopped
+from adapters.loading import loading
 from bot.messages import Person
 
 
@@ -38,9 +39,10 @@ async def run(
 
 
 async def _sit(exchange: Exchange, stdin: TextIO, stdout: TextIO, stop: Stop, commands: tuple[str, ...]) -> None:
-    from adapters.console import paint, tty
-    from adapters.console.prompt import Prompt
-    from adapters.console.sitting import Sitting
+    with loading():
+        from adapters.console import paint, tty
+        from adapters.console.prompt import Prompt
+        from adapters.console.sitting import Sitting
 
     keyboard = tty.keyboard(stdin)
     sitting = Sitting(
@@ -64,6 +66,7 @@ async def _pipe(exchange: Exchange, stdin: TextIO, stdout: TextIO, stop: Stop, *
 
 
 def _plain(stdout: TextIO) -> piped.Voice:
-    from adapters.console import paint  # drawing takes longer to load than a program wants to wait
+    with loading():
+        from adapters.console import paint  # drawing takes longer to load than a program wants to wait
 
     return paint.stream(stdout)

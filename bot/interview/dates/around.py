@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from bot.interview.dates.spans import Span
 
+compiled = cache(re.compile)
+"""A shape, compiled when a first line is held against it: few people who begin type a day."""
 FAR = 8
 """Years to the next 29 February, at most."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.interview.dates.around import Around, Found
+from bot.interview.dates.around import Around, Found, compiled
 from bot.interview.dates.spans import DAY, Span, month, month_of, moved, week_of
 from bot.interview.dates.written import MONTH, WEEKDAY, month_number, weekday_number
 
@@ -40,7 +40,7 @@ def read(line: str, around: Around) -> Found | None:
     if line in _TODAY:
         return Found.any_of(Span.of(around.today + _TODAY[line] * DAY))
     for shape, reader in _SHAPES:
-        told = shape.fullmatch(line)
+        told = compiled(shape).fullmatch(line)
         if told is not None:
             return reader(told, around)
     return None
@@ -155,20 +155,18 @@ def _days(*days: date) -> Found:
     return Found.any_of(*map(Span.of, days))
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Around], Found]], ...] = (
-    (re.compile(rf"(?P<in>in )?{_COUNT} {_UNIT}(?: (?P<way>ago|later|from now|from today))?"), _counted),
-    (re.compile(rf"{_COUNT} {_UNIT} (?P<side>after|before|from) {_ANCHOR}"), _from_anchor),
-    (re.compile(rf"(?:the )?day (?P<side>after|before) {_ANCHOR}"), _from_anchor),
-    (re.compile(rf"(?:(?:when|the day|the (?:end|last day) of|end of|last day of) )?{_ANCHOR}"), _from_anchor),
-    (re.compile(rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY})"), _weekday),
+_SHAPES: tuple[tuple[str, Callable[[re.Match[str], Around], Found]], ...] = (
+    (rf"(?P<in>in )?{_COUNT} {_UNIT}(?: (?P<way>ago|later|from now|from today))?", _counted),
+    (rf"{_COUNT} {_UNIT} (?P<side>after|before|from) {_ANCHOR}", _from_anchor),
+    (rf"(?:the )?day (?P<side>after|before) {_ANCHOR}", _from_anchor),
+    (rf"(?:(?:when|the day|the (?:end|last day) of|end of|last day of) )?{_ANCHOR}", _from_anchor),
+    (rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY})", _weekday),
     (
-        re.compile(
-            r"(?:the )?(?P<edge>end|last day|start|beginning|first day|middle|mid)(?: of)? "
-            rf"(?:{_WHICH} )?(?:(?P<unit>week|month|year)|(?P<month>{MONTH})(?: (?P<year>[0-9]{{4}}))?)"
-        ),
+        r"(?:the )?(?P<edge>end|last day|start|beginning|first day|middle|mid)(?: of)? "
+        rf"(?:{_WHICH} )?(?:(?P<unit>week|month|year)|(?P<month>{MONTH})(?: (?P<year>[0-9]{{4}}))?)",
         _edge,
     ),
-    (re.compile(rf"(?:in )?{_WHICH} (?P<unit>week|month)"), _stretched),
-    (re.compile(rf"(?:in )?(?:{_WHICH} )?(?P<month>{MONTH})"), _month),
-    (re.compile(rf"(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?: of {_WHICH} month)?"), _of_month),
+    (rf"(?:in )?{_WHICH} (?P<unit>week|month)", _stretched),
+    (rf"(?:in )?(?:{_WHICH} )?(?P<month>{MONTH})", _month),
+    (rf"(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?: of {_WHICH} month)?", _of_month),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from bot.interview.dates.around import Around, Found
+from bot.interview.dates.around import Around, Found, compiled
 from bot.interview.dates.spans import MONTHS, WEEKDAYS, Span, month
 
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(?:tember)", "sep(?:t(?:ember)?)")
@@ -28,7 +28,7 @@ def weekday_number(name: str) -> int:
 def read(line: str, around: Around | None) -> Found | None:
     """What a spelled line may mean; None: it is not spelled so. Raises ValueError for a day that does not exist."""
     for shape, reader in _SHAPES:
-        told = shape.fullmatch(line)
+        told = compiled(shape).fullmatch(line)
         if told is not None:
             return reader(told, around)
     return None
@@ -83,12 +83,12 @@ def _year(text: str) -> tuple[int, bool]:
     return (int(digits), True) if len(digits) == 4 else (2000 + int(digits), False)
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Around | None], Found | None]], ...] = (
-    (re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})"), _iso),
-    (re.compile(r"(?P<year>[0-9]{4})[-/ ](?P<month>[0-9]{1,2})"), _month),
-    (re.compile(r"(?P<month>[0-9]{1,2})[-/](?P<year>[0-9]{4})"), _month),
-    (re.compile(rf"(?:in )?(?P<month>{MONTH})(?: of)? (?P<year>[0-9]{{4}}|'[0-9]{{2}})"), _month),
-    (re.compile(r"(?P<one>[0-9]{1,2})(?P<s>[-/.])(?P<two>[0-9]{1,2})(?:(?P=s)(?P<year>[0-9]{4}|[0-9]{2}))?"), _numbers),
-    (re.compile(rf"(?:(?P<weekday>{WEEKDAY}) )?(?:the )?{_DAY}(?: of)? ?(?P<month>{MONTH}){_YEAR}"), _named),
-    (re.compile(rf"(?:(?P<weekday>{WEEKDAY}) )?(?P<month>{MONTH}) ?(?:the )?{_DAY}{_YEAR}"), _named),
+_SHAPES: tuple[tuple[str, Callable[[re.Match[str], Around | None], Found | None]], ...] = (
+    (r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", _iso),
+    (r"(?P<year>[0-9]{4})[-/ ](?P<month>[0-9]{1,2})", _month),
+    (r"(?P<month>[0-9]{1,2})[-/](?P<year>[0-9]{4})", _month),
+    (rf"(?:in )?(?P<month>{MONTH})(?: of)? (?P<year>[0-9]{{4}}|'[0-9]{{2}})", _month),
+    (r"(?P<one>[0-9]{1,2})(?P<s>[-/.])(?P<two>[0-9]{1,2})(?:(?P=s)(?P<year>[0-9]{4}|[0-9]{2}))?", _numbers),
+    (rf"(?:(?P<weekday>{WEEKDAY}) )?(?:the )?{_DAY}(?: of)? ?(?P<month>{MONTH}){_YEAR}", _named),
+    (rf"(?:(?P<weekday>{WEEKDAY}) )?(?P<month>{MONTH}) ?(?:the )?{_DAY}{_YEAR}", _named),
 )
