@@ -32,8 +32,9 @@ sys.exit(code)
 
 def test_a_first_answer_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     environ = {**os.environ, "VOUCH_DATABASE": str(tmp_path / "vouch.db")}
-    run = subprocess.run((sys.executable, "-c", RUN), input="/vouch\n", env=environ, capture_output=True, text=True)
-    assert (run.returncode, run.stderr.splitlines()) == (0, ["[]", "0 0", "True True"])
+    started = (sys.executable, "-c", RUN)
+    run = subprocess.run(started, input="/vouch\n", env=environ, check=True, capture_output=True, text=True)
+    assert run.stderr.splitlines() == ["[]", "0 0", "True True"]
     assert "I help you get letters" in run.stdout
 
 
