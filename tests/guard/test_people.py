@@ -34,6 +34,7 @@ NOBODY = [
     "Rosalind was my senior. When the patient coded, Rosalind ran the compressions.",
     "In simulation the mannequin, whom we call Rosalind, went into shock.",
     "My CV and statement are attached.\n\nThank you,\nRosalind",
+    "Subject: Letter request: Rosalind Haddad, the newborn nursery, February 2027\n\nDear Dr. Bianchi,",
     "Grace under pressure is what my evaluation said.",
     "I gave the first dose of Keytruda with the infusion nurse.",
 ]
