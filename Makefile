@@ -43,7 +43,7 @@ measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
 	$(BIN)/python -m tests.measure.guard
 
-faults: $(READY)          ## every fault of docs/faults.md in full, as a table; takes hours
+faults: $(READY)          ## every fault of docs/faults.md in full, as a table; an hour and a half of one core
 	$(BIN)/python -m tests.faults.table $(ROWS)
 
 pictures: $(READY)        ## docs/pictures, drawn from real payloads; needs chromium, and pngquant to keep them small

@@ -266,14 +266,16 @@ class Delivery:
         return await self.store.mark(mark)
 
     async def _look(self, row: Row, sender: Sender) -> bool:
-        """Ask the platform; send again only what is surely not there, or where the key makes a second one harmless."""
+        """Ask the platform; send again only what is surely not there.
+
+        A key that a platform knows for minutes is no reason to send again: a refusal in between, or a clock that is
+        set, and it is forgotten while the first one stands.
+        """
         now = self.clock()
         tried = row.tried or row.due
         if row.kind in AGAIN:
             return await self._settle(row, State.WAITING, due=now)
         found = await self._found(row, sender)
-        if found is None and row.attempts == 1 and timedelta() <= now - tried < sender.honours:
-            found = False  # the key counts from the first attempt on
         if found is not None:
             receipt, to = found if isinstance(found, str) else "", State.SENT if found else State.WAITING
             return await self._settle(row, to, due=max(now, row.due), receipt=receipt)

@@ -56,8 +56,6 @@ class Sender(Protocol):
     """The one person it can reach; None: everybody of its door."""
     rings: bool
     """False: the person comes to it, so nothing is late there and no hour is quiet."""
-    honours: timedelta
-    """How long the platform takes a second message with the same key for the first; zero: it does not."""
     grace: timedelta
     """How long after an attempt its message can still turn up."""
 

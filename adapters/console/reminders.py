@@ -22,7 +22,6 @@ class Above(NoChannels):
 
     door = "console"
     rings = False
-    honours = timedelta()
     grace = timedelta()
 
     def __init__(self, only: Person) -> None:

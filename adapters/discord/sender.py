@@ -44,8 +44,6 @@ class DiscordSender:
     door = "discord"
     only: Person | None = None
     rings = True
-    honours = timedelta(minutes=2)
-    """A nonce is honoured for *a few minutes*; the smaller reading."""
     grace = timedelta(seconds=60)
 
     def __init__(

@@ -33,7 +33,6 @@ class Watched:
         self.door = inner.door
         self.only = inner.only
         self.rings = inner.rings
-        self.honours = inner.honours
         self.grace = inner.grace
 
     def lane(self, to: Addressee) -> Lane:

@@ -55,8 +55,6 @@ class SlackSender(NoEvents):
     door = "slack"
     only: Person | None = None
     rings = True
-    honours = timedelta(0)
-    """Slack has no key of its own for a message: what may have gone is looked for, by its metadata."""
     grace = timedelta(seconds=60)
 
     def __init__(self, *, tenants: Tenants, held: Held, now: Callable[[], float]) -> None:

@@ -20,7 +20,6 @@ class WebSender(NoEvents, OneLane):
     door = DOOR
     only: Person | None = None
     rings = False
-    honours = timedelta()
     grace = timedelta()
 
     def __init__(
