@@ -48,8 +48,10 @@ def run(known: Known) -> Flow[Told]:
 
 
 def _number(shown: Transcript, first: str) -> Question[str]:
-    asked = _part("number", shown.situation, story.number_check(shown.situation, shown.score))
-    return replace(asked, deps=KEYS, suggestion=first)
+    names_it = story.number_check(shown.situation, shown.score)
+    asked = _part("number", shown.situation, names_it)
+    # Which word is missing helps more than that the line is vague without it.
+    return replace(asked, checks=(names_it, *asked.checks[:-1]), deps=KEYS, suggestion=first)
 
 
 def _reason(situation: Situation) -> Flow[str | None]:
