@@ -51,7 +51,9 @@ def _number(shown: Transcript, first: str) -> Question[str]:
     names_it = story.number_check(shown.situation, shown.score)
     asked = _part("number", shown.situation, names_it)
     # Which word is missing helps more than that the line is vague without it.
-    return replace(asked, checks=(names_it, *asked.checks[:-1]), deps=KEYS, suggestion=first)
+    return replace(
+        asked, checks=(story.too_early, tone.even, names_it, *asked.checks[:-1]), deps=KEYS, suggestion=first
+    )
 
 
 def _reason(situation: Situation) -> Flow[str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.guard.plain import Plain
@@ -19,7 +19,7 @@ WORDS_A_MINUTE = 150
 MOST_APOLOGIES = 1
 
 _FAIR = (Category.BLAME, Category.PITY, Category.MINIMISING, Category.APOLOGY, Category.VAGUE)
-"""What `fair` looks for, the costliest first."""
+"""What `fair` looks for, the costliest first and vagueness last."""
 
 _PRESSES = (Category.PRESSURE, Category.ENTITLEMENT, Category.FAVOUR)
 _NEAR = 300
@@ -44,7 +44,16 @@ def findings(text: str) -> tuple[Finding, ...]:
 
 def fair(text: str) -> Problem | None:
     """Advise against blame, pity, minimising, stacked apologies and vagueness; never against hardship."""
-    for category in _FAIR:
+    return _unfair(text, _FAIR)
+
+
+def even(text: str) -> Problem | None:
+    """The same, but for vagueness."""
+    return _unfair(text, _FAIR[:-1])
+
+
+def _unfair(text: str, categories: Iterable[Category]) -> Problem | None:
+    for category in categories:
         found = _every(text).get(category, ())
         if category is Category.APOLOGY:
             if len(found) > MOST_APOLOGIES:
