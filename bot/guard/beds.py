@@ -46,7 +46,7 @@ _BESIDE = Caseless(
     rf"\b(?:patient|pt|lady|man|woman|gentleman|guy|girl|boy|baby|kid|she|he|him|her)(?:\s(?:is|was|who"
     rf"|who's|over|down|up|still|stayed|staying|lying))?\s"
     rf"(?:in|from|at)\s(?:the\s)?(?:(?:[a-z]?icu|ccu|nicu)[\s-])?#?(?P<at>(?!(?:19"
-    rf"|20)\d\d\b|\d0s\b)\d{{1,4}}-?[a-z]?)(?![\w%/-])(?!\.\d)(?!{_UNIT}"
+    rf"|20)\d\d\b|\d0s\b)\d{{1,4}}-?[a-z]?)(?![\w%/+-])(?!\.\d)(?!{_UNIT}"
     r"|\s(?:north|south|east|west|main|central|tower|different|separate|big|small|major|rounds?|visits?"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)|systems?|languages?|ways?|units?|mg|sentences?))",
 )
@@ -105,8 +105,8 @@ def beds(text: str) -> Iterator[Found]:
             and _TEACHING.search(text, max(0, found.start() - 20), found.start())
         ) or (single and not at.isupper()):
             continue
-        if what in ("bay", "pod") and not at[0].isdigit():
-            continue
+        if what in ("bay", "pod") and (not at[0].isdigit() or text.startswith("POD", found.start())):
+            continue  # in capitals it is a day after an operation
         lies = _LIES.search(text, max(0, found.start() - 40), found.start()) is not None
         if what.startswith("r") and not lies and _NO_PATIENT.search(text, max(0, found.start() - 40), found.end() + 30):
             continue

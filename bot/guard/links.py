@@ -50,6 +50,10 @@ _PAPERS = Caseless(
     r"|github\.com|medrxiv\.org|osf\.io)/"
 )
 """Where papers, trials and code are: public, and of the one who wrote them."""
+_OWN = Caseless(
+    r"\bmy\s(?:own\s)?(?:web\s?site|site|web\s?page|home\s?page|page|portfolio|blog)(?:,|:|\sis|\sat)?\s\W?$",
+)
+"""What makes a page the student's own."""
 _HANDLE = Caseless(r"(?<![\w.@/])@[a-z_][\w.]{2,30}\b")
 
 _IP = Caseless(
@@ -87,7 +91,7 @@ def links(text: str) -> Iterator[Found]:
 def _pages(text: str) -> Iterator[Found]:
     for found in _URL.finditer(text):
         end = found.start() + len(found[0].rstrip(".,;:!?)"))
-        if _PAPERS.match(found[0]):
+        if _PAPERS.match(found[0]) or _OWN.search(text, max(0, found.start() - 40), found.start()):
             continue
         if "://" in found[0] or not _KNOWN.search(text[found.start() : end]):
             yield Kind.URL, found.start(), end

@@ -31,6 +31,7 @@ KNOWN = {
     "phi_fifteenth.jsonl": "",
     "phi_sixteenth.jsonl": "u006 u013 u014 u025 u027 u028 u031 u032 u046 u108",
     "phi_seventeenth.jsonl": "v113 v125 v135 v167 v186 v201 v264 v436 v441",
+    "phi_eighteenth.jsonl": "w019 w037 w059 w095 w097 w100 w168 w169",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""
 

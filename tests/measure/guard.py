@@ -30,6 +30,7 @@ SETS = (
     "phi_fifteenth.jsonl",
     "phi_sixteenth.jsonl",
     "phi_seventeenth.jsonl",
+    "phi_eighteenth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
