@@ -62,8 +62,8 @@ exit code: 0 the new key holds, 1 nothing was changed, 2 not understood.""",
 OUTBOX = Page(
     above="""\
 Show what Vouch has not sent yet, by door and state: counts and times, no names
-and no words. With `pause`, let all of it rest, as a restore does by itself; with
-`resume`, let what rests go on.""",
+and no words. With `pause`, let all of it rest, as a restore does by itself;
+with `resume`, let what rests go on.""",
     below="""\
 waiting   due later, or to be tried again
 sending   on its way now
