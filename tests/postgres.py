@@ -42,8 +42,11 @@ async def emptied(server: str, *, bare: bool = False) -> str:
         _made.add(url)
     link = await asyncpg.connect(url)
     try:
-        if bare:
+        if bare or url in _changed:  # who wanted it bare made an installation of their own in it, by another key even
             await link.execute(_DROP)
+        _changed.discard(url)
+        if bare:
+            _changed.add(url)
         if rows := await link.fetch(_TABLES):
             await link.execute("; ".join(f"DELETE FROM {row['table']}" for row in rows))
     finally:
@@ -52,6 +55,7 @@ async def emptied(server: str, *, bare: bool = False) -> str:
 
 
 _made: set[str] = set()
+_changed: set[str] = set()
 _DROP = "DROP SCHEMA IF EXISTS vouch, vouch_keys CASCADE"
 _TABLES = """
     SELECT format('%I.%I', schemaname, tablename) AS table FROM pg_tables
