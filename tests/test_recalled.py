@@ -96,6 +96,15 @@ async def test_what_another_process_destroyed_is_not_remembered(two: Two) -> Non
     assert loaded.dossier.story is None and not loaded.dossier.interviews
 
 
+async def test_who_was_let_go_by_another_process_is_somebody_new(two: Two) -> None:
+    await two.say(0, Said("/story"))
+    student = (await two.stores[0].load(ANA, "")).student
+    await two.stores[1].leave(ANA)
+    await two.say(0, Press("low_score"))
+    assert (await two.stores[0].load(ANA, "")).student != student
+    assert await two.stores[0].places(student) == ()
+
+
 async def test_what_is_destroyed_here_leaves_memory_at_once(two: Two) -> None:
     await two.say(0, Said("/story"))
     recalled = two.stores[0].recall(ANA)

@@ -22,6 +22,8 @@ class Keep:
     """Seals where the person is written to; asked for only where they are not known yet."""
     event: str
     at: int
+    known: bool = False
+    """The person had this record a moment ago: where they have none now, they were let go from it."""
     posting: Posting | None = None
     classes: tuple[Sheaf, ...] = ()
     roll: Roll | None = None
@@ -64,6 +66,8 @@ def judge(batch: Sequence[Keep], before: Sequence[Kept]) -> list[str | None]:
 def _against(keep: Keep, kept: Kept) -> str | None:
     if kept.owner not in (None, keep.student):
         return "the person was given a record meanwhile"
+    if keep.known and kept.owner is None:
+        return "the person was let go from the record meanwhile"
     if kept.seen:
         return "this event was kept before"
     if kept.revision != keep.was:

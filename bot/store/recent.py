@@ -24,6 +24,11 @@ class Recent:
         found = self._records.get(person)
         return found[1] if found else None
 
+    def take(self, person: Person, student: str) -> bool:
+        """Let go what a person's last turn left, since a newer record follows; True where it was this student's."""
+        found = self._records.pop(person, None)
+        return found is not None and found[1].student == student
+
     def note(self, person: Person, loaded: Loaded, now: datetime) -> None:
         """Take what was just kept."""
         self._records[person] = (now, loaded)

@@ -178,8 +178,7 @@ class SealedStore:
         key = await (self._keys.find(student) if was else self._keys.ensure(student))
         if key is None:
             raise Conflict("the student was forgotten meanwhile")
-        record = encode(dossier)
-        if len(record) > LARGEST_RECORD:
+        if len(record := encode(dossier)) > LARGEST_RECORD:
             raise RecordFull(f"{len(record)} bytes")
         handle = self._index.handle(person)
         keep = Keep(
@@ -191,6 +190,7 @@ class SealedStore:
             address=partial(seal_address, key, handle, person),
             event=self._index.mark(event),
             at=int(now.timestamp()),
+            known=self._recent.take(person, student),
             posting=posting_of(outbox, key, self._index) if outbox else None,
             classes=tuple([await self._cohorts.sealed(kept) for kept in classes]),
             roll=self._cohorts.roll(student, enrolment.joined, enrolment.left) if enrolment else None,
