@@ -11,12 +11,13 @@ from typing import Any
 
 from bot import stage
 from bot.dossier import Dossier, Sent
+from bot.flows.checked import own_words
 from bot.flows.desk import Named
 from bot.flows.documents import text_label
 from bot.flows.facts import label
 from bot.flows.home import called
 from bot.flows.shown import facts_of
-from bot.guard import scan
+from bot.identified import identifying
 from bot.interview.show import rows
 from bot.interview.state import Interview
 from bot.stage import Moment
@@ -34,10 +35,9 @@ FEWEST_WORDS = 3
 
 def telling(dossier: Dossier, moment: Moment) -> int:
     """How many of the texts in a copy could tell who a patient was: kept before a rule was known, or by its mistake."""
-    own = {dossier.profile.name, dossier.profile.contact, dossier.profile.school} - {""}
-    own |= {advocate.name for advocate in dossier.advocates} | {program.name for program in dossier.programs}
+    own = own_words(dossier)
     written = {text for text in _strings(copied(dossier, moment)) if len(text.split()) >= FEWEST_WORDS}
-    return sum(bool(scan(text, own)) for text in written)
+    return sum(bool(identifying(text, own)) for text in written)
 
 
 def _strings(value: object) -> Iterator[str]:

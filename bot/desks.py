@@ -84,7 +84,7 @@ def _unshown(hand: _Hand, verb: str) -> Turn | None:
         return None
     old = hand.version if verb in NUMBERED else None
     text = old.text if old else hand.known.write(desk.standing(hand.known, hand.document).words).text
-    if not checked.identifies(checked.look(text, hand.document.kind)):
+    if not checked.identifies(checked.look(text, hand.document.kind, hand.known)):
         return None
     card = desk_cards.versions(hand.known, hand.document.named)
     return Turn(hand.dossier, (missing.noticed(card, Words("desk/none", "unshown")),))

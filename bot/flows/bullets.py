@@ -46,7 +46,9 @@ def gather(known: Known) -> Flow[tuple[Bullet, ...]]:
 def told(key: str, who: Advocate, *, least: int = 1, checks: tuple[Check[str], ...] = ()) -> Question[str]:
     """A line the writer is to read: in the student's words, and fair to everybody."""
     facts = {"who": who.name, "where": who.where}
-    return Text(key, private=True, least=least, limit=shapes.LONGEST, checks=(*_FAIR, *checks), facts=facts)
+    return Text(
+        key, private=True, least=least, limit=shapes.LONGEST, checks=(*_FAIR, *checks), facts=facts, own=(who.name,)
+    )
 
 
 def _bullet(prefix: str, place: int, known: Known, before: Before) -> Flow[Bullet]:

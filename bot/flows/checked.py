@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.dossier import Dossier, LetterRequest
+from bot.flows.conversation import Known
 from bot.interview.questions import Problem
 from bot.lint import Finding, Kind, Report, is_bare, lint, shared
 from bot.playbook.people import WriterType
-from bot.playbook.phrases import Severity
 from bot.screens import Words
 
 MOST_SHOWN = 3
@@ -25,9 +23,17 @@ def kind_of(writer: WriterType) -> Kind:
     return Kind(writer.value)
 
 
-def look(text: str, kind: Kind, severities: Mapping[str, Severity] | None = None) -> Report:
+def look(text: str, kind: Kind, known: Known) -> Report:
     """What the linter finds; where something blocks, the text is never exported."""
-    return lint(text, kind, severities=severities)
+    return lint(text, kind, severities=known.checks, mine=own_words(known.dossier))
+
+
+def own_words(dossier: Dossier) -> tuple[str, ...]:
+    """Names and addresses in the student's own texts that are no patient's."""
+    profile = dossier.profile
+    people = (advocate.name for advocate in dossier.advocates)
+    programs = (program.name for program in dossier.programs)
+    return tuple(filter(None, (profile.name, profile.school, profile.contact, *people, *programs)))
 
 
 def findings(text: str, report: Report) -> tuple[Words, ...]:

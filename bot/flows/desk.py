@@ -184,11 +184,3 @@ def unshared(known: Known, document: Document) -> Fact | None:
     visible = {fact.key for fact in shown(known.dossier, document.audience).facts}
     hidden = (fact for fact in facts_of(known.dossier) if fact.key not in visible)
     return next((fact for fact in hidden if says(known, kept.stands, fact) and not says(known, made, fact)), None)
-
-
-def guarded_words(dossier: Dossier) -> tuple[str, ...]:
-    """Words of the student's own texts that are no patient's."""
-    profile = dossier.profile
-    people = (word for kept in dossier.advocates for word in (kept.name, kept.where))
-    programs = (program.name for program in dossier.programs)
-    return tuple(filter(None, (profile.name, profile.school, profile.contact, *people, *programs)))

@@ -144,7 +144,7 @@ def outcome(known: Known) -> Screen:
     letter = next(kept for kept in known.dossier.letters if kept.advocate == known.about)
     words, document = request_words(known, letter), request_document(known, letter)
     text, held, blocked = known.write(words).text, left_out(known.dossier, letter), request_held(known, letter)
-    report = checked.look(text, document.kind, known.checks)
+    report = checked.look(text, document.kind, known)
     if blocked is not None and checked.identifies(report):
         return blocked  # kept by a version that did not know better: not even shown
     facts = _facts(known, letter, words, held)

@@ -20,7 +20,7 @@ def run(known: Known) -> Flow[str]:
     """Offer the text as it stands."""
     kept, named = desk.of(known.dossier, known.about), Named.of(known.about)
     facts = {"kind": text_label(named.text), "who": known.advocate.name}
-    own = desk.guarded_words(known.dossier)
+    own = checked.own_words(known.dossier)
     whole = Text(
         "text",
         label="The text",
@@ -45,7 +45,7 @@ def outcome(known: Known) -> Screen:
     """The text as it stands, what was put back, and what the linter says of it now."""
     kept, named = desk.of(known.dossier, known.about), Named.of(known.about)
     text = kept.stands or kept.base
-    report = checked.look(text, lint_of(known, named), known.checks)
+    report = checked.look(text, lint_of(known, named), known)
     facts = {
         "kind": text_label(named.text),
         "who": known.advocate.name,

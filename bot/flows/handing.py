@@ -35,7 +35,7 @@ def show(known: Known, document: Document, card: Callable[[Draft], Screen]) -> S
 def held_back(known: Known, document: Document, *ways: Action) -> Screen | None:
     """Why a text may not leave as it stands, and the way to mend it; None: it may."""
     text = known.write(desk.standing(known, document).words).text
-    hidden, report = desk.unshared(known, document), checked.look(text, document.kind, known.checks)
+    hidden, report = desk.unshared(known, document), checked.look(text, document.kind, known)
     if hidden is None and not report.blocks:
         return None
     found = (*checked.findings(text, report), Words("handing/held", "text"))

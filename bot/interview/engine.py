@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.guard import scan
+from bot.identified import identifying
 from bot.interview.flow import More
 from bot.interview.questions import Json, Problem, Question, Unreadable, printable
 from bot.interview.replay import TOMBSTONE, Position, Step, kept_answer, load, roster, stamp
@@ -41,7 +41,7 @@ def prefill(question: Question[Any], interview: Interview) -> str:
 
 def identifies(question: Question[Any], raw: str) -> Problem | None:
     """Why nothing of `raw` may be kept, not even as a draft: it could tell somebody who a patient was."""
-    hits = scan(raw, question.own) if question.guarded and not question.harmless(raw) else ()
+    hits = identifying(raw, question.own) if question.guarded and not question.harmless(raw) else ()
     return Problem(f"phi.{hits[0].kind.value}") if hits else None
 
 

@@ -38,10 +38,19 @@ class Report:
         return {"findings": [found.as_json() for found in self.findings], "score": self.score.as_json()}
 
 
-def lint(raw: str, kind: Kind, part: Part = Part.WHOLE, severities: Mapping[str, Severity] | None = None) -> Report:
-    """Look at one text. `severities` are a school's own, by code. Never raises, whatever the text."""
-    text = Text(raw[:MOST_CHARACTERS], kind, part)
-    whole = text if len(raw) <= MOST_CHARACTERS else Text(raw, kind, part)
+def lint(
+    raw: str,
+    kind: Kind,
+    part: Part = Part.WHOLE,
+    severities: Mapping[str, Severity] | None = None,
+    mine: tuple[str, ...] = (),
+) -> Report:
+    """Look at one text. `severities` are a school's own, by code; `mine` are names that are no patient's.
+
+    Never raises, whatever the text.
+    """
+    text = Text(raw[:MOST_CHARACTERS], kind, part, mine)
+    whole = text if len(raw) <= MOST_CHARACTERS else Text(raw, kind, part, mine)
     danger = _danger(whole)
     beyond = () if danger or whole is text else ((RULES["V902"], span) for span in patients.identified(whole))
     everything = chain(danger or tuple(_letter_alone(text)) or _everything(text), beyond)

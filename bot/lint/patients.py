@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.guard import Kind as Identifier
-from bot.guard import scan
+from bot.identified import identifying
 from bot.lint.finding import Span
 from bot.lint.kinds import Kind
 from bot.lint.text import Text
@@ -21,7 +21,7 @@ def identified(text: Text) -> Iterator[Span]:
     signed = len(text.raw)
     if text.kind not in (Kind.STORY, Kind.BULLETS) and (found := _SIGNED.search(text.raw)):
         signed = found.start()
-    for hit in scan(text.raw):
+    for hit in identifying(text.raw, text.mine):
         listed = hit.kind is Identifier.DATE and "\n" in text.raw[hit.start : hit.end]  # a month, then "2." of a list
         if not listed and (hit.kind not in _REACH or hit.start < signed):
             yield Span(hit.start, hit.end, {"what": hit.kind.value})

@@ -44,6 +44,8 @@ class Text:
     raw: str
     kind: Kind
     part: Part = Part.WHOLE
+    mine: tuple[str, ...] = ()
+    """The student's own name and address, their writers' names: no patient is looked for in them."""
 
     @cached_property
     def plain(self) -> str:

@@ -31,7 +31,7 @@ def rows() -> Iterator[Row]:
         again = documents.find(known, Named("1", REQUEST), NOW)
         assert isinstance(again, Document)
         said = RENDERER.write(desk.standing(known, again).words).text
-        checked.findings(said, checked.look(said, again.kind))
+        checked.findings(said, checked.look(said, again.kind, known))
 
     whole, linted, drawn = side_by_side(
         lambda: each(everything, TIMES) * 1000,

@@ -123,3 +123,27 @@ def test_the_request_hands_out_no_file_and_offers_no_sending_while_something_blo
     reply = RENDERER.reply((DRAFT.outcome(known),))
     assert reply.files == ()
     assert not any(action.value.endswith(("sent", "packet")) for card in reply.cards for action in card.actions)
+
+
+SIGNED = {"name": "J. R. Lee", "school": "Riverside, Boston MA 02115", "contact": "12 Oak Street, Apt 4; 617-555-0142"}
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize("word", ["mail", "word", "zip"])
+def test_a_name_an_address_and_a_writer_that_look_like_a_patients_hold_nothing_back(word: str) -> None:
+    dossier = student()
+    people = tuple(replace(person, name="Mrs. Osei") for person in dossier.advocates)
+    dossier = replace(dossier, profile=replace(dossier.profile, **SIGNED), advocates=people)
+    reply, _ = shown(dossier, f"/draft {who(dossier)} {word}")
+    assert reply.files
+
+
+@pytest.mark.rule("B29")
+def test_a_patient_of_the_same_letters_as_a_service_is_still_refused_in_an_edited_text() -> None:
+    dossier = student()
+    people = tuple(replace(person, where="ED") for person in dossier.advocates)
+    chat = Chat(replace(dossier, advocates=people))
+    chat.say(f"/draft {who(dossier)} edit")
+    text = f"{chat.say('repeat').screens[-1].question.draft}\n\nMr. Edwards asked for me."  # type: ignore[union-attr]
+    chat.say(text)
+    assert "Edwards" not in repr(chat.dossier)

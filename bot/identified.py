@@ -1,0 +1,38 @@
+"""What tells who a patient was, once what is the student's own to say is taken off: their name, their writers'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.guard import Hit, Kind, scan
+from bot.guard.plain import plain
+
+OWN = frozenset({Kind.NAME, Kind.PLACE, Kind.PHONE, Kind.FAX, Kind.EMAIL, Kind.URL, Kind.UNIQUE})
+"""What a name, a school and an address can hold. A bed or a record number is nobody's own, wherever it stands."""
+
+
+def identifying(text: str, own: Iterable[str] = ()) -> tuple[Hit, ...]:
+    """What the guard finds, but for what stands wholly inside `own`, word for word: "ED" is no part of "Edwards"."""
+    hits = scan(text)
+    if not any(hit.kind in OWN for hit in hits):
+        return hits
+    mine = bytearray(len(text))
+    for start, end in _places(text, own):
+        mine[start:end] = b"\x01" * (end - start)
+    return tuple(hit for hit in hits if hit.kind not in OWN or not _all(text, mine, hit))
+
+
+def _places(text: str, own: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where the phrases stand, with any white space between their words, and no letter before or after."""
+    folded = plain(text)
+    for phrase in own:
+        words = r"\s+".join(map(re.escape, plain(phrase).text.split()))
+        if words:
+            found = re.finditer(rf"(?<!\w){words}(?!\w)", folded.text, re.I)
+            yield from (folded.span(*one.span()) for one in found)
+
+
+def _all(text: str, mine: bytearray, hit: Hit) -> bool:
+    """Tell whether every letter and digit of a finding is the student's own."""
+    return all(mine[place] for place in range(hit.start, hit.end) if text[place].isalnum())
