@@ -18,7 +18,7 @@ STAFF_AFTER = Caseless(
     r"|\s(?:was|is)\s(?:my|our)\s(?!(?:[\w-]+\s){0,3}(?:patients?|pt|admissions?|cases?)\b"
     r"|(?:first|second|last|only|next|favou?rite|\w+est)\b)\w"
     r"|\s?,?\s(?:in|from|at|of|who\s(?:runs|ran|leads|heads|works\s(?:in|at)))\s(?:the|our|my)\s(?:[\w'-]+\s){0,3}(?:office|affairs|library|registrar"
-    r"|front\sdesk|school|program|course|clerkship)\b",
+    r"|front\sdesk|school|program|course|clerkship|church|parish|temple|mosque|synagogue|gym|choir)\b",
 )
 """Set beside the name: *Priya, our senior*; not just somewhere after it."""
 

@@ -77,6 +77,9 @@ _PLACED = Caseless(
     r"|\b(?P<crib>(?:beds?|cribs?|cots?|bassinets?|isolettes?)\b[^.,;\n]{0,30},?\snumber\s\w+)"
     r"|\b(?:rounded\son|checked\son|looked\sin\son|covered|answered\s(?:for|to))\s(?P<room>\d{3,4})\b(?!\s(?:patients|people|notes|charts|hours))"
     r"|\b(?:in|from|to|into)\s(?:the\s)?(?P<bay>(?:\w+\s)?(?:holding|trauma|resus|recovery|triage|pre-?op|post-?op|pacu)\s\d{1,2})(?=,?\s(?:was|who|where|at\s(?:midnight|night|noon|\w+)|with|,|had|there|lay)|,)"
+    r"|\b(?:in|from)\s(?P<numbered>\d{1,4}[a-d]?\s(?:bed|window|door))\b(?!\s(?:unit|hospital|icu|ward|facility|community|rural|clinic))"
+    r"|\b(?:room|door|hall|hallway|corridor|end|corner|bed)\b(?:\s\w+){0,4},\s(?P<door>\d{1,4}[a-d]?)(?=,\s(?:is|was|where|a|an|the)\b|\s(?:is|was)\b)"
+    r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<few>\d{1,2}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b)"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"
     r"|\b(?:his|her)\s(?P<own>(?:room|bed),\s\d{1,4}[a-d]?)\b"
     r"|\b(?P<of>(?:bed|side|half)\sof\s\d{3,4})\b"
@@ -87,6 +90,8 @@ _IN_ONE = re.compile(
 )
 
 
+_READIED = Caseless(r"\b(?:opened|set\sup|prepped|restocked|turned\sover|stocked|clean(?:ed)?)\s(?:or\s|trauma\s)?$")
+"""A room that is got ready has nobody in it."""
 _OF = Caseless(r"\s+of\b")
 _SIMULATED = Caseless(r"\b(?:simulation|sim\s(?:lab|center|session)|mannequin|manikin|meet\sme\s(?:in|at|outside))\b")
 
@@ -97,7 +102,9 @@ def beds(text: str) -> Iterator[Found]:
         what, at = found["what"], text[slice(*found.span("at"))]
         if at.isalpha() and len(at) > 1 and _OF.match(text, found.end()):
             continue  # "bed one of the"
-        if _SIMULATED.search(text[max(0, found.start() - 40) : found.end() + 40]):
+        if _SIMULATED.search(text[max(0, found.start() - 40) : found.end() + 40]) or _READIED.search(
+            text, max(0, found.start() - 20), found.start()
+        ):
             continue
         single = at.isalpha() and len(at) == 1
         if (

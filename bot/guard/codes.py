@@ -56,6 +56,14 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
             r"\s(?:\w+\s){1,3}?\w+)?(?:,|\s(?:is|was)|:)\s#?(?P<code>(?!(?:\d{3}-)?\d{3}-\d{4})\d[\d-]{2,14}\d)(?![\w%])"
         ),
     ),
+    (
+        Kind.UNIQUE,
+        Caseless(
+            r"(?<![a-z0-9])(?<!my\s)(?:number|code|id|pin)\s(?:(?:on|in|from|for|at)\s(?:the|his|her|their|an?)|of\s(?:his|her|their))"
+            r"\s(?:[\w']+\s){1,4}?(?:was|is|were|reads?|end(?:ed|s)\sin|start(?:ed|s)\swith|beg[ai]n\w*\swith)\s#?"
+            r"(?P<code>(?=(?:[a-z-]*\d){4})[a-z0-9](?:-?[a-z0-9]){3,23})(?![\w%])"
+        ),
+    ),
     (Kind.ACCOUNT, _called(r"invoice|receipt|bill", r"\d{3,}(?:-\d{2,})+|\d{5,12}")),
     (Kind.UNIQUE, _called(r"barcode|wristband|bracelet", r"\d[\d -]{4,24}\d")),
     (Kind.RECORD, _called(r"patient|pt|chart|record", r"#?\d{4,12}", must=r"")),
@@ -133,6 +141,13 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
             r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}))(?![a-z0-9])"
         ),
     ),
+    (
+        Kind.VEHICLE,
+        Caseless(
+            r"(?<![a-z])plates?\b[^.;\n]{0,60}?(?:\s(?:was|were|is|read|reads|said|started\swith|ended\sin)|:|,)\s\"?"
+            r"(?P<code>(?-i:(?=[A-Z -]{0,8}\d|\d{1,4}[ -]?[A-Z])[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}))(?![\w%])"
+        ),
+    ),
     (Kind.VEHICLE, _called(r"vin|vehicle identification", r"[a-hj-npr-z0-9]{11,17}", must=_MAY)),
     (
         Kind.VEHICLE,
@@ -175,6 +190,7 @@ _SHAPES: tuple[tuple[Kind, Pattern], ...] = (
 _LONG = Caseless(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}[a-z]{0,2}|0\d{5})(?![\w/-]|[.,]\d)")
 _PUBLIC = Caseless(
     r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|nrmp|usmle|nbme|comlex|grants?|award|protocol|irb|orcid|prospero"
+    r"|\b(?:bnp|probnp|wbc|plt|platelets?|ferritin|troponins?|viral\sload|count|levels?|ck|ldh|afp|b?hcg|anc|titers?)"
     r"|hl|ca|ai|dk|r01|k08|k23|t32"
     r"|copy|copies|dollars|\$|views)\W{0,3}(?:(?:id|number|no|grant|award|is|was)\W{0,3}){0,3}[a-z]{0,2}$",
 )

@@ -35,12 +35,16 @@ _TITLE = Caseless(
 _NAMED = Caseless(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?")
 _HIS_NAME = Caseless(
     r"\b(?:he|she|they|patient)\s(?:introduced\s(?:him|her|them)sel(?:f|ves)\sas|goes\sby|went\sby)\s"
+    r"|\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+)(?:\s(?:all|just|always))?\s(?:call(?:ed)?|nicknamed|knew)\s(?:him|her)(?:\sas)?\s(?:(?:big|little|old|young|uncle|aunt|mama|papa|miss)(?=\s[A-Z]))?"
     r"|\b(?:her|his|their)\s(?:(?:full|real|first|last)\s)?name\b[^.:;\n]{1,40}:\s"
     r"|\bthe\sname\s(?:on|in|over|at|above)\s(?:the|his|her)\s(?:\w+\s)?\w+\s(?:was|is|read|said)\s|\bmy\s(?:patient|pt)'s\s(?:first\s|last\s|full\s)?name\s(?:is|was)\s"
     r"|(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"
     r"|patient|child's|infant's|man's|woman's|boy's|girl's|daughter's|son's|wife's|husband's|mother's"
     r"|father's|first|last|full|maiden|given|real|legal|preferred)\s(?:(?:first|last|full|maiden|given"
     r"|real|middle)\s)?names?\b\s?(?:(?:is|was|are|were|:|=|as|of|,)\s?)+",
+)
+_LABELLED = Caseless(
+    r"\b(?:wristband|bracelet|band|label|sticker|tag|name\splate|whiteboard|door|monitor|board)\b[^.:;\n]{0,20}\s(?:reads?|says?|said|was\slabell?ed|had)[:,]?\s\"?"
 )
 _QUOTED = Caseless(
     r"\b(?:patient|guy|man|woman|lady|kid|boy|girl|gentleman)\b[^.\n]{0,40}\b(?:called|nicknamed|named|known\sas)\s(?=[\"'“])"
@@ -82,6 +86,7 @@ CUES = (
     Cue("named", _NAMED, naming.firm),
     Cue("name", _HIS_NAME, naming.firm),
     Cue("name", _NAME_FIELD, naming.firm),
+    Cue("label", _LABELLED, naming.on_label),
     Cue("name", _QUOTED, naming.weak),
     Cue("initials", _INITIALS, naming.nobody),
     Cue("patient", _PATIENT, naming.patient),

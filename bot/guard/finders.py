@@ -9,6 +9,7 @@ from bot.guard.beds import beds
 from bot.guard.codes import codes
 from bot.guard.dates import dates
 from bot.guard.hits import Kind
+from bot.guard.initials import initials
 from bot.guard.links import links
 from bot.guard.names import names
 from bot.guard.people import people
@@ -31,5 +32,6 @@ FINDERS: tuple[Callable[[str], Iterator[tuple[Kind, int, int]]], ...] = (
     traits,
     strays,
     people,
+    initials,
 )
 """What an earlier one found is not found again under another kind."""

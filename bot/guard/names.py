@@ -11,6 +11,7 @@ from bot.guard.cues import CUES, Cue
 from bot.guard.hits import Kind
 from bot.guard.lists import words
 from bot.guard.naming import further
+from bot.guard.sentences import sentence
 from bot.guard.wording import listed
 
 Found = tuple[Kind, int, int]
@@ -53,11 +54,10 @@ def _after(text: str, found: re.Match[str], cue: Cue) -> Iterator[Found]:
 def _initials(text: str, start: int, cue: str) -> int | None:
     """The end of initials that begin there; two capitals that are an abbreviation of medicine are none."""
     dotted = _DOTTED.match(text, start)
-    if (
-        dotted is not None
-        and dotted[0].replace(".", "").replace(" ", "").replace("-", "").casefold() not in _NO_INITIALS
-    ):
-        return dotted.end()
+    if dotted is not None:
+        letters = dotted[0].replace(".", "").replace(" ", "").replace("-", "").casefold()
+        if cue == "initials" or letters not in _NO_INITIALS:
+            return dotted.end()
     surname = _ONE_AND_NAME.match(text, start)
     if surname is not None:
         return surname.end()
@@ -110,6 +110,8 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     at_work = follows is not None and (not by_trade or around.TAUGHT.search(text, end, end + 120))
     if at_work or telling.RAISED.match(text, end):
         return False
+    if cue == "title" and _of_office(text, *span):
+        return False
     before = max(0, found.start() - 120), found.start()
     if cue == "name" and _OF_DOCTOR.search(text, *before):
         return False
@@ -117,6 +119,18 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     return not (own or around.STAFF_BEFORE.search(text, *before))
 
 
+def _of_office(text: str, start: int, end: int) -> bool:
+    """Whether a sentence about the papers of a school, and about nobody ill, names who keeps them."""
+    begin, stop = sentence(text, start, end)
+    return _OFFICE.search(text, begin, stop) is not None and not (
+        telling.care(text, begin, stop) or telling.HIM.search(text, begin, stop)
+    )
+
+
+_OFFICE = Caseless(
+    r"\b(?:dean's\soffice|registrar|mspes?|transcripts?|financial\said|admissions|student\saffairs|coordinators?|principal"
+    r"|(?:high|middle|elementary|grade)\sschool|scout\w*|letters?\sportal|eras|scholarship|tuition|diploma|enrol\w+)\b"
+)
 _OF_DOCTOR = Caseless(r"\b(?:dr|doctor|prof|professor|nurse|dean)\b\.?\s[\w'-]+,\s(?:whose\s)?$")
 _MINE = Caseless(r"\b(?:my|our)\s$")
 

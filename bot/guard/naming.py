@@ -52,6 +52,12 @@ def relative(word: str, follower: str) -> bool:
     return listed(word) and not familiar(word)
 
 
+def on_label(word: str, _: str) -> bool:
+    """Tell whether it can be what a label reads."""
+    lowered = word.casefold()
+    return (word.isupper() or capital(word)) and listed(word) and not familiar(lowered) and not eponym(word)
+
+
 def surname(word: str, _: str) -> bool:
     """Tell whether it can stand in *the ... family*."""
     return capital(word) and word.casefold() not in words("capital") and word.casefold() not in words("wide")

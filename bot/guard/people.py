@@ -30,6 +30,7 @@ _LOWER = re.compile(
     r"(?P<initials>(?:[A-Za-z]\.[ -]?){2,3}(?![\w-]))|(?P<word>[A-Z][a-z][\w'-]{0,25})(?![\w@-]|\s&)"
     r"|(?P<low>[a-z][a-z'-]{2,25})(?![\w@-])"
 )
+_CAMEL = re.compile(r"[A-Z]{2}")
 _INSIDE = "_'.@/&-"
 """Behind these, as inside of a word, no name begins."""
 _MIXED = re.compile(r"\A\W*[A-Z](?!.* i\b)|[a-z,;)] [\"(]?[A-Z][a-z]", re.DOTALL)
@@ -111,7 +112,7 @@ def people(text: str) -> Iterator[Found]:
     told = [series for span in sentences(text) for series in _series(text, span, _persons(text, span, pattern))]
     known = frozenset[str]().union(*(series.names() for series in told if _at_work(series)))
     for series in told:
-        if not known & series.names() and _blocked(series):
+        if series.before(telling.NOT_THE) or (not known & series.names() and _blocked(series)):
             yield from ((Kind.NAME, person.start, person.end) for person in series.persons)
 
 
@@ -161,6 +162,8 @@ def _sure(text: str, match: re.Match[str], *, opens: bool) -> int:
         return _NO
     if first_name(word) or word_name(lowered):
         return _first(lowered, opens=opens)
+    if eponym(word) and telling.APPOSED.match(text, match.end()):
+        return LAST
     return _other(word, opens=opens)
 
 
@@ -174,7 +177,11 @@ def _other(word: str, *, opens: bool) -> int:
     """How sure it is of what is no first name."""
     lowered = word.casefold()
     part = lowered.rpartition("-")[2]
-    if any(map(str.isdigit, word)) or (part != lowered and (not part or (len(part) > 4 and familiar(part)))):
+    if (
+        any(map(str.isdigit, word))
+        or _CAMEL.search(word)
+        or (part != lowered and (not part or (len(part) > 4 and familiar(part))))
+    ):
         return _NO  # *HbA1c*, *Hmong-speaking*
     if _known(lowered) or not capital(word) or no_name(word) or telling.clinical(lowered):
         return _NO

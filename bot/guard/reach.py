@@ -33,6 +33,10 @@ _THEIRS = Caseless(rf"\b(?:patients?|pts?|his|her|their|him|she|he|family|{_SOME
 """What an office, a teacher or a program can be reached by is public, unless a patient stands beside it."""
 
 
+_POSTAL = Caseless(
+    r"\b(?:office|registrar|dean(?:'s)?|coordinator|admissions|department|mailroom|university|college|school|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|my\saddress|i\slive)"
+)
+_ILL = Caseless(r"\b(?:home\svisit|discharged|admitted|bed|wound|surgery|diagnos\w+)\b")
 _PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE})
 _FEIGNED = Caseless(
     r"\b(?:mannequins?|manikins?|simulations?|simulated|standardi[sz]ed\spatients?|sim\s(?:lab|center|case|session|patient)|role-?play\w*|osce|textbooks?|vignettes?"
@@ -44,6 +48,8 @@ _FEIGNED = Caseless(
 def may_be_told(text: str, kind: Kind, start: int) -> bool:
     """Whether it is nobody's on a ward: the student's own way to be reached or an office's, or a patient of a play."""
     begin, stop = sentence(text, start, start)
+    if kind in (Kind.PLACE, Kind.BED) and _POSTAL.search(text, begin, stop):
+        return not (_THEIRS.search(text, begin, stop) or _ILL.search(text, begin, stop))
     if kind not in _REACH:
         return kind in _PLAYED and _FEIGNED.search(text[begin:stop]) is not None
     if kind is not Kind.URL and _MINE.search(text, max(0, start - _BEFORE), start):

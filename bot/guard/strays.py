@@ -10,7 +10,7 @@ from bot.guard.hits import Kind
 from bot.guard.lists import words
 from bot.guard.naming import firm
 from bot.guard.telling import HOME, care
-from bot.guard.wording import eponym, familiar, first_name, surname_listed
+from bot.guard.wording import eponym, familiar, first_name, listed, surname_listed
 
 Found = tuple[Kind, int, int]
 
@@ -30,6 +30,14 @@ _FILED = re.compile(r"(?:\A|[-*:;\n]\s?)(?P<who>[a-z]{4,20}),\s[a-z](?=[,.]\s)")
 """*vasquez, r, bp 60s*."""
 _DUBBED = re.compile(r"[\"“](?:\w+\s)?(?P<who>\w{3,15})[\"”]\s(?!said|who|is|was|and|in|on)[A-Za-z][a-z]{3,}")
 """*"Big Earl" Simpkins*."""
+_DAY = re.compile(
+    r"\b(?P<who>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|July|September|October|November|December)'s\s"
+    r"(?:mother|father|mom|dad|wife|husband|son|daughter|parents|family|grand\w+|aunt|uncle|brother|sister)\b(?!\s(?:meeting|dinner|medicine|day|night|visit|service|brunch|reunion))"
+)
+_BEDDED = re.compile(
+    r"(?:\A|[-*.;:\n]\s?)(?P<who>[A-Za-z]{4,20})\sin\s\d{1,4}[a-d]?(?=\s(?:kept|was|is|had|has|who|needs?|needed|w/|with|still|got|coded|pulled|wants?)\b)"
+)
+"""*hoffmann in 12 kept pulling his lines*."""
 _SHORT = re.compile(
     r"(?:\A|[-*.,;:\n]\s?|\b(?:pt|patient|for|of)\s)(?P<who>[A-Za-z]{2}),?\s(?=\d{1,3}\s?-?(?:[MFmf]\b|y/?o\b|year))"
     r"|(?<![\w.-])(?P<whose>[A-Z]{2})(?='s\s(?:\w+\s)?(?:wound|labs?|chart|family|wife|husband|mother|son|daughter|drain|fever|pain|room|bed)\b)"
@@ -47,6 +55,17 @@ def _name(found: re.Match[str]) -> bool:
     return who[0].isupper() or ((surname_listed(who) or first_name(who)) and not familiar(who))
 
 
+def _bedded(who: str) -> bool:
+    return (listed(who) or eponym(who)) and not familiar(who.casefold())
+
+
+def _aged(text: str) -> Iterator[Found]:
+    for found in _AGED.finditer(text):
+        apart = _NO_NAME_BEHIND.search(text, max(0, found.start() - 6), found.start()) is None
+        if apart and firm(found[1], "") and not eponym(found[1]):
+            yield Kind.NAME, *found.span(1)
+
+
 def strays(text: str) -> Iterator[Found]:
     """Find them."""
     for found in _LAST_FIRST.finditer(text):
@@ -57,10 +76,9 @@ def strays(text: str) -> Iterator[Found]:
         who = found[found.lastgroup or 0].casefold()
         if who not in words("abbreviation") and not familiar(who):
             yield Kind.NAME, *found.span(found.lastgroup or 0)
-    for found in _AGED.finditer(text):
-        apart = _NO_NAME_BEHIND.search(text, max(0, found.start() - 6), found.start()) is None
-        if apart and firm(found[1], "") and not eponym(found[1]):
-            yield Kind.NAME, *found.span(1)
+    yield from ((Kind.NAME, *found.span("who")) for found in _DAY.finditer(text))
+    yield from ((Kind.NAME, *found.span()) for found in _BEDDED.finditer(text) if _bedded(found["who"]))
+    yield from _aged(text)
     for found in (
         *_FAMILY.finditer(text),
         *_DUBBED.finditer(text),

@@ -71,6 +71,14 @@ _NAMED_STREET = re.compile(
     r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Terrace|Highway|Parkway|Alley|Blvd|Ave|Rd)\b)"
 )
 """A street by its name alone, with a patient about and nothing that is there to work in."""
+_STAYED_ON = Caseless(
+    r"\b(?:shelter|motel|hotel|apartment|house|home|room|trailer|camp|encampment|store|job|bench|tent|garage|shop|diner)\s$"
+)
+_ROUTE = Caseless(r"\b(?P<at>(?:rt|rte|route|hwy|highway|us|sr|i)[\s-]\d{1,3})\b")
+_HURT = Caseless(
+    r"\b(?:struck|hit|mvc|mva|mcc|crash(?:ed)?|rollover|ped|found\sdown|ejected|wreck|t-?boned|collision|run\sover)\b"
+)
+"""What happens on a road."""
 _WORKED_AT = Caseless(
     r"\b(?:clinics?|hospital|service|cent(?:er|re)|pharmacy|office|practice|program|school|church|team|rotat\w+|volunteer\w*|drive|van|health|apartment\sof\smy|my\s(?:house|apartment|room)|i\s(?:live|lived|grew))\b"
 )
@@ -79,7 +87,7 @@ _ON_STREET = re.compile(
 )
 """*Lives above a laundromat on Halsted*."""
 _BOX = Caseless(
-    r"\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
+    r"\bp\.?\s?o\.?\sbox\s(?:in|near|outside)\s(?-i:[A-Z][a-z]+)|\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
     r"|lot)\.?\s?#?\s?\d{1,4}[a-z]?\b(?=[^.\n]{0,30}(?:street|st|ave|lives|home|complex|building|park))"
     r"|\b(?:lives|lived|living)\s(?:in|at)\s(?:apartment|apt|unit|trailer|lot)\.?\s?#?\d{1,4}[a-z]?\b",
 )
@@ -97,7 +105,7 @@ _PATIENT = Caseless(
     r"\b(?:patient|pt|they\slive[sd]?|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|amputation|surgery)\b"
 )
 _STAFF_NEAR = Caseless(
-    r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my|co-intern|classmate)\b[^.;\n]{0,60}$",
+    r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my(?!\s(?:[\w-]+\s){0,2}(?:patient|pt|case|admission)\b)|co-intern|classmate)\b[^.;\n]{0,60}$",
 )
 _I_NEAR = Caseless(r"\bi\b[^.;\n]{0,60}$")
 _I_AM = Caseless(r"\bi(?:'m|\s(?:am|was|grew|come|came|moved))\b[^.;\n]{0,60}$")
@@ -124,9 +132,9 @@ def streets(text: str) -> Iterator[Span]:
         yield from _dwellings(text)
     for found in _NAMED_STREET.finditer(text) if _ROADS.search(text) else ():
         near = max(0, found.start() - 90), found.end() + 90
-        if near_patient(text, found) and not (
-            _WORKED_AT.search(text, *near) or of_staff(text, found.start(), apart=True)
-        ):
+        stayed = _STAYED_ON.search(text, max(0, found.start() - 12), found.start())
+        theirs = stayed or (near_patient(text, found) and not _WORKED_AT.search(text, *near))
+        if theirs and not of_staff(text, found.start(), apart=True):
             yield found.span("at")
     if _HOMES.search(text):
         yield from (found.span() for found in _HOME.finditer(text) if near_patient(text, found))
@@ -139,6 +147,8 @@ def _written_short(text: str) -> Iterator[Span]:
             if not _WORKED_AT.search(text, found.end(), found.end() + 20):
                 yield found.span("at" if "at" in found.re.groupindex else 0)
     if any(map(str.isdigit, text)):
+        if _HURT.search(text):
+            yield from (found.span("at") for found in _ROUTE.finditer(text))
         yield from (found.span() for pattern in (_FOREIGN, _COORDINATES) for found in pattern.finditer(text))
 
 

@@ -12,7 +12,10 @@ _PATIENTS, _KIN = either(words("patient", "nouns")), either(words("patient", "ki
 _STAFF = either(words("staff"))
 _CLINICAL = words("clinical", "events") | words("clinical", "care") | words("clinical", "shorthand")
 
-THING = Caseless(rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal|\d+\s(?:team|criteria))\b")
+THING = Caseless(
+    rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal|\d+\s(?:team|criteria)"
+    r"|mcdonald\s(?:house|room|charit\w+))\b"
+)
 """What makes a thing of the name before it: *Whitcomb service*, *Hope scholarship*."""
 _CARE = Caseless(rf"(?<![\w-])(?:{around.DRUGS}|drugs?|{around.MEDICAL}|{around.ILLNESS}|{either(_CLINICAL)})(?![\w-])")
 _CARE_ENDS = Caseless(
@@ -45,7 +48,7 @@ SCHOOL = Caseless(
 HOME = Caseless(
     rf"\bmy\s(?:\w+\s)?(?:{_KIN}|name|friends?|family|parents|church|team|band|neighbou?rs?|dog|cat|horse|car"
     r"|apartment|coach|boss)\b"
-    r"|\b(?:roommates?|classmates?|friends|wedding|dinner|team(?:mate)?s?|game|season|choir|piano|violin|marathon|soccer"
+    r"|\b(?:roommates?|classmates?|friends|wedding|dinner|teammates?|game|season|choir|piano|violin|marathon|soccer"
     r"|chess|novel|poem|movie|film|song|music|podcast|hike[ds]?|hiking|trip)\b"
 )
 """Whom a student knows from elsewhere than the ward."""
@@ -64,6 +67,7 @@ WORKED = Caseless(
     rf"|\b(?:{_STAFF})\s(?:[\w'-]+\s){{1,4}}(?:was|is|were|are)\s$"
     rf"|\bmy\s(?:\w+\s)?(?:{_KIN}|friend|roommate|classmate|teammate)\s(?:from|of|at|in)\s(?:[\w'-]+\s?){{1,3}},?\s$"
     r"|\b(?:read|quoted|cited|recited|liked|likes|listen(?:ed|ing)?\sto|fan\sof)\s$"
+    r"|\b(?:printer|copier|robot|car|van|truck|plant|fish|coffee\s(?:maker|machine)|computer|laptop|skeleton|cadaver|boat|bike)(?:\s(?:is|was|called|named))*\s\"?$"
     r"|\bsubject:\s[^\n]{0,60}$"
     r"|\bshadow(?:ed|ing)?\s$|\b(?:facts|points|conversation)\s(?:from|about)\s$"
     r"|\b(?:talk|essay|paper|book|poem|lecture|presentation|biography|article|chapter|play|film|novel|song|story|painting"
@@ -78,10 +82,10 @@ WORKS = Caseless(
     r"|(?:quizzed|graded|lent|drove|e-?mailed|paged|texted|corrected|precepted|supervised|evaluated|tutored|coached|hired"
     r"|covered(?:\sfor)?|mentored|assigned|co-?signed|let)\s(?:me|us|my|our)\b(?![^.;]{0,80}\b(?:his|her|him|he|she)\b)"
     r"|(?:taught(?!\s(?:me|us)\b)|raised\s(?:me|us|my|our)|lectured|precepts|teaches|supervises|directs|runs)\b)"
-    r"|(?:\s\([^)]{0,40}\))?\s(?:is|was)\sapplying\b"
+    r"|(?:\s\([^)]{0,40}\))?\s(?:is|was)\sapplying\b|\scame\sup\s(?:in|when|as|on|again)\b"
     r"|,?\s\(?(?:MD|DO|RN|NP|PA|PhD|PharmD|MS[1-4]|PGY-?\d|LCSW|CRNA)\b|\s(?:and|&)\s(?:I|me|myself)\b|\s\(?(?:19|20)\d\d\)?"
     r"|\s(?:in|from|at|of)\s(?:the\s|our\s|my\s)?(?:[\w'-]+\s){0,2}(?:office|affairs|library|registrar|desk|records|billing"
-    r"|security|housekeeping|pharmacy|nursing|nutrition|radiology|social\swork|management|transport|therapy|lab|school"
+    r"|security|housekeeping|pharmacy|nursing|nutrition|radiology|social\swork|management|transport|therapy|lab|school|aid|advising|admissions|counsell?ing|wellness|hr|gym|parish|temple|mosque|synagogue|choir"
     r"|college|church|department|committee|council|club|society|chapter|kitchen|cafeteria|coffee\s\w+)\b"
 )
 """Behind a name: the student is taught, or it is said where at work."""
@@ -113,6 +117,10 @@ HIM = Caseless(r"(?<!what\s)\b(?:he|she|him|her|his)\b")
 TENDED = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'tended'))})\s$")
 TOLD = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'to'))})\s$")
 """Before a name: what is done to somebody in a bed, and to a person."""
+APPOSED = Caseless(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3}}(?:{_PATIENTS}|[\w-]+-old)\b")
+"""Behind a name: whoever it is that is told of is a patient."""
+NOT_THE = Caseless(r"\bnot\s(?:the|an?|my|that)\s[\w\s-]{1,24},\s(?:but\s)?(?:(?:the|an?|my)\s\w+,?\s)?$")
+"""*Not the thyroid, but* Leon Graves: the person is meant."""
 LISTED = Caseless(r"\b(?:list|census|carried|rounded|followed)\b")
 HELPED, THEN = (
     Caseless(rf"\b(?:{either(words('acts', 'helped'))})\s$"),

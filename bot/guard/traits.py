@@ -11,7 +11,7 @@ from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.pictures import PERSON
 from bot.guard.sentences import beside
-from bot.guard.telling import care
+from bot.guard.telling import TENDED, care
 
 Found = tuple[Kind, int, int]
 
@@ -25,7 +25,7 @@ _ONLY = Caseless(
     rf"|\sdocumented)?\s(?:[\w-]+\s){{0,3}}?"
     rf"(?:patient|person|man|woman|child|boy|girl|case|recipient|survivor|individual|resident|family|baby"
     rf"|infant|adult|kid|one|\w+ologist|transplant|\w+fighter|officer|driver|teacher|priest|nun|farmer|pilot|\w+smith)s?\b[^.\n]{{0,60}}?"
-    rf"\b(?:in|from|of)\s(?:(?:{either(words('wide'))})(?=\s(?:with|w/|to|living|who|known|ever)|[.,;]|$)|(?:all\sof\s)?(?:the|our|this|that|her|his|my)\s(?:entire\s|whole\s"
+    rf"\b(?:in|from|of)\s(?:(?:{either(words('wide'))})(?=\s(?:with|w/|to|living|who|known|ever|was|is|had)|[.,;]|$)|(?:all\sof\s)?(?:the|our|this|that|her|his|my)\s(?:entire\s|whole\s"
     rf"|united\s)?{_HIGH}\b|(?-i:(?!January|February|March|April|May|June|July|August|September|October"
     rf"|November|December|ICU|ED)[A-Z][a-z]+\s?(?:County|City)?)(?=\s(?:with|w/|to|living|who|known|ever)"
     rf"|[.,;]|$))"
@@ -76,7 +76,7 @@ _NEWS = Caseless(
 
 _DISASTER = Caseless(
     r"\b(?:only|sole)\ssurvivor\sof\s|"
-    r"\b(?:survivors?|victims?|injured|hurt|shot|burned|pulled)\s(?:of|in|at|from)\s(?:the|that|last\s\w+'s)\s(?-i:[A-Z][\w'-]+\s)(?:[\w'-]+\s){0,3}"
+    r"\b(?:survivors?|victims?|injured|hurt|shot|burned|pulled|drivers?|pilots?|passengers?|conductor|players?|teachers?|officers?|firefighters?|workers?|miners?|\w+man|woman|boy|girl|child(?:ren)?)\s(?:of|in|at|from)\s(?:the|that|last\s\w+'s)\s(?-i:[A-Z][\w'-]+\s)(?:[\w'-]+\s){0,3}"
     r"(?:crash|shooting|fire|collapse|explosion|bombing|attack|derailment|tornado|stabbing|wreck|collision|massacre|standoff|flood|accident)\b"
 )
 _VICTIM = Caseless(
@@ -87,6 +87,19 @@ _FAMED = Caseless(
     r"\b(?:patient|pt|man|woman|boy|girl|child|victim|survivor|shooter|family|\w+er|\w+man|coach|case|explosion|crash|fire)\b[^.\n]{0,40}?\b(?:everyone|everybody"
     r"|the\s(?:whole\s)?(?:town|city|county|state|papers?|news|internet))\s(?:\w+\s){0,2}?(?:read|knows|knew|heard|wrote|talked|was\stalking)"
     r"(?:\s(?:about|of|from))?(?=[.,;]|$|\s(?:it|and|on)\b)"
+)
+_KIN_OF_HEAD = Caseless(
+    r"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister|widow|widower)\sof\s(?:our|the|this|a)\s(?:[\w-]+\s){0,2}"
+    r"(?:hospital|school|university|college|town|city|county|state|local|company|police|fire|church|district)(?:'s)?\s(?:[\w-]+\s){0,2}"
+    r"(?:head|chief|chair\w*|ceo|president|dean|director|owner|coach|principal|superintendent|pastor|surgeon)\b"
+)
+_DEED = Caseless(
+    r"\b(?:the|that)\s(?:[\w-]+\s){1,3}who(?:\shad)?\s(?:landed|crash-?landed|rescued|saved|shot|robbed|hijacked|jumped|drove|flew|crashed|escaped|pulled|climbed|held\sup)"
+    r"\s[^.;\n]{0,60}\b(?:plane|aircraft|helicopter|bus|train|ferry|bridge|bank|interstate|highway|school|mall|stadium|building|tower|river|parade|crowd|jail|prison|hostages?)\b"
+)
+"""Who did what the papers told of."""
+_NEWSREADER = Caseless(
+    r"\b(?:he|she|patient|man|woman|who)\s(?:\w+\s)?(?:reads?|presents?|anchors?|delivers?|does)\sthe\s(?:\w+\s){0,2}(?:news|weather|forecast)\s(?:to|for|on|in|at)\s(?:this|our|the|channel|half)\b"
 )
 _MYSELF = Caseless(r"\bi(?:'m|\s(?:am|was|became))\s(?:\w+\s)?$")
 
@@ -111,13 +124,13 @@ _ROLES = (
         rf"|husband|son|daughter|mother|father)\sof\s)?{_WHICH}{_ROLE_NAMED}",
     ),
     Caseless(
-        rf"\b{_WHICH}{_ROLE_NAMED}(?:\sof\s(?:[\w']+\s?){{1,5}}|'s\s(?:wife|husband|son|daughter|mother|father"
+        rf"\b{_WHICH}{_ROLE_NAMED}(?:\sof\s(?:[\w']+\s?){{1,5}}|\s(?:from|on|at|in|for|with)\s(?:the|our|a|this)\s(?:[\w']+\s?){{1,5}}|'s\s(?:wife|husband|son|daughter|mother|father"
         rf"|spouse))?,?\s(?:who\s)?(?:(?:was|is|were)\s(?:admitted|intubated|hospitalized|my\spatient"
         rf"|our\spatient|on\s(?:our|my)\s(?:service|list|floor|team)|discharged|in\sour|diagnosed|transferred"
-        rf"|a\spatient)|presented\swith|came\s(?:in|to\s(?:the\s)?(?:ed|er|clinic))\b|had\s(?:a|an)\s(?:stroke"
+        rf"|a\spatient)|presented\swith|came\s(?:in|to\s(?:us|(?:the\s)?(?:ed|er|clinic)))\b|had\s(?:a|an)\s(?:stroke"
         rf"|mi|heart|seizure|stemi)|on\s(?:our|my)\s(?:service|list|team))",
     ),
-    Caseless(rf"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister)\sof\s{_WHICH}{_ROLE_NAMED}"),
+    Caseless(rf"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister)\sof\s(?:{_WHICH}{_ROLE_NAMED})"),
     Caseless(
         rf"\b(?:the|our|a|local)\s(?:\w+\s)?(?:{_ROLE})'s\s(?:wife|husband|son|daughter|mother|father|spouse"
         rf"|brother|sister|surgery|admission|chart|chest|heart|stroke)",
@@ -147,19 +160,14 @@ def traits(text: str) -> Iterator[Found]:
     """Find a public role, the only one of a kind, what was in the news, a rare illness with its place and time."""
     yield from ((Kind.UNIQUE, *found.span()) for found in _TATTOO.finditer(text))
     known = _ROLES if _KNOWN.search(text) else ()
-    for pattern in (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, *known):
+    for pattern in (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, _KIN_OF_HEAD, _NEWSREADER, *known):
         for found in pattern.finditer(text):
             if not _MYSELF.search(text, max(0, found.start() - 20), found.start()):
                 yield Kind.RECOGNISABLE, *found.span()
-    for found in _CHAMPION.finditer(text):
-        if _tells_of(text, found):
-            yield Kind.RECOGNISABLE, *found.span()
-    for found in _READ.finditer(text):
-        if _tells_of(text, found, PERSON):
-            yield Kind.RECOGNISABLE, *found.span()
-    for found in _EVENT.finditer(text):
-        if _tells_of(text, found, _AIRED):
-            yield Kind.RECOGNISABLE, *found.span()
+    for pattern, also in ((_CHAMPION, None), (_DEED, None), (_READ, PERSON), (_EVENT, _AIRED)):
+        for found in pattern.finditer(text):
+            if _tells_of(text, found, also):
+                yield Kind.RECOGNISABLE, *found.span()
     yield from _rare_here_and_then(text)
 
 
@@ -169,7 +177,7 @@ def _tells_of(text: str, found: re.Match[str], also: Pattern | None = None) -> b
     if _MYSELF.search(rest.partition("|")[0]):
         return False
     if also is None:
-        return care(rest)
+        return care(rest) or TENDED.search(rest.partition("|")[0]) is not None
     patient = found[0].startswith("rescued") or PERSON.search(rest) or care(rest)
     return bool(patient) and also.search(rest) is not None
 

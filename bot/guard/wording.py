@@ -32,6 +32,8 @@ def familiar(word: str) -> bool:
     """Whether a word, in lower case, is plain English or of the language of medicine."""
     if word in english() or word in words("capital") or word in words("staff"):
         return True
+    if word in names():
+        return word in words("plain")
     if len(word) > 6 and word.endswith(_LEARNED):
         return True
     return _ended(word) or any(_known(word[len(start) :]) for start in _BEGINNINGS if word.startswith(start))
