@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 from bot import limits, places, stage
 from bot.advising import Advising
+from bot.ahead import Ahead
 from bot.attending import Attending, Groups
 from bot.cohort import Cohort
 from bot.counting import Counting
@@ -85,7 +86,7 @@ class Bot:
         self._checks, self._keep_days = checks or {}, keep_days
         own = token_hex(8)
         self._delivery = Delivery(store=store, renderer=renderer, clock=clock, season=season, owner=own, dice=dice)
-        self.work = self._delivery.work
+        self.work, self.tick = self._delivery.work, self._delivery.tick
         self._attending = Attending(store=store)
         keeping = Keeping(store=store, clock=clock, season=season)
         self._linking = Linking(store=store, clock=clock, keeping=keeping)
@@ -121,10 +122,10 @@ class Bot:
                 made = made or await self._turn(event, await self._load(event.person, event.id), runs, sure=True)
         if made is None:
             raise Conflict(event.id)
-        turn, student = made
+        reply, student, revision = made
         verb, ms = type(event.incoming).__name__, (loop.time() - begun) * 1000
-        _log.info("turn student=%s verb=%s revision=%d ms=%d", student, verb, turn.dossier.revision, ms)
-        return self._renderer.reply(turn.screens)
+        _log.info("turn student=%s verb=%s revision=%d ms=%d", student, verb, revision, ms)
+        return reply
 
     def _recalled(self, event: Event) -> Loaded | None:
         """What the person's last turn left, where this one will most likely change it."""
@@ -133,8 +134,8 @@ class Bot:
 
     async def _turn(
         self, event: Event, loaded: Loaded, runs: Callable[[], Awaitable[bool]] | None, *, sure: bool
-    ) -> tuple[Turn, str] | None:
-        """One turn with what is shown at its end, and whose it is; None where it is to be taken on a newer record.
+    ) -> tuple[Reply, str, int] | None:
+        """What one turn shows, whose it is, and the record's revision; None where it is to be taken on a newer record.
 
         Unless `sure`, the record may be old: then only a turn counts that ends in keeping it, which would be refused.
         """
@@ -144,12 +145,16 @@ class Bot:
             turn = turn_at(loaded.dossier, event.incoming, moment, seen=True)
         if not sure and (turn.effects or turn.dossier == loaded.dossier):
             return None
+        ahead, revision = Ahead(self._renderer.reply, self._store.meanwhile), turn.dossier.revision
         try:
-            return replace(turn, screens=await self._keep(event, loaded, turn, moment)), loaded.student
+            screens = await self._keep(event, loaded, turn, moment, ahead)
         except Conflict:
             return None
         except RecordFull:
-            return (Turn(loaded.dossier, (limits.told("full"),)), loaded.student) if sure else None
+            if not sure:
+                return None
+            screens, revision = (limits.told("full"),), loaded.dossier.revision
+        return ahead.of(screens), loaded.student, revision
 
     async def _load(self, person: Person, event: str) -> Loaded:
         """Somebody's record; one whose time is over is destroyed first, and they are somebody new."""
@@ -196,7 +201,7 @@ class Bot:
         now = self._clock()
         return Moment(now, self._season(now), *self._told, caller, self._checks, keep_days=self._keep_days)
 
-    async def _keep(self, event: Event, loaded: Loaded, turn: Turn, moment: Moment) -> tuple[Screen, ...]:
+    async def _keep(self, event: Event, loaded: Loaded, turn: Turn, moment: Moment, ahead: Ahead) -> tuple[Screen, ...]:
         """Execute the effects, or make the record and the event id durable together; give what is to be shown."""
         for effect in turn.effects:
             match effect:
@@ -224,6 +229,7 @@ class Bot:
         if turn.dossier == loaded.dossier and not turn.classes:
             self._idle.note(event)
             return turn.screens
+        ahead.begin(turn.screens)
         await self._durably(event, loaded, turn, moment)
         return turn.screens
 
@@ -286,10 +292,6 @@ class Bot:
     async def departed(self, student: str, at: Person, since: datetime, gone: Collection[Space]) -> bool:
         """Note for one student that a place of theirs has let Vouch go; `gone` are all such places. Raises Conflict."""
         return await self._parting.note(student, at, since, gone)
-
-    async def tick(self, sender: Sender, *, most: int = 50) -> int:
-        """Work on what is due for one door, at most so many rows of the outbox; return how many moved."""
-        return await self._delivery.tick(sender, most=most)
 
     async def next(self, sender: Sender) -> datetime | None:
         """When there will be something to do for a door."""

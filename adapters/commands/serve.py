@@ -62,6 +62,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.compose import both, clock
     from adapters.handoffs import HandoffRoom
     from adapters.listening import Listening, ListenSettings
+    from adapters.loading import settled
     from adapters.metrics import RATE, ROOM, Metrics, MetricsSettings, listened, room
     from bot import advising
     from bot.feeds import PATH
@@ -90,6 +91,7 @@ async def _serve(doors: Mapping[str, None]) -> None:
             opened.enter_context(listening.room(ROOM, listening.limited(room(metrics, counts.token), RATE, now)))
         if port.wanted or counts.token or any(door.called for door in ready):
             await opened.enter_async_context(listening.open())
+        settled()
         serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]
         counting = asyncio.ensure_future(every(COUNTS, bot.count, stop))
         retaining = asyncio.ensure_future(every(RECORDS, bot.retain, stop))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -199,6 +199,9 @@ class Store(Protocol):
         It may be out of date, and says of no event whether it was kept: it is only for a turn that ends in `keep`,
         which refuses either.
         """
+
+    def meanwhile(self, act: Callable[[], None]) -> None:
+        """Have something done on the loop while it next waits for its disk, or never; it must raise nothing."""
 
     async def load(self, person: Person, event: str) -> Loaded:
         """The person's record; a new, unsaved one (revision 0) for somebody unknown."""

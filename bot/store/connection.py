@@ -160,12 +160,12 @@ class Connection:
         """Run one statement and return its rows."""
         return await self._run(lambda raw: raw.execute(sql, cast("Sequence[object]", values)).fetchall())
 
-    async def transact(self, work: Work[Result]) -> Result:
-        """Run work in one transaction, in one piece: all of it is kept, or nothing.
+    async def transact(self, work: Work[Result], meanwhile: Callable[[], None] | None = None) -> Result:
+        """Run work in one transaction, in one piece: all of it is kept, or nothing. `meanwhile` begins other work.
 
         A turn waits for its commit, and on a busy machine each hop to the thread and back costs it a millisecond.
         """
-        return await self._run(lambda raw: transaction(raw, work))
+        return await self._run(lambda raw: transaction(raw, work, meanwhile))
 
     async def close(self) -> None:
         """Finish what was asked before, and release the file."""
@@ -180,12 +180,19 @@ class Connection:
             return await self._runner.run(work)
 
 
-def transaction(connection: sqlite3.Connection, work: Work[Result]) -> Result:
-    """Run work in one transaction on a connection of the caller's. Raises what SQLite and the work raise."""
+def transaction(
+    connection: sqlite3.Connection, work: Work[Result], meanwhile: Callable[[], None] | None = None
+) -> Result:
+    """Run work in one transaction on a connection of the caller's. Raises what SQLite and the work raise.
+
+    `meanwhile` is called when nothing is left to do but to wait for the disk.
+    """
     # A deferred BEGIN that reads, then writes, fails at once under contention, whatever the patience.
     connection.execute("BEGIN IMMEDIATE")
     try:
         result = at_once(work(SqliteStatements(connection)))
+        if meanwhile:
+            meanwhile()
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.store import StoreClosed
 from bot.store.connection import Connection, Here, Runs, Threaded
+from bot.store.meanwhile import Meanwhile
 from bot.store.work import Result, Work
 
 log = logging.getLogger("vouch")
@@ -24,6 +25,8 @@ class Database:
         self._reads = reads
         self._writes = writes
         self._writing = asyncio.Lock()
+        self._meanwhile = Meanwhile()
+        self.meanwhile = self._meanwhile.add
 
     @classmethod
     async def open(
@@ -59,7 +62,7 @@ class Database:
     async def transact(self, work: Work[Result]) -> Result:
         """Run work that writes, in one transaction and one hop. Raises StoreClosed, and what the work raises."""
         async with self._writing:
-            return await self._writes.transact(work)
+            return await self._writes.transact(work, self._meanwhile.taken())
 
     async def truncate(self) -> None:
         """Move the log into the file and empty it: the old pages, with what was deleted, are gone."""

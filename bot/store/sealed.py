@@ -66,6 +66,7 @@ class SealedStore:
         self._keys = Keys(keys, secrets.master)
         self._records = Records(data)
         self._recent = Recent(self.REMEMBERS)
+        self.meanwhile = data.meanwhile
         self._outbox = Outbox(data)
         self._links = Links(data)
         self._cohorts = Cohorts(data, self._keys, secrets.index)

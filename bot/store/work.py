@@ -42,6 +42,9 @@ class Database(Protocol):
     async def transact(self, work: Work[Result]) -> Result:
         """Run work that writes: durable on return, all of it or nothing. Raises what the work raises."""
 
+    def meanwhile(self, act: Callable[[], None]) -> None:
+        """Have something done on the loop while the next transaction is being made durable; it must raise nothing."""
+
     async def truncate(self) -> None:
         """Let what was deleted go from the database's log too, as far as that is in our hands."""
 

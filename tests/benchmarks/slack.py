@@ -28,6 +28,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.listening import Listening, ListenSettings
+from adapters.loading import settled
 from adapters.slack.adapter import Door
 from adapters.slack.conversation import Core
 from adapters.slack.http import SlackRoom
@@ -126,6 +127,7 @@ async def serve() -> None:
         port = Listening(ListenSettings())
         open_.enter_context(port.room("slack", SlackRoom(secret=SECRET, now=now, dispatch=door.hear)))
         urls = [await open_.enter_async_context(served(app)) for app in (port.app(), empty(), bare())]
+        settled()  # as `vouch serve` does
         print(json.dumps(urls), flush=True)
         await asyncio.to_thread(sys.stdin.read)
 

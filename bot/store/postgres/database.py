@@ -10,6 +10,7 @@ from typing import Any, Self
 import asyncpg
 
 from bot.store import StoreClosed
+from bot.store.meanwhile import Meanwhile
 from bot.store.postgres.dialect import spoken
 from bot.store.work import Result, Values, Work
 
@@ -54,6 +55,8 @@ class PostgresDatabase:
         self._readers = readers
         self._writer: asyncpg.Connection[asyncpg.Record] | None = None
         self._writing = asyncio.Lock()
+        self._meanwhile = Meanwhile()
+        self.meanwhile = self._meanwhile.add
         self._closed = False
 
     @classmethod
@@ -109,7 +112,10 @@ class PostgresDatabase:
                 # Work decides by the rows it then writes, or by the absence of the one it makes. Whoever wrote one
                 # of them since our first look makes this fail, and the work is begun anew; nothing else can differ.
                 async with connection.transaction(isolation="repeatable_read"):
-                    return await work(PostgresStatements(connection))
+                    result = await work(PostgresStatements(connection))
+                    if begin := self._meanwhile.taken():
+                        begin()
+                return result
             except _IN_THE_WAY:
                 continue
             except _REFUSALS:
