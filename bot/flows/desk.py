@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from bot.dossier import Desk, Dossier, Version
 from bot.flows import clauses
@@ -13,7 +14,7 @@ from bot.flows.shown import facts_of, shown
 from bot.flows.speaking import Draft
 from bot.lint import Kind
 from bot.playbook import permission
-from bot.playbook.difference import Change, changes, plainly, restored
+from bot.playbook.difference import Change, changes, lines, plainly, restored
 from bot.playbook.outreach import Text
 from bot.playbook.permission import Audience, Fact
 from bot.playbook.request import Gap
@@ -170,6 +171,28 @@ def moved(known: Known, document: Document) -> tuple[Change, ...]:
     """What the answers say otherwise by now than when the text was taken in hand; nothing where they give it."""
     kept = of(known.dossier, document.name)
     return changes(kept.base, known.write(document.made.words).text) if kept.stands else ()
+
+
+def withheld(known: Known, document: Document) -> Words | None:
+    """Why a typed text may not reach its readers as it stands; what the answers give may."""
+    hidden = unshared(known, document)
+    if hidden is not None:
+        return Words("desk/held", "text", {"fact": hidden.kind.label})
+    return Words("desk/held", "consent", {"who": known.advocate.name}) if _lets_quote_more(known, document) else None
+
+
+def _lets_quote_more(known: Known, document: Document) -> bool:
+    """Tell whether a typed text lets its writer quote what is not ticked, or not any more (34 CFR 99.30)."""
+    typed = lines(of(known.dossier, document.name).stands)
+    opening = known.write(clauses.filled("consent", quoted=("-",))["consent"]).text.partition("\n")[0]
+    places = [place for place, line in enumerate(typed) if plainly(line) == plainly(opening)]
+    ticked = shown(known.dossier, document.audience).under(f"consent/{document.named.who}/")
+    allowed = {plainly(f"- {text.splitlines()[0]}") for text in ticked}
+    return any(
+        plainly(line) not in allowed
+        for place in places
+        for line in takewhile(lambda line: line.startswith("- "), typed[place + 1 :])
+    )
 
 
 def unshared(known: Known, document: Document) -> Fact | None:

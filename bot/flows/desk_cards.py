@@ -35,9 +35,8 @@ def notices(known: Known, document: Document) -> tuple[Words, ...]:
         return ()
     moved = desk.moved(known, document)
     facts = {"changes": _rows(moved[:MOST_CHANGES]), "more": max(0, len(moved) - MOST_CHANGES)}
-    hidden = desk.unshared(known, document)
-    held = (Words("desk/held", "text", {"fact": hidden.kind.label}),) if hidden else ()
-    return (*held, Words("desk/notice", "moved" if moved else "typed", facts))
+    held = desk.withheld(known, document)
+    return (*((held,) if held else ()), Words("desk/notice", "moved" if moved else "typed", facts))
 
 
 def choices(known: Known, document: Document) -> tuple[Action, ...]:

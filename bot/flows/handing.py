@@ -8,7 +8,7 @@ from bot.dossier import Advocate, LetterRequest
 from bot.flows import checked, desk, documents
 from bot.flows.conversation import Known
 from bot.flows.desk import Document
-from bot.flows.desk_cards import choices, on_desk
+from bot.flows.desk_cards import choices, notices, on_desk
 from bot.flows.shown import shown
 from bot.flows.speaking import Draft
 from bot.messages import Action
@@ -35,19 +35,23 @@ def show(known: Known, document: Document, card: Callable[[Draft], Screen]) -> S
 def held_back(known: Known, document: Document, *ways: Action) -> Screen | None:
     """Why a text may not leave as it stands, and the way to mend it; None: it may."""
     text = known.write(desk.standing(known, document).words).text
-    hidden, report = desk.unshared(known, document), checked.look(text, document.kind, known)
-    if hidden is None and not report.blocks:
+    withheld, report = desk.withheld(known, document), checked.look(text, document.kind, known)
+    if withheld is None and not report.blocks:
         return None
-    found = (*checked.findings(text, report), Words("handing/held", "text"))
-    said = (Words("desk/held", "text", {"fact": hidden.kind.label}),) if hidden else found
+    said = (withheld,) if withheld else (*checked.findings(text, report), Words("handing/held", "text"))
     edit = () if checked.identifies(report) else (Action("Edit the text", document.named.command("edit")),)
     own = (*edit, *choices(known, document))
     return Screen(
         Words("handing/held", "title"),
         said,
-        actions=(*ways, *own, Action("What may be shared", "/facts"), Action("Home", "/home")),
+        actions=(*ways, *own, *_permissions(document), Action("Home", "/home")),
         private=True,
     )
+
+
+def _permissions(document: Document) -> tuple[Action, ...]:
+    """Where a student says what a text may hold, and what its writer may quote."""
+    return Action("What may be shared", "/facts"), Action("What they may quote", f"/draft {document.named.who} consent")
 
 
 def request_document(known: Known, letter: LetterRequest) -> Document:
@@ -84,7 +88,8 @@ def handed(known: Known, who: Advocate, letter: LetterRequest, way: str) -> Scre
 
 def _packet(known: Known, who: Advocate, letter: LetterRequest) -> Screen:
     """What goes along, how long it takes them to read, and a link where one can hold the text."""
-    text = known.write(request_words(known, letter)).text
+    document = request_document(known, letter)
+    text = known.write(desk.standing(known, document).words).text
     minutes = packet.reading(text, letter.packet)
     held = request_held(known, letter)
     facts = {
@@ -101,7 +106,7 @@ def _packet(known: Known, who: Advocate, letter: LetterRequest) -> Screen:
     back = Action("The request", f"/draft {who.id}")
     return Screen(
         Words("handing/packet", "title", facts),
-        (Words("handing/packet", "text", facts),),
+        (*notices(known, document), Words("handing/packet", "text", facts)),
         actions=(*files, back, Action("Home", "/home")),
         private=True,
     )
@@ -116,7 +121,7 @@ def _file(known: Known, who: Advocate, letter: LetterRequest, way: str) -> Scree
     sent = Action("I sent it", f"/draft {who.id} sent", "primary")
     return Screen(
         Words("handing/file", "title", facts),
-        (Words("handing/file", "text", facts),),
+        (*notices(known, request_document(known, letter)), Words("handing/file", "text", facts)),
         actions=(sent, Action("The packet", f"/draft {who.id} packet"), Action("Home", "/home")),
         private=True,
         files=(makers[way](known, who, letter),),
