@@ -23,6 +23,8 @@ from bot.lint.severities import Severities
 
 LONGEST_QUOTE = 70
 """Characters of a passage that are quoted; of a longer one both ends."""
+HIDDEN = "(not repeated: a patient may be in it)"
+"""Stands for the passage: what is printed may end in a log."""
 
 
 def files(names: Sequence[str], kind: str, part: str, severities: Severities, *, as_json: bool) -> int:
@@ -155,7 +157,7 @@ def _decoded(raw: bytes) -> str:
 def lines(text: str, report: Report) -> Iterator[str]:
     """What was found, the score and its parts."""
     for finding in report.findings:
-        yield from _finding(text, finding)
+        yield from _finding(text, finding, hidden=report.hides(finding))
     blocked = sum(finding.blocks for finding in report.findings)
     count = len(report.findings)
     yield f"{count} {'finding' if count == 1 else 'findings'}, {blocked or 'none'} of them blocking."
@@ -163,13 +165,14 @@ def lines(text: str, report: Report) -> Iterator[str]:
     yield f"Specificity {report.score.value} of 100: {parts}"
 
 
-def _finding(text: str, finding: Finding) -> Iterable[str]:
+def _finding(text: str, finding: Finding, *, hidden: bool) -> Iterable[str]:
     line = text.count("\n", 0, finding.start) + 1
     passage = text[finding.start : finding.end]
     whole = passage.strip() == text.strip() and len(passage) > LONGEST_QUOTE
+    quoted = HIDDEN if hidden else f"> {_quote(passage)}"
     return (
         f"line {line}: {finding.severity.name.lower()}, {finding.category} ({finding.code})",
-        "  (the whole text)" if whole else f"  > {_quote(passage)}",
+        "  (the whole text)" if whole else f"  {quoted}",
         f"  {finding.why}",
         f"  Better: {finding.better}",
         "",

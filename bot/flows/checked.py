@@ -12,8 +12,6 @@ from bot.screens import Words
 MOST_SHOWN = 3
 """Findings on one card: more than three is a list nobody mends."""
 LONGEST_PASSAGE = 60
-PATIENTS = "phi"
-"""The category of what identifies a patient."""
 AROUND = Kind.NUDGE
 """What the texts around a request are linted as: short mails to somebody who was asked already."""
 
@@ -51,7 +49,7 @@ def findings(text: str, report: Report) -> tuple[Words, ...]:
 
 def identifies(report: Report) -> bool:
     """Tell whether something could tell who a patient was; such a text is not shown either (B29)."""
-    return any(finding.category == PATIENTS for finding in report.findings)
+    return any(finding.identifies for finding in report.findings)
 
 
 def bare_ask(text: str) -> Problem | None:
@@ -94,7 +92,6 @@ def _weightiest(report: Report) -> tuple[Finding, ...]:
 def _facts(text: str, finding: Finding, report: Report) -> dict[str, object]:
     """The passage is not repeated where it may identify a patient."""
     passage = _cut(text[finding.start : finding.end])
-    patients = (found for found in report.findings if found.category == PATIENTS)
-    if any(found.start < finding.end and finding.start < found.end for found in patients):
+    if report.hides(finding):
         passage = f"line {text.count(chr(10), 0, finding.start) + 1}"
     return {"passage": passage, "why": finding.why, "better": finding.better}

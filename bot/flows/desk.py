@@ -184,6 +184,8 @@ def withheld(known: Known, document: Document) -> Words | None:
 def _lets_quote_more(known: Known, document: Document) -> bool:
     """Tell whether a typed text lets its writer quote what is not ticked, or not any more (34 CFR 99.30)."""
     typed = lines(of(known.dossier, document.name).stands)
+    if not typed:
+        return False
     opening = known.write(clauses.filled("consent", quoted=("-",))["consent"]).text.partition("\n")[0]
     places = [place for place, line in enumerate(typed) if plainly(line) == plainly(opening)]
     ticked = shown(known.dossier, document.audience).under(f"consent/{document.named.who}/")

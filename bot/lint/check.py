@@ -33,6 +33,11 @@ class Report:
         """True when the text must not leave like this."""
         return any(finding.blocks for finding in self.findings)
 
+    def hides(self, finding: Finding) -> bool:
+        """Tell whether the characters of a finding may not be repeated: a patient may be in them."""
+        patients = (found for found in self.findings if found.identifies)
+        return any(found.start < finding.end and finding.start < found.end for found in patients)
+
     def as_json(self) -> dict[str, object]:
         """The report as the command line writes it."""
         return {"findings": [found.as_json() for found in self.findings], "score": self.score.as_json()}

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from bot.playbook.phrases import Severity
 
+PATIENTS = "phi"
+"""The category of what identifies a patient."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -33,6 +36,11 @@ class Finding:
     def blocks(self) -> bool:
         """True when the text must not leave like this."""
         return self.severity is Severity.BLOCK
+
+    @property
+    def identifies(self) -> bool:
+        """True when the characters could tell somebody who a patient was; nobody repeats them (B29)."""
+        return self.category == PATIENTS
 
     def as_json(self) -> dict[str, object]:
         """The finding as the command line writes it."""

@@ -53,6 +53,16 @@ def test_text_shows_the_passage_and_what_is_better(tmp_path: Path, capsys: pytes
     assert "  Better: Ask" in out
 
 
+@pytest.mark.rule("B29")
+def test_what_may_name_a_patient_is_not_repeated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "I independently prescribed heparin for Mrs. Zebrafinch in bed 12.\nI am hardworking."
+    assert main(["check", "--kind", "bullets", written(tmp_path, text)]) == 1
+    out = capsys.readouterr().out
+    assert "Zebrafinch" not in out and "bed 12" not in out
+    assert "line 1: block, phi (V902)\n  (not repeated" in out
+    assert "hardworking" in out
+
+
 def test_a_bad_line_is_answered_and_the_others_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         json.dumps({"id": 1, "kind": "nudge", "part": "", "text": BLOCKS}),
