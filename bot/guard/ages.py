@@ -68,6 +68,7 @@ _PATTERNS = (
     ),
     Caseless(r"\b(?:man|woman|lady|gentleman|patient|pt|grandmother|grandfather),\s(?:9\d|1[01]\d),"),
     Caseless(rf"(?<![\w.])(?:9\d|1[01]\d)(?:st|nd|rd|th)\sbirthday|{_SPELT}\sbirthday"),
+    Caseless(r"\bin\s(?:his|her|their)\s(?P<told>(?:9\d|1[01]\d)(?:st|nd|rd|th)\syear)\b"),
     Caseless(rf"\bat\s(?:age\s)?{_OLD},?\s(?:she|he|my\spatient|the\spatient|this)\b"),
     Caseless(r"\b(?:super)?centenarian\b(?!s)"),
     Caseless(
@@ -77,7 +78,9 @@ _PATTERNS = (
 )
 
 
-_BUILT = Caseless(r"\b(?:hospital|school|clinic|building|college|university|church|program|society|unit|library)\s$")
+_BUILT = Caseless(
+    r"\b(?:hospital|school|clinic|building|college|university|church|program|society|unit|library|house|church|bridge|tower)\s(?:(?:is|was|are|turned|turns|that|which|over|about|nearly|almost|now)\s){0,3}$"
+)
 _WARM = Caseless(
     r"\b(?:temp(?:erature)?s?|t-?max|fevers?|febrile|afebrile|degrees|t)\W{0,3}(?:(?:of|to|was|is|at|up|spiked|around)\W{1,2}){0,3}$"
 )

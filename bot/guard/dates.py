@@ -9,6 +9,7 @@ from functools import cache
 from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
+from bot.guard.telling import ill
 
 Found = tuple[Kind, int, int]
 
@@ -36,16 +37,18 @@ _FULL = Caseless(
 )
 _SHORT = re.compile(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
 _BARE = Caseless(
-    r"\bon\s(?:the\s)?(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b"
+    r"\b(?:on\s(?:the\s)?|(?:night|morning|evening|afternoon|day|hours)\sof\sthe\s)(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b"
     r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
 )
 _HOLIDAY = Caseless(
-    r"\b(?:the\sides\sof\s\w+|leap\sday|boxing\sday|juneteenth|cinco\sde\smayo|veterans'?\sday|presidents'?\sday|columbus\sday|election\sday|good\sfriday|mlk\sday"
+    r"\b(?:the\sides\sof\s\w+|(?:the\s)?(?:(?:very\s)?(?:last|first|second)\sday|eve)\sof\s(?:last\s|this\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:diwali|hanukkah|yom\skippur|rosh\shashanah|(?:lunar|chinese|tamil|persian)\snew\syear|nowruz|mardi\sgras|ash\swednesday|palm\ssunday|black\sfriday|bastille\sday|earth\sday|flag\sday|april\sfools'?(?:\sday)?"
+    r"|(?:all\ssaints'?|all\ssouls'?|patriots'?|pioneer|indigenous\speoples'?|pi)\sday|day\sof\sthe\sdead|d[ií]a\sde\slos\smuertos|eid(?:\sal-\w+)?|(?:summer|winter)\ssolstice|new\syear's\s(?:eve|day))|leap\sday|boxing\sday|juneteenth|cinco\sde\smayo|veterans'?\sday|presidents'?\sday|columbus\sday|election\sday|good\sfriday|mlk\sday"
     r"|(?:the\s)?(?:first|second|third|fourth|last)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:of|in)\s(?:last\s|this\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|christmas(?:\s(?:day|eve|morning|night))?|new\syear'?s(?:\s(?:day|eve))?"
     r"|thanksgiving(?:\sday)?|valentine'?s\sday|halloween|(?:fourth|4th)\sof\sjuly"
     r"|independence\sday|easter(?:\ssunday)?|labor\sday|memorial\sday|mother'?s\sday|father'?s\sday"
-    r"|super\sbowl\ssunday|groundhog\sday|st\.?\spatrick'?s\sday)",
+    r"|super\sbowl\ssunday|groundhog\sday|st\.?\spatrick'?s\sday)(?!\sfell\b)",
 )
 _NOT_A_DAY = Caseless(r"\b(?:may|march|mar|second|sept?|dec|oct|jan)$")
 _DOB = Caseless(
@@ -77,6 +80,11 @@ _OWN_CARE = Caseless(
 _OWN_CASE = Caseless(r"\bmy\sown\s(?:surgery|operation|illness|cancer|diagnosis|delivery|admission|treatment)\b")
 """What happened to the student is theirs to tell."""
 _MY_KIN = Caseless(rf"\bmy\s(?:own\s)?(?:{either(words('patient', 'kin'))})\b")
+_TOPIC = Caseless(
+    r"\b(?P<about>(?:poster|abstract|talk|lecture|paper|manuscript|audit|project|study|course|workshop|conference|exam|elective|rotation|clerkship|session"
+    r"|module|class|presentation|symposium|webinar|seminar)s?\s)(?:on|about|of|for|in)\s(?:the\s)?(?:[\w-]+\s){1,5}?(?=(?:on|in|at|from|for|to)\b|$)"
+)
+"""What a talk or a course is on befell nobody."""
 _WINDOW = 90
 _ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
 
@@ -91,6 +99,7 @@ def dates(text: str) -> Iterator[Found]:
 
 def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     before, after = _around(text, start, end)
+    before = _TOPIC.put(lambda found: found["about"], before)
     if _OWN_BIRTH.search(before) or _OWN_CARE.search(before) or _OWN_CASE.search(before):
         return False
     if _DOB.search(before):
@@ -102,7 +111,8 @@ def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
         return False
     happened = _happened() if ranged else _clinical()
     if pattern is not _BARE and not ranged and not _scheduled().search(before + "|" + after):
-        return _clinical().search(_MY_KIN.blank(before) + "|" + _MY_KIN.blank(after)) is not None
+        rest = _MY_KIN.blank(before) + "|" + _MY_KIN.blank(after)
+        return _clinical().search(rest) is not None or ill(rest)
     told = happened.search(before[before.rfind(",") + 1 :]) is not None  # then the next clause is another matter
     clinical = _nearest(happened, before, after)
     mine = _nearest(_mine(), before, after.partition(",")[0] if told else after)
@@ -150,7 +160,7 @@ def _clinical() -> Pattern:
     return Caseless(
         rf"(?<![\w-])(?:{either((words('clinical', 'events') | words('clinical', 'shorthand')) - _OTHERWISE)}"
         r"|\w{3,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis)"
-        r"|presented(?!\s(?:at|in|to\s(?:our|my|the\steam)|my|a\scase)\b)"
+        r"|presented(?!\s(?:at|in|to\s(?:our|my|the\steam)|my|a\scase|our\s(?!patient))\b)"
         rf"|{either(words('clinical', 'people'))})(?:'s)?(?![\w-])",
     )
 

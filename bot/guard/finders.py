@@ -16,6 +16,7 @@ from bot.guard.people import people
 from bot.guard.phones import phones
 from bot.guard.pictures import pictures
 from bot.guard.places import places
+from bot.guard.renown import renown
 from bot.guard.strays import strays
 from bot.guard.traits import traits
 
@@ -30,6 +31,7 @@ FINDERS: tuple[Callable[[str], Iterator[tuple[Kind, int, int]]], ...] = (
     places,
     pictures,
     traits,
+    renown,
     strays,
     people,
     initials,

@@ -14,17 +14,18 @@ Found = tuple[Kind, int, int]
 _HER = r"(?:the|a|my|our|this|that|one|his|her|their|another|each)"
 _PT = r"(?:patient|pt|man|woman|boy|girl|baby|newborn|infant|child|kid|lady|gentleman|family|mother|father)"
 _IMAGE = (
-    r"(?<!clinical )(?<!bigger )(?<!big )(?<!larger )(?:photo(?:graph)?|selfie|snapshot|headshot|pic"
-    r"|picture|video|screenshot|screen\sshot|polaroid|recording)s?"
+    r"(?<!clinical )(?<!bigger )(?<!big )(?<!larger )"
+    r"(?<!drew a )(?<!draw a )(?<!drew the )(?<!drawing a )(?:photo(?:graph)?|selfie|snapshot|headshot|pic"
+    r"|picture|video|screenshot|screen\sshot|polaroid|recording|portrait|footage|clip|rendering)s?"
 )
 _FACE = (
     r"(?:face|rash|wounds?|foot|feet|leg|hand|tattoo|scar|skin|lesions?|chart|wristband|x-?ray|incision"
-    r"|burns?|back|smile|id\sband|badge|family|mri|ct|scan|ekg|ecg|record|note)"
+    r"|burns?|back|smile|id\sband|badge|family|mri|ct|scan|ekg|ecg|record|note|gait|tremor|seizures?|eyes?|portal|message|abdomen|stump|ulcer|birthmark|deformity)"
 )
 
 _PHOTOS = (
     Caseless(
-        rf"\b{_IMAGE}\s(?:of|with|showing)\s(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
+        rf"\b{_IMAGE}\s(?:of|with|showing)\s(?!my\s(?!(?:\w+\s)?(?:patient|pt)\b))(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
         rf"|education|safety|simulator))|(?:him|her|them)\b(?!\s(?!smiling|with|in|on|at|before|after|holding|and|from|together)\w)|(?:his|her|their|the\spatient's"
         rf"|pt's)\s(?:\w+\s)?{_FACE}\b)",
     ),
@@ -71,7 +72,7 @@ _PHOTOS = (
 )
 _TAKEN = Caseless(
     r"(?<!no )(?<!my )(?<!my own )(?<!big )(?<!bigger )(?<!clinical )(?<!profile )\b"
-    r"(?:photo(?:graph)?s?|selfies?|snapshots?|headshots?|polaroids?|pics?|pictures?|images?|video(?:s|\sclip)?"
+    r"(?:photo(?:graph)?s?|selfies?|snapshots?|headshots?|polaroids?|pics?|pictures?|images?|portraits?|footage|clips?|renderings?|screenshots?|video(?:s|\sclip)?"
     r"|recordings?|jpe?gs?|heic|img)\b(?!\s(?:id|album|visit|interpret|laryngo|call|remote|chat|conferenc|swallow|lecture"
     r"|on\b|booth|shop|editing|game|review|of\s(?:the|his|her|their|an?|my|our)\s(?:\w+\s)?(?:garden|grand|dog|cat|house"
     r"|home|kids|children|family|wedding|heart|anatomy|poster|team|class|food|meals?|plate|brain|lungs?|pills?"
@@ -79,7 +80,7 @@ _TAKEN = Caseless(
 )
 _SHOWN = Caseless(
     r"\b(?:took|taken|recorded|filmed|drive|laptop|snapped|photographed|send|sent|sending|attach\w*|enclos\w*|below|above|post(?:ed|ing)?|upload\w*"
-    r"|i?phone|camera|shared?|tagged|framed|instagram|facebook|slides?|poster|hangs|kept)\b"
+    r"|i?phone|camera|shared?|tagged|framed|instagram|facebook|slides?|poster|hangs|kept|keep|visible)\b"
 )
 """A picture and that it was taken or is shown: with a patient in the sentence it is theirs."""
 PERSON = Caseless(rf"\b(?:{_PT}|pts|parents|triplets|twins|he|she|him|his|her|us\stogether)\b")
@@ -87,7 +88,7 @@ _BODY = (
     r"(?:finger[\s-]?prints?|voice[\s-]?prints?|palm[\s-]?prints?|hand[\s-]?prints?|foot[\s-]?prints?"
     r"|thumb[\s-]?prints?|face[\s-]?prints?|(?:iris|retinal|retina|facial|face)[\s-](?:scan"
     r"|recognition(?:\sdata)?|template|image)s?|dna\s(?:profile|sequence|fingerprint)|genome\ssequence"
-    r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|vein\sscan)"
+    r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|vein\sscan|dental\srecords|face\s?id|touch\sid|voice\ssamples?)"
 )
 _BIOMETRIC = (
     Caseless(
@@ -103,17 +104,19 @@ _BIOMETRIC = (
         r"|the\spatient's|my\spatient's)\svoice)\b(?=[^.\n]{0,40}(?:patient|his|her|voice|him))(?!\sof\smy)",
     ),
     Caseless(r"\b(?:his|her|the\spatient's)\svoice\s(?:recording|sample|memo)s?\b"),
-    Caseless(rf"\bidentified\s(?:\w+\s)?by\s(?:\w+\s)?{_BODY}"),
+    Caseless(rf"\bidentified\s(?:\w+\s){{0,3}}?by\s(?:\w+\s)?{_BODY}"),
 )
 _MINE = Caseless(
     r"\bmy\s(?:own\s)?(?:mother|father|wife|husband|son|daughter|sister|brother|dog|badge|headshot|white\scoat)\b|\b(?:never|no|not|didn't|without)\s(?:take|took|any|a|post|posted|taking)\b"
 )
 
 _PICTURED = Caseless(
-    r"photo|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
+    r"photo|portrait|footage|clip|render|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
     r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
 )
-_OF_BODY = Caseless(r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice")
+_OF_BODY = Caseless(
+    r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice|dental|face\s?id|touch\sid"
+)
 """What each of the patterns needs: most texts hold none of it, and the patterns are long."""
 
 

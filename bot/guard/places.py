@@ -58,10 +58,10 @@ _INSTITUTION = Caseless(
 )
 _HEAD = (
     r"(?:Lake|Isle|Island|Falls|Springs|Creek|Ridge|Valley|Hollow|Bay|Beach|City|Heights|Hills|Grove|Harbor|County|Parish|Rock|River"
-    r"|Point|Mountain|Prairie|Bluffs?|Forks?|Gap|Rapids|Township|Village|[Rr]eservation|[Rr]ancheria|Nation|Pueblo)"
+    r"|Point|Mountain|Peninsula|Canyon|Cove|Landing|Junction|Crossing|Corners?|Mills|Bend|Acres|Flats|Bottoms|Projects|District|Barrio|Quarter|Census\sArea|Borough|Prairie|Bluffs?|Forks?|Gap|Rapids|Township|Village|[Rr]eservation|[Rr]ancheria|Nation|Pueblo)"
 )
 _BY_HEAD = re.compile(
-    r"\b(?i:from|in|near|to|of|outside|at)\s(?i:the\s|rural\s)?"
+    r"\b(?i:from|in|near|to|of|outside|at|on|around|left|leaves|leave)\s(?i:the\s|rural\s)?"
     rf"(?P<at>(?:[A-Z][a-z'.]+\s){{1,2}}{_HEAD}|(?:Fort|Lake|Mount|Port|Bayou|Cape|Point|Isle|Camp|Glen)\s(?:[A-Z][a-z]+\s?){{1,2}}|(?:[A-Z][a-z]+ville|[A-Z][a-z]+burgh?|[A-Z][a-z]+boro(?:ugh)?))\b"
 )
 """A lake, a ridge, a -ville: a name of a place by its look."""
@@ -73,7 +73,9 @@ def places(text: str) -> Iterator[Found]:
         yield Kind.PLACE, start, end
 
 
-_NAMED = re.compile(r"\b(?:in|near|outside|from)\s(?P<at>[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)?)(?!\w)")
+_NAMED = re.compile(
+    r"\b(?:in|near|outside|from)\s(?P<at>(?:(?:El|La|Las|Los|Le|Des|De|Du|San|Santa|Saint|St\.?|Fort|Ft\.?|Mt\.?|Mount|Port|Eau|Coeur)\s)?(?P<first>[A-Z][a-z]{2,})(?:\s[A-Z][a-z]+)?)(?!\w)"
+)
 _SHORT = re.compile(
     r"\bfrom\s(?P<at>[a-z]{4,15}(?:\s[a-z]{4,15})?),?\s(?:a[lkzr]|c[aot]|d[ec]|fl|ga|i[dlna]|k[sy]|la|m[dainsot]|n[evhjmycd]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[ta]|w[aviy])"
     r"(?=\s(?:w/?|with|who|c/o|here|for|after|p/w)(?:\s|$)|[,.;]|$)"
@@ -82,7 +84,7 @@ _SHORT = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:(?P<own>I|[Ww]e|[Mm]y\s(?:\w+\s)?(?:family|parents|mother|father|sister|brother|wife|husband|son|daughter|child)|[Mm]y|[Oo]ur|Dr|[Aa]ttendings?|[Rr]esidents?|[Nn]urses?|[Ss]tudents?|[Tt]eam)"
     r"|(?P<theirs>[Hh]e|[Ss]he|[Tt]hey|[Pp]atient|[Pp]t|man|woman|boy|girl|lady|gentleman|family|mother|father|child|couple|who"
-    r"|daughter|son|wife|husband|sister|brother))\b"
+    r"|daughter|son|wife|husband|sister|brother))\b(?!\s(?:taught|trained|mentored|supervised|coached|precepted)\b)"
 )
 """Of whom a clause tells."""
 
@@ -90,15 +92,23 @@ _SUBJECT = re.compile(
 def _elsewhere(text: str) -> Iterator[tuple[int, int]]:
     """Capitals that are no word, after *in* or *from*, where the clause tells of a patient."""
     for found in _NAMED.finditer(text):
-        first = found["at"].split()[0]
-        if not place_like(first) or text.startswith("'s", found.end()):
+        if not place_like(found["first"]) or text.startswith("'s", found.end()):
             continue
         if _INSTITUTION.match(text, found.end()) or THING.match(text, found.end()):
             continue
         begin, _ = sentence(text, *found.span())
         told = list(_SUBJECT.finditer(text, begin, found.start()))
-        if told and told[-1]["theirs"]:
+        if told and told[-1]["theirs"] and not _of_own(told):
             yield found.span("at")
+
+
+def _of_own(told: list[re.Match[str]]) -> bool:
+    """Whether the last pronoun stands for somebody of the student's own, whom the sentence names before it."""
+    return (
+        told[-1][0].casefold() in ("he", "she", "they", "who")
+        and not any(one["theirs"] and one[0].casefold() not in ("he", "she", "they", "who") for one in told)
+        and any((one["own"] or "").casefold().startswith("my ") for one in told)
+    )
 
 
 def _towns(text: str) -> Iterator[tuple[int, int]]:
@@ -112,7 +122,11 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
             theirs = found.lastgroup in ("home", "home_in", "home_town") or not of_staff(
                 text, found.start(), apart=pattern is _FROM
             )
+            if found.lastgroup == "home_in" and _HELPS_OUT.search(text, max(0, found.start() - 60), found.start() + 1):
+                continue  # where the student helps out
             theirs = theirs and not _MY_FAMILY.search(text, max(0, found.start() - 16), found.start() + 14)
+            if eponym(text[slice(*span)].split(maxsplit=1)[0]) and "out of" in found[0]:
+                continue  # a position on the table
             if _below_state(text, span) and theirs and not _changed(text, found, span):
                 yield span
     for found in _BY_HEAD.finditer(text):
@@ -125,6 +139,7 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
 _MY_FAMILY = Caseless(
     r"\bmy\s(?:own\s|\w+\s)?(?:family|parents|mother|father|sister|brother|wife|husband|son|daughter)\b"
 )
+_HELPS_OUT = Caseless(r"\b(?:i\s|we\s)?(?:volunteer|work|rotat|train|serv)\w*\s[^.;\n]{0,50}$")
 _STUDENT = Caseless(
     r"\b(?:i\s(?:rotat\w+|work\w*|train\w+|serv\w+|volunteer\w*|spent|hope|want|live\w*|did)|we\s\w+)\b[^.;\n]{0,50}$"
 )

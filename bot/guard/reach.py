@@ -37,9 +37,9 @@ _POSTAL = Caseless(
     r"\b(?:office|registrar|dean(?:'s)?|coordinator|admissions|department|mailroom|university|college|school|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|my\saddress|i\slive)"
 )
 _ILL = Caseless(r"\b(?:home\svisit|discharged|admitted|bed|wound|surgery|diagnos\w+)\b")
-_PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE})
+_PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE, Kind.RECOGNISABLE})
 _FEIGNED = Caseless(
-    r"\b(?:mannequins?|manikins?|simulations?|simulated|standardi[sz]ed\spatients?|sim\s(?:lab|center|case|session|patient)|role-?play\w*|osce|textbooks?|vignettes?"
+    r"\b(?:mannequins?|manikins?|simulations?|simulated|standardi[sz]ed\spatients?|sim\s(?:lab|center|case|session|patient)|role-?play\w*|osce|(?:mass[\s-]casualty|disaster|tabletop|emergency)\s(?:drills?|exercises?)|textbooks?|vignettes?"
     r"|question\sstem|practice\s(?:case|question)|(?:the|an)\ssp\b|mascot|plush|puppet|skeleton|an?\s(?:paid\s)?actors?(?:,\s\"|\s(?:who\s)?play)|novel|fictional|made-up)\b"
 )
 """Who is in such a sentence was never on a ward."""

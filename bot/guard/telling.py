@@ -24,6 +24,19 @@ _CARE_ENDS = Caseless(
 )
 
 
+_ILL = Caseless(
+    rf"(?<![\w-])(?:{around.DRUGS}|{around.MEDICAL}|{around.ILLNESS}|aneurysms?|clots?|triaged|injured|post-?mortem|autopsy|still(?:birth|born)|last\sknown\swell"
+    r"|last\sseen\snormal|shot|gunshot|stabbed|stabbing|hurt|burned|burnt|drowned|drowning|poison\w*|pile-?up|helicopter|medevac\w*|ambulance|ruptured|perforated|dissection|bleed|bleeding|blood"
+    r"|wounds?|injury|injuries|crashed|paramedics|codes?\s(?:blue|stroke)|compressions|contractions|labor|labou?red|water\sbroke)(?![\w-])"
+)
+_ILL_ENDS = Caseless(r"\w{2,20}thermia(?![\w-])")
+
+
+def ill(text: str) -> bool:
+    """Tell whether it is spoken of an illness, its treatment or an injury; *patients* and *hospital* are not enough."""
+    return any(told.search(text) for told in (_ILL, _CARE_ENDS, _ILL_ENDS))
+
+
 def care(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Tell whether it is spoken of what is spoken of where somebody is ill, by the word or by how it ends."""
     return (_CARE.search(text, start, end) or _CARE_ENDS.search(text, start, end)) is not None

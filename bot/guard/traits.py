@@ -10,7 +10,8 @@ from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.pictures import PERSON
-from bot.guard.sentences import beside
+from bot.guard.renown import of_nobody
+from bot.guard.sentences import beside, sentence
 from bot.guard.telling import TENDED, care
 
 Found = tuple[Kind, int, int]
@@ -45,7 +46,7 @@ _ONLY = Caseless(
 )
 _CHAMPION = Caseless(
     r"\b(?:(?:state|national|olympic|world|county|league|ncaa|division\s\w+|boxing|wrestling|chess|spelling[\s-]bee|rodeo)[\s-](?:\w+\s)?(?:champ(?:ion)?s?|record[\s-]holders?|title[\s-]?holders?|medal(?:ist)?s?|mvp)"
-    r"|(?:miss|mr\.?)\s(?:america|universe|usa|teen|{_STATES})|(?:held|holds|set|broke)\s(?:the|a)\s(?:[\w-]+\s){1,4}record|reads?\sthe\s(?:\w+\s)?news|last\s(?:\w+\s)?(?:speaker|survivor|veteran|member|keeper)|won\sthe\s(?:state|national|big|\w+\sstate|mega|power\S*)\s(?:\w+\s)?lottery|heisman|pulitzer|grammy|emmy|oscar-winn\w+|hall\sof\sfame\w*)\b".replace(
+    r"|(?:miss|mr\.?)\s(?:america|universe|usa|teen|{_STATES})|(?:held|holds|set|broke)\s(?:\w+\s)?(?:the|a)\s(?:[\w-]+\s){1,4}record|(?:para)?lympics?\s(?:\w+\s)?\w+(?:er|ist|team|trials)|(?:played|pitched|raced|fought|swam|ran|rowed|skated)\s(?:\w+\s){0,3}(?:for|in|on|with)\sthe\s(?:national\steam|olympics|super\sbowl|world\s(?:series|cup)|nba|nfl|nhl|mlb|wnba|majors|big\sleagues)|reads?\sthe\s(?:\w+\s)?news|last\s(?:\w+\s)?(?:speaker|survivor|veteran|member|keeper)|won\sthe\s(?:state|national|big|\w+\sstate|mega|power\S*)\s(?:\w+\s)?lottery|heisman|pulitzer|grammy|emmy|oscar-winn\w+|hall\sof\sfame\w*)\b".replace(
         "{_STATES}", either(words("wide"))
     )
 )
@@ -59,15 +60,20 @@ _EVENT = Caseless(
     r"|stabbing|wreck|pile-?up|massacre|standoff|flood|avalanche|kidnapping|rescue|hostage\s\w+)\b"
 )
 _AIRED = Caseless(
-    r"\b(?:news|newspapers?|headlines?|papers?|tv|television|on\sair|viral|broadcast|interviewed|reporters?|channel\s\d+|every\schannel|ch\s\d+|front\spage|documentary|cameras?|read\sabout\s(?:him|her|them|it)|heard\sabout\s(?:him|her|them)|facebook|tiktok|youtube"
+    r"\b(?:news|newspapers?|headlines?|papers?|tv|television|on\sair|viral|broadcast|interviewed|reporters?|channel\s\d+|every\schannel|ch\s\d+|front\spage|documentary|killed|deadly|cameras?|read\sabout\s(?:him|her|them|it)|heard\sabout\s(?:him|her|them)|facebook|tiktok|youtube"
     r"|everyone|everybody|(?:the\s)?(?:whole|entire)\s(?:town|city|county|state|country)|(?:in|last|this)\s(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|20\d\d))\b"
 )
-_TATTOO = Caseless(r"\btattoos?\b[^.\n]{0,40}\b(?:reading|reads?|saying|says|that\ssaid)\b")
+_TATTOO = Caseless(
+    r"\b(?:(?:face|facial|full-face|neck|throat|forehead|eyelid|knuckle|scalp|sleeve)\s(?:\w+\s)?)?tattoo(?:s|ed)?\b[^.\n]{0,60}?"
+    r"\b(?:reading|reads?|saying|says|said|spell(?:s|ed|ing)|portraits?|names?|dates?|lyrics|motto|logo|verse|quotes?|initials|(?:on|across|over)\s(?:his|her|their|the)\s(?:\w+\s)?(?:face|throat|forehead|eyelids?|knuckles|scalp|cheeks?|neck))\b"
+    r"|\b(?:full-?\s?face|facial|forehead|eyelid|full\ssleeve|face)\s(?:\w+\s)?tattoos?\b"
+    r"|\b(?:birthmark|scar|mole)\s(?:shaped\slike|in\sthe\sshape\sof|that\slooks\slike)\b"
+)
 _NEWS = Caseless(
     r"\b(?:(?:patient|pt|case|story|accident|he|she|his|her|crash|shooting|family|who|arrest|rescue"
     r"|fire|twins|triplets|shooter|shooting|quadruplets|quintuplets|sextuplets|baby)(?:'s)?\s[^.\n]{0,50}?\b(?:on|in|made|by|all\sover)\s(?:the\s)?(?:local\s|evening\s"
     r"|national\s|front\spage\sof\sthe\s|nightly\s|morning\s)?"
-    r"(?:tv\s)?(?:news(?:papers?)?|headlines|local\spaper|every\schannel|television|tiktok|facebook|instagram|youtube)\b"
+    r"(?:tv\s)?(?:news(?:papers?)?|headlines|local\spaper|every\schannel|television|tiktok|facebook|instagram|youtube)\b(?!\s(?:business|industry|room|desk))"
     r"|(?:patient|case|story|he|she|video|his|her)\b[^.\n]{0,40}\bwent\sviral\b"
     r"|(?:local\s|national\s)?(?:news|newspapers?|reporters?|channel\s\d+)\s(?:covered|reported"
     r"|ran)\s(?:\w+\s)?(?:his|her|the\spatient's|this\scase|the\s(?:crash|shooting|fire|accident)))",
@@ -101,7 +107,6 @@ _DEED = Caseless(
 _NEWSREADER = Caseless(
     r"\b(?:he|she|patient|man|woman|who)\s(?:\w+\s)?(?:reads?|presents?|anchors?|delivers?|does)\sthe\s(?:\w+\s){0,2}(?:news|weather|forecast)\s(?:to|for|on|in|at)\s(?:this|our|the|channel|half)\b"
 )
-_MYSELF = Caseless(r"\bi(?:'m|\s(?:am|was|became))\s(?:\w+\s)?$")
 
 
 _ROLE = either(words("rare", "roles"))
@@ -156,25 +161,32 @@ _KNOWN = Caseless(rf"\b(?:{_ROLE}|famous|celebrity|well-known|high-profile|vip)"
 """A word that each of the patterns needs: most texts hold none of them, and the patterns are long."""
 
 
+_WEIGHED = (
+    (Kind.UNIQUE, _TATTOO, PERSON),
+    (Kind.RECOGNISABLE, _CHAMPION, None),
+    (Kind.RECOGNISABLE, _DEED, None),
+    (Kind.RECOGNISABLE, _READ, PERSON),
+    (Kind.RECOGNISABLE, _EVENT, _AIRED),
+)
+"""What counts with a patient in the sentence, and with this beside it."""
+
+
 def traits(text: str) -> Iterator[Found]:
     """Find a public role, the only one of a kind, what was in the news, a rare illness with its place and time."""
-    yield from ((Kind.UNIQUE, *found.span()) for found in _TATTOO.finditer(text))
     known = _ROLES if _KNOWN.search(text) else ()
     for pattern in (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, _KIN_OF_HEAD, _NEWSREADER, *known):
         for found in pattern.finditer(text):
-            if not _MYSELF.search(text, max(0, found.start() - 20), found.start()):
+            if not of_nobody(text, sentence(text, *found.span())[0], found.start()):
                 yield Kind.RECOGNISABLE, *found.span()
-    for pattern, also in ((_CHAMPION, None), (_DEED, None), (_READ, PERSON), (_EVENT, _AIRED)):
-        for found in pattern.finditer(text):
-            if _tells_of(text, found, also):
-                yield Kind.RECOGNISABLE, *found.span()
+    for kind, pattern, also in _WEIGHED:
+        yield from ((kind, *found.span()) for found in pattern.finditer(text) if _tells_of(text, found, also))
     yield from _rare_here_and_then(text)
 
 
 def _tells_of(text: str, found: re.Match[str], also: Pattern | None = None) -> bool:
     """Whether the sentence tells of a patient, and of something more; without that, of care. Not of the student."""
     rest = beside(text, *found.span())
-    if _MYSELF.search(rest.partition("|")[0]):
+    if of_nobody(rest, 0, rest.index("|")):
         return False
     if also is None:
         return care(rest) or TENDED.search(rest.partition("|")[0]) is not None
