@@ -79,7 +79,7 @@ _PATTERNS = (
 
 
 _BUILT = Caseless(
-    r"\b(?:hospital|school|clinic|building|college|university|church|program|society|unit|library|house|church|bridge|tower)\s(?:(?:is|was|are|turned|turns|that|which|over|about|nearly|almost|now)\s){0,3}$"
+    r"\b(?:hospital|school|clinic|building|college|university|church|program|society|unit|library|house|church|bridge|tower)\s(?:(?:itself|is|was|are|turned|turns|that|which|over|about|nearly|almost|now)\s){0,3}$"
 )
 _WARM = Caseless(
     r"\b(?:temp(?:erature)?s?|t-?max|fevers?|febrile|afebrile|degrees|t)\W{0,3}(?:(?:of|to|was|is|at|up|spiked|around)\W{1,2}){0,3}$"

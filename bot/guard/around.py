@@ -18,7 +18,8 @@ STAFF_AFTER = Caseless(
     r"|\s(?:was|is)\s(?:my|our)\s(?!(?:[\w-]+\s){0,3}(?:patients?|pt|admissions?|cases?)\b"
     r"|(?:first|second|last|only|next|favou?rite|\w+est)\b)\w"
     r"|\s?,?\s(?:in|from|at|of|who\s(?:runs|ran|leads|heads|works\s(?:in|at)))\s(?:the|our|my)\s(?:[\w'-]+\s){0,3}(?:office|affairs|library|registrar"
-    r"|front\sdesk|school|program|course|clerkship|church|parish|temple|mosque|synagogue|gym|choir)\b",
+    r"|front\sdesk|school|program|course|clerkship|church|parish|temple|mosque|synagogue|gym|choir)\b"
+    r"|\s(?:from|in)\s(?:(?-i:IT|HR)|billing|security|housekeeping|transport|records|dietary|pharmacy|social\swork|case\smanagement|environmental\sservices)\b",
 )
 """Set beside the name: *Priya, our senior*; not just somewhere after it."""
 
@@ -95,7 +96,7 @@ SUBJECT_VERB = Caseless(
 GIVEN_BY = Caseless(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)")
 _OWN = either(words("patient", "kin") | {"friend", "friends", "roommate", "partner", "parents", "teammate", "neighbor"})
 AT_WORK_BEFORE = Caseless(
-    rf"\b(?:my|i\shave\s(?:an?|one|two|three))\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s(?:named\s|called\s)?$|\b(?:i\sam|i'm)\s[^.;]{{0,40}}$"
+    rf"\b(?:my|i\shave\s(?:an?|one|two|three))\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s(?:named\s|called\s)?$|\b(?:i\sam|i'm)\s(?:(?!\s(?:i|that|how|because|when|why)\s)[^.;]){{0,40}}$"
     r"|\b(?:rounded|studied|paired|partnered|trained|wrote|published|collaborated|covered|cross-covered|presented|coauthored"
     rf"|worked)\s(?:[^.;]|(?<=\bDr)\.){{0,40}}\b(?:with|under|alongside|beside)\s$|\b(?:{either(words('staff'))})\s(?:[A-Z]\w+\s)?(?:and|or|,)\s$"
 )
@@ -111,11 +112,24 @@ TITLE_BEFORE = Caseless(
 )
 
 
+_THROUGH = Caseless(
+    r"(?:\A|[.!?\n]\s?|[,;]\s)(?:without|with|through|via|by|using|despite|after|before|thanks\sto)\s(?:an?|the|our|my|no|her|his)?\s?(?:[\w-]+\s){0,3}[\w-]+,\s(?:mrs?|ms|miss)?\.?\s?$"
+)
+"""*Through an interpreter,* Mrs. Phan told me: the one who is named is the other one."""
+
+
+def staff_before(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the word for somebody at work stands right before a name, and means who is named."""
+    if not STAFF_BEFORE.search(text, begin, start):
+        return False
+    return text.startswith(",", end) or _THROUGH.search(text, begin, start) is None
+
+
 def at_work(text: str, start: int, end: int, begin: int = 0) -> bool:
     """Whether the words beside a name make it somebody's at work, or of the student's own family."""
     near = max(begin, start - 60), start
     return bool(
-        STAFF_BEFORE.search(text, *near)
+        staff_before(text, *near, end)
         or STAFF_AFTER.match(text, end)
         or TITLE_BEFORE.search(text, *near)
         or AT_WORK_BEFORE.search(text, *near)

@@ -78,6 +78,7 @@ _PLACED = Caseless(
     r"|\b(?:rounded\son|checked\son|looked\sin\son|covered|answered\s(?:for|to))\s(?P<room>\d{3,4})\b(?!\s(?:patients|people|notes|charts|hours))"
     r"|\b(?:in|from|to|into)\s(?:the\s)?(?P<bay>(?:\w+\s)?(?:holding|trauma|resus|recovery|triage|pre-?op|post-?op|pacu)\s\d{1,2})(?=,?\s(?:was|who|where|at\s(?:midnight|night|noon|\w+)|with|,|had|there|lay)|,)"
     r"|\b(?:in|from)\s(?P<numbered>\d{1,4}[a-d]?\s(?:bed|window|door))\b(?!\s(?:unit|hospital|icu|ward|facility|community|rural|clinic))"
+    r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid|who\s(?:was|sat))\sin\s(?P<seat>(?:chair|station|recliner)\s#?\d{1,3})\b|\b(?P<chair>(?:chair|station|recliner)\s#?\d{1,3})(?=\s(?:in|at|of)\s(?:the\s|our\s)?(?:infusion|dialysis|chemo))"
     r"|\b(?:room|door|hall|hallway|corridor|end|corner|bed)\b(?:\s\w+){0,4},\s(?P<door>\d{1,4}[a-d]?)(?=,\s(?:is|was|where|a|an|the)\b|\s(?:is|was)\b)"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<few>\d{1,2}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b)"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"

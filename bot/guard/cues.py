@@ -25,7 +25,7 @@ _ADJ = r"(?:\s(?!who\b|with\b)[\w-]{2,20})"
 _SAY = r"(?:\s|,|-|\(|:|who\s|is\s|was\s|whose\s|had\s){0,3}"
 _CALLED = (
     r"(?:named|called|nicknamed|known\sas|by\sthe\sname\sof|who\sgoes\sby|goes\sby|went\sby|name\sof|aka"
-    r"|a\.k\.a\.|(?:that\s|whom\s|who\s)?(?:we|i|everyone|everybody|people|they|(?:the|his|her)\s\w+)(?:\s(?:all|just|on\s(?:the|our)\s\w+))?\s(?:call(?:ed)?|nicknamed|knew\sas)|introduced\s(?:him|her|them)sel(?:f|ves)\sas)(?:\s[\"']?(?:big|little|old|young|uncle|aunt|mama|papa|miss)(?=\s[A-Z]))?"
+    r"|a\.k\.a\.|(?:that\s|whom\s|who\s)?(?:we|i|everyone|everybody|people|they|(?:the|his|her)\s\w+)(?:\s(?:all|just|on\s(?:the|our)\s\w+))?\s(?:call(?:ed)?|nicknamed|knew\sas)|introduced\s(?:him|her|them)sel(?:f|ves)\sas)(?:\s[\"']?(?:big|little|old|young|uncle|aunt|mama|papa|pops?|granny|nana|doc|captain|sarge|coach|miss)(?=\s[A-Z]))?"
 )
 
 _TITLE = Caseless(
@@ -46,6 +46,13 @@ _HIS_NAME = Caseless(
 _LABELLED = Caseless(
     r"\b(?:wristband|bracelet|band|label|sticker|tag|name\splate|whiteboard|door|monitor|board)\b[^.:;\n]{0,20}\s(?:reads?|says?|said|was\slabell?ed|had)[:,]?\s\"?"
 )
+_DUBBED = Caseless(
+    r"\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+|who)\s(?:knew|know|called|nicknamed|dubbed)\s(?:him|her)\s(?:only\s|just\s|simply\s)?(?:as\s)?(?=[\"'])"
+)
+_RANK = Caseless(
+    r"(?<!my\s)(?<!our\s)(?-i:\b(?:[Cc]olonel|[Mm]ajor|[Ll]ieutenant|Lt|[Cc]orporal|Cpl|[Pp]rivate|[Aa]dmiral|[Cc]hief|[Dd]eputy|[Jj]udge|[Ee]lder|[Rr]everend|Rev"
+    r"|[Ss]gt|[Ss]ergeant|[Oo]fficer|[Cc]aptain|Capt|[Dd]eacon|[Pp]astor|[Uu]ncle|[Aa]unt(?:ie|y)?|[Tt][ii]a|[Tt][ii]o|Don|Do[nñ]a|[Aa]buel[ao]|[Gg]rann?y|[Mm]ama|[Pp]apa|[Pp]ops?)\b\.?(?=\s[A-Z]))"
+)
 _QUOTED = Caseless(
     r"\b(?:patient|guy|man|woman|lady|kid|boy|girl|gentleman)\b[^.\n]{0,40}\b(?:called|nicknamed|named|known\sas)\s(?=[\"'“])"
     r"|(?=[\"“][A-Z][a-z]{1,15}[\"”]\s[A-Z])",
@@ -61,7 +68,7 @@ _PATIENT = Caseless(
 )
 _RELATIVE = Caseless(
     rf"\b{_WHOSE}{_ADJ}{{0,2}}\s(?:{_KIN})\b(?!'s)(?:\s?,?\s?(?:who\sis|named|called|whose\sname\sis"
-    rf"|is\snamed|was\snamed))?|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
+    rf"|is\snamed|was\snamed))?|\b(?:d/w|per|called|updated|spoke\s(?:w/|with|to)|by)\s(?:{_KIN})(?=\s[a-z])|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
 )
 _BABY = Caseless(
     r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|(?<!my\s)\b(?:baby|babygirl|babyboy|infant|bb)(?:\s(?:boy|girl))(?=\s)|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?=\s(?-i:[A-Z]))|(?<!my\s)\b(?:grandma|grandpa|abuela|abuelo"
@@ -69,7 +76,7 @@ _BABY = Caseless(
     r"|rev)\b\.?(?=\s[A-Z])",
 )
 _FAMILY = Caseless(
-    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:[Tt]he|[Bb]aby)\s(?=[A-Z][A-Za-z'-]+\s(?:family|case|baby|twins|triplets|boy|girl"
+    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:[Tt]he|[Bb]aby)\s(?=[A-Z][A-Za-z'-]+\s(?:family|case|baby|twins|triplets|boys?|girls?|kids?|child|children|infant"
     r"|newborn|sisters|brothers|siblings|couple)\b(?!\s(?:foundation|clinic|center|fund|scholarship"
     r"|medicine|health|pavilion|practice|service))))"
 )
@@ -86,6 +93,8 @@ CUES = (
     Cue("named", _NAMED, naming.firm),
     Cue("name", _HIS_NAME, naming.firm),
     Cue("name", _NAME_FIELD, naming.firm),
+    Cue("dubbed", _DUBBED, naming.surname),
+    Cue("baby", _RANK, naming.ranked),
     Cue("label", _LABELLED, naming.on_label),
     Cue("name", _QUOTED, naming.weak),
     Cue("initials", _INITIALS, naming.nobody),

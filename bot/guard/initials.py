@@ -36,6 +36,7 @@ _NOT_THAT = Caseless(
 )
 """*EM was bleeding; not the specialty*: who says so means the person."""
 _SPOKEN = re.compile(r"(?<![\w-])[A-Z]-(?:period|dot|point|stop)\b(?:,?\s(?:and\s)?[A-Z]-(?:period|dot|point|stop)\b)?")
+_SPELT = re.compile(r"(?<![\w-])(?:[A-Z]-){3,}[A-Z](?![\w-])")
 _CALLED = Caseless(
     r"\b(?:initial(?:s|ed|led)?|monogram(?:med)?|(?:two|three|first|only)\sletters|letters\sof\s(?:his|her|their|the)\s(?:\w+'s\s)?name"
     r"|name(?:'s|s)?\s(?:(?:two|first|three)\s)?(?:letters|begins|began|starts|started))\b"
@@ -59,6 +60,8 @@ def initials(text: str) -> Iterator[Found]:
         if _of_person(text, found):
             yield Kind.NAME, *found.span("who")
     yield from ((Kind.NAME, *found.span()) for found in _SPOKEN.finditer(text))
+    if "spel" in text:
+        yield from ((Kind.NAME, *found.span()) for found in _SPELT.finditer(text))
     for called in _CALLED.finditer(text):
         begin, stop = sentence(text, *called.span())
         if _WHOSE.search(text, begin, stop) or not _HIM.search(text, begin, stop):

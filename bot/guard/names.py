@@ -9,7 +9,7 @@ from bot.caseless import Caseless
 from bot.guard import around, telling
 from bot.guard.cues import CUES, Cue
 from bot.guard.hits import Kind
-from bot.guard.lists import words
+from bot.guard.lists import either, words
 from bot.guard.naming import further
 from bot.guard.sentences import sentence
 from bot.guard.wording import listed
@@ -113,10 +113,18 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     if cue == "title" and _of_office(text, *span):
         return False
     before = max(0, found.start() - 120), found.start()
+    if cue in _LOOSE and _MINE_BEHIND.match(text, end):
+        return False
+    if cue == "title" and text[start:end].casefold() in words("famous"):
+        return False
+    if cue == "family" and telling.HOME.search(text, *before):
+        return False
     if cue == "name" and _OF_DOCTOR.search(text, *before):
         return False
     own = around.AT_WORK_BEFORE.search(text, max(0, start - 60), start) or telling.WORKED.search(text, *before)
-    return not (own or around.STAFF_BEFORE.search(text, *before))
+    if own and cue == "title" and text.startswith("about ", found.start() - 6):
+        own = None
+    return not (own or around.staff_before(text, *before, end))
 
 
 def _of_office(text: str, start: int, end: int) -> bool:
@@ -127,6 +135,10 @@ def _of_office(text: str, start: int, end: int) -> bool:
     )
 
 
+_MINE_BEHIND = Caseless(
+    rf",\s(?:my|our)\s(?!(?:[\w-]+\s){{0,2}}(?:patients?|pts?|cases?|admissions?|{either(words('patient', 'nouns'))})\b)"
+)
+"""*Colonel Pruitt, my commanding officer*."""
 _OFFICE = Caseless(
     r"\b(?:dean's\soffice|registrar|mspes?|transcripts?|financial\said|admissions|student\saffairs|coordinators?|principal"
     r"|(?:high|middle|elementary|grade)\sschool|scout\w*|letters?\sportal|eras|scholarship|tuition|diploma|enrol\w+)\b"

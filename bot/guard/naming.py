@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.guard.lists import words
+from bot.guard.lists import english, words
 from bot.guard.wording import capital, eponym, familiar, first_name, listed, no_name, surname_listed, word_name
 
 _NOT_TITLED = words("title", "no_name")
@@ -50,6 +50,15 @@ def relative(word: str, follower: str) -> bool:
             and follower.casefold() not in words("eponym", "followers")
         )
     return listed(word) and not familiar(word)
+
+
+def ranked(word: str, _: str) -> bool:
+    """Tell whether it can follow *Colonel* or *Uncle*."""
+    lowered = word.casefold()
+    plainly = (
+        lowered in english() or lowered in words("capital") or lowered in words("staff") or lowered in words("wide")
+    )
+    return capital(word) and (listed(word) or not plainly)
 
 
 def on_label(word: str, _: str) -> bool:

@@ -234,6 +234,10 @@ def _at_work(series: Series) -> bool:
 def _blocked(series: Series) -> bool:
     """Whether it is more likely that a patient is named than anybody else."""
     each = [person.sure for person in series.persons]
+    if words("famous").intersection(
+        series.text[one.start : one.end].casefold().removesuffix("'s") for one in series.persons
+    ):
+        return False
     if _THING in each or _signs(series):
         return False
     sure = max(each)

@@ -26,6 +26,10 @@ _CHARTED = re.compile(r"(?:(?<=\n)|(?<=[-*.] )|\A)(?:[A-Z]\.\s?){1,2}(?P<who>[A-
 """*J. Whitcomb, DKA, third admission*."""
 
 
+_THE_ONE = re.compile(
+    r"\b(?:the|lil|little)\s(?P<who>[a-z]{4,20})\s(?:kid|baby|boy|girl|family|twins|child|newborn|infant|lady|guy)\b"
+)
+"""*The johnson kid had an appy*."""
 _FILED = re.compile(r"(?:\A|[-*:;\n]\s?)(?P<who>[a-z]{4,20}),\s[a-z](?=[,.]\s)")
 """*vasquez, r, bp 60s*."""
 _DUBBED = re.compile(r"[\"“](?:\w+\s)?(?P<who>\w{3,15})[\"”]\s(?!said|who|is|was|and|in|on)[A-Za-z][a-z]{3,}")
@@ -81,6 +85,7 @@ def strays(text: str) -> Iterator[Found]:
     yield from _aged(text)
     for found in (
         *_FAMILY.finditer(text),
+        *_THE_ONE.finditer(text),
         *_DUBBED.finditer(text),
         *_FILED.finditer(text),
         *_CHARTED.finditer(text),

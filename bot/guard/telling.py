@@ -62,12 +62,12 @@ HOME = Caseless(
     rf"\bmy\s(?:\w+\s)?(?:{_KIN}|name|friends?|family|parents|church|team|band|neighbou?rs?|dog|cat|horse|car"
     r"|apartment|coach|boss)\b"
     r"|\b(?:roommates?|classmates?|friends|wedding|dinner|teammates?|game|season|choir|piano|violin|marathon|soccer"
-    r"|chess|novel|poem|movie|film|song|music|podcast|hike[ds]?|hiking|trip)\b"
+    r"|chess|novel|poem|movie|film|song|music|podcast|hike[ds]?|hiking|trip|gym|work(?:ed|ing)?\sout|yoga|basketball|football|volleyball|tennis|orchestra|vacation|babysat|nannied)\b"
 )
 """Whom a student knows from elsewhere than the ward."""
 _NOT_MINE = (
     rf"(?:patients?|pts?|admissions?|cases?|{_PATIENTS}|first|second|last|favou?rite|sickest|longitudinal|for|with|to|of"
-    r"|on|in|at|by|from|that|when|and|but|as|because|was|is|were|had|saw|met|told|gave|took|lost|knew|held|\w+ed|\w+ing)"
+    r"|on|in|at|by|from|that|when|and|but|as|because|about|after|before|during|through|around|regarding|re|was|is|were|had|saw|met|told|gave|took|lost|knew|held|\w+ed|\w+ing)"
 )
 WORKED = Caseless(
     r"\b(?:taught|supervised|mentored|led|run|written|signed|reviewed|graded|precepted|coached|trained|organi[sz]ed"

@@ -107,6 +107,10 @@ _DEED = Caseless(
 _NEWSREADER = Caseless(
     r"\b(?:he|she|patient|man|woman|who)\s(?:\w+\s)?(?:reads?|presents?|anchors?|delivers?|does)\sthe\s(?:\w+\s){0,2}(?:news|weather|forecast)\s(?:to|for|on|in|at)\s(?:this|our|the|channel|half)\b"
 )
+_ONE_OF_ALL = Caseless(
+    rf"\b(?:he|she|patient|pt|who|man|woman|boy|girl)(?:'s|\s(?:is|was|had\sbeen))\s(?:also\s|still\s)?the\s(?:only|last|first|oldest|youngest|tallest)\s"
+    rf"(?:[\w-]+\s){{1,4}}(?:in|of)\s(?:the|this|our|that|her|his)\s{_HIGH}\b"
+)
 
 
 _ROLE = either(words("rare", "roles"))
@@ -174,7 +178,7 @@ _WEIGHED = (
 def traits(text: str) -> Iterator[Found]:
     """Find a public role, the only one of a kind, what was in the news, a rare illness with its place and time."""
     known = _ROLES if _KNOWN.search(text) else ()
-    for pattern in (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, _KIN_OF_HEAD, _NEWSREADER, *known):
+    for pattern in (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, _ONE_OF_ALL, _KIN_OF_HEAD, _NEWSREADER, *known):
         for found in pattern.finditer(text):
             if not of_nobody(text, sentence(text, *found.span())[0], found.start()):
                 yield Kind.RECOGNISABLE, *found.span()

@@ -18,6 +18,12 @@ PATIENT = [
     "consulted palliative for rosalind dunleavy in the micu",
     "During my clerkship I learned patience. Rosalind had stopped eating after her biopsy. The team changed the plan.",
     "I drew blood from Rosalind when nobody else could.",
+    "Through an interpreter, Mrs. Rosalind told me where it hurt.",
+    "the dunleavy kid had an appy and i held the camera",
+    'The man the nurses knew as "Duke" had been on the streets for years.',
+    "Colonel Hargrove saluted me when he left the unit.",
+    "james told me he was scared of the biopsy",
+    "I saw Addison on each clinic day, a shy nine-year-old with a cough.",
     "It was Grace who kept asking; I was holding her hand when the feeding tube came out.",
 ]
 NOBODY = [
@@ -35,6 +41,11 @@ NOBODY = [
     "In simulation the mannequin, whom we call Rosalind, went into shock.",
     "My CV and statement are attached.\n\nThank you,\nRosalind",
     "Subject: Letter request: Rosalind Haddad, the newborn nursery, February 2027\n\nDear Dr. Bianchi,",
+    "Colonel Hargrove, my commanding officer, told me to apply.",
+    "Mr. Hargrove from IT fixed my access.",
+    "Henrietta Lacks taught a generation of doctors about consent.",
+    "I babysat for the Hargrove family through college.",
+    'The printer on the ward is called "Rosalind".',
     "Grace under pressure is what my evaluation said.",
     "I gave the first dose of Keytruda with the infusion nurse.",
 ]
