@@ -47,7 +47,7 @@ _LABELLED = Caseless(
     r"\b(?:wristband|bracelet|band|label|sticker|tag|name\splate|whiteboard|door|monitor|board)\b[^.:;\n]{0,20}\s(?:reads?|says?|said|was\slabell?ed|had)[:,]?\s\"?"
 )
 _DUBBED = Caseless(
-    r"\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+|who)\s(?:knew|know|called|nicknamed|dubbed)\s(?:him|her)\s(?:only\s|just\s|simply\s)?(?:as\s)?(?=[\"'])"
+    r"\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+|who)\s(?:knew|know|called|nicknamed|dubbed)\s(?:(?:him|her)\s)?(?:only\s|just\s|simply\s)?(?:as\s)?(?=[\"'])"
 )
 _RANK = Caseless(
     r"(?<!my\s)(?<!our\s)(?-i:\b(?:[Cc]olonel|[Mm]ajor|[Ll]ieutenant|Lt|[Cc]orporal|Cpl|[Pp]rivate|[Aa]dmiral|[Cc]hief|[Dd]eputy|[Jj]udge|[Ee]lder|[Rr]everend|Rev"

@@ -15,6 +15,7 @@ from bot.guard.sentences import sentence
 from bot.guard.wording import listed
 
 Found = tuple[Kind, int, int]
+Span = tuple[int, int]
 
 _NAME = r"[^\W\d_](?:[^\W\d_]|['-](?=[^\W\d_])){0,30}"
 _WORD = re.compile(_NAME)
@@ -98,8 +99,6 @@ def _run(text: str, start: int, cue: Cue) -> int | None:
 def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> bool:
     """What the words around a name say about whose it is."""
     start, end = span
-    if cue in _LOOSE and around.TITLE_BEFORE.search(text, max(0, start - 30), start):
-        return False
     if text.startswith("PT", found.start()) and around.TAUGHT.search(text, end, end + 60):
         return False  # the physical therapist
     if cue == "patient":
@@ -110,21 +109,26 @@ def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> 
     at_work = follows is not None and (not by_trade or around.TAUGHT.search(text, end, end + 120))
     if at_work or telling.RAISED.match(text, end):
         return False
-    if cue == "title" and _of_office(text, *span):
-        return False
     before = max(0, found.start() - 120), found.start()
-    if cue in _LOOSE and _MINE_BEHIND.match(text, end):
-        return False
-    if cue == "title" and text[start:end].casefold() in words("famous"):
-        return False
-    if cue == "family" and telling.HOME.search(text, *before):
-        return False
-    if cue == "name" and _OF_DOCTOR.search(text, *before):
+    if _known(text, span, before, cue):
         return False
     own = around.AT_WORK_BEFORE.search(text, max(0, start - 60), start) or telling.WORKED.search(text, *before)
     if own and cue == "title" and text.startswith("about ", found.start() - 6):
         own = None
     return not (own or around.staff_before(text, *before, end))
+
+
+def _known(text: str, span: Span, before: Span, cue: str) -> bool:
+    """Whether it is somebody the student knows from elsewhere, or everybody knows."""
+    start, end = span
+    if cue == "title":
+        return text[start:end].casefold() in words("famous") or _of_office(text, *span)
+    if cue == "family" and telling.HOME.search(text, *before):
+        return True
+    if cue in _LOOSE:
+        titled = around.TITLE_BEFORE.search(text, max(0, start - 30), start)
+        return titled is not None or _MINE_BEHIND.match(text, end) is not None
+    return cue == "name" and _OF_DOCTOR.search(text, *before) is not None
 
 
 def _of_office(text: str, start: int, end: int) -> bool:
@@ -135,9 +139,8 @@ def _of_office(text: str, start: int, end: int) -> bool:
     )
 
 
-_MINE_BEHIND = Caseless(
-    rf",\s(?:my|our)\s(?!(?:[\w-]+\s){{0,2}}(?:patients?|pts?|cases?|admissions?|{either(words('patient', 'nouns'))})\b)"
-)
+_NOUNS = either(words("patient", "nouns"))
+_MINE_BEHIND = Caseless(rf",\s(?:my|our)\s(?!(?:[\w-]+\s){{0,2}}(?:patients?|pts?|cases?|admissions?|{_NOUNS})\b)")
 """*Colonel Pruitt, my commanding officer*."""
 _OFFICE = Caseless(
     r"\b(?:dean's\soffice|registrar|mspes?|transcripts?|financial\said|admissions|student\saffairs|coordinators?|principal"
