@@ -29,7 +29,7 @@ from bot.screens import Screen, Words
 from bot.stage import Moment
 
 MENU, SENT, AS = "texts", "sent", "as"
-ASKED_BY_FLOW = ("news", "consent")
+ASKED_BY_FLOW = ("news", "consent", "signature")
 
 _KINDS, _TYPES = "|".join(Kind), "|".join(WriterType)
 _LAST = re.compile(
@@ -83,13 +83,16 @@ def _as(dossier: Dossier, who: Advocate, wanted: str, moment: Moment) -> Turn:
 
 
 def _ask(dossier: Dossier, flow: str, who: Advocate, moment: Moment, *, again: bool) -> Turn:
-    """News are told anew each time; a consent is shown as it stands until somebody changes it, or has what to tick."""
+    """News and a signature are told anew each time.
+
+    A consent is shown as it stands until somebody changes it, or has what to tick.
+    """
     name = Interview(flow, who.id).name
     under_way = any(kept.name == name for kept in dossier.interviews)
     settled = name in dossier.finished and not again
     if flow == "consent" and not under_way and (settled or not quotable(dossier)):
         return Turn(dossier, (FLOWS[flow].outcome(stage.known(dossier, who.id, moment)),))
-    if flow == "news" and not again:
+    if flow in ("news", "signature") and not again:
         finished = {kept: old for kept, old in dossier.finished.items() if kept != name}
         dossier = replace(dossier, finished=finished)
     kept = stage.begin(dossier, flow, who.id)

@@ -22,8 +22,14 @@ HERE = Where("terminal", "terminal", admin=True)
 LINES = next(path for path in CHATS if path.stem == "b54").read_text().splitlines()
 BEFORE = ("/start", "/plan", "/lane change", "/programs", "/record", "/narrative", "/facts 1", "/story rehearse")
 AGREED = ("/advocates said 3", "They agreed to write")
-TEXTS = ("/draft 3 packet", "/draft 3 zip", "/draft 3 news", "/draft 3 edit", "/draft 3 consent change")
-LETTERS = ("/letters 3 portal", "/letters 3 lasting", "/letters picture", "/letters import")
+TEXTS = (
+    "/draft 3 packet",
+    "/draft 3 zip",
+    "/draft 3 news",
+    "/draft 3 edit",
+    "/draft 3 consent change",
+)
+LETTERS = ("/draft 3 signature", "/letters 3 portal", "/letters 3 lasting", "/letters picture", "/letters import")
 PAGES = (
     "/plan steps",
     "/plan weekend",

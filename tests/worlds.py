@@ -74,7 +74,7 @@ def knowns(flow: str) -> Iterator[Known]:
             yield Known(replace(student(), profile=signed, story=None), about, SEASON, TODAY)
         for chosen in (WriterType.CHAMPION, WriterType.CHARACTER):
             yield Known(replace(student(), writers={"1": chosen}), "1", SEASON, TODAY)
-    elif flow in ("facts", "said", "outreach", "did", "news", "consent"):
+    elif flow in ("facts", "said", "outreach", "did", "news", "consent", "signature"):
         from tests.speaking import spoken
 
         about = "" if flow == "facts" else "1"

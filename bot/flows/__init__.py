@@ -30,6 +30,7 @@ from bot.flows.rehearse import REHEARSE
 from bot.flows.reminders import REMINDERS
 from bot.flows.rotation import ROTATION
 from bot.flows.said import SAID
+from bot.flows.signature import SIGNATURE
 from bot.flows.story import STORY
 from bot.flows.tracks import TRACKS
 from bot.flows.triage import TRIAGE
@@ -59,6 +60,7 @@ FLOWS: dict[str, Conversation] = {
         ROTATION,
         NEWS,
         CONSENT,
+        SIGNATURE,
         REMINDERS,
         PLAN,
         TRACKS,

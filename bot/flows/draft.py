@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dossier import Advocate, Dossier, LetterRequest, Profile
-from bot.flows import bullets, checked, desk
+from bot.flows import bullets, checked, desk, signature
 from bot.flows.board import carries
 from bot.flows.conversation import Conversation, Known
 from bot.flows.days import to_come
@@ -16,7 +16,7 @@ from bot.flows.letter import left_out
 from bot.flows.tracking import note, standing
 from bot.flows.writers import chosen
 from bot.interview.flow import Flow, ask, form, say
-from bot.interview.questions import Choice, Date, MultiChoice, Question, Text, YesNo, optional
+from bot.interview.questions import Choice, Date, MultiChoice, Question, YesNo, optional
 from bot.messages import Action
 from bot.playbook import checkin, evidence, kinds, request, story
 from bot.playbook.people import WriterType
@@ -51,18 +51,9 @@ def run(known: Known) -> Flow[Drafted]:
 
 
 def _signature(known: Known) -> Flow[Profile]:
+    """Who signs, unless all of it is known; `/draft NAME signature` changes it later."""
     profile = known.dossier.profile
-    if profile.name:
-        return profile
-    name, school, contact = yield from ask(
-        form(
-            "signature",
-            Text("name", private=True, guarded=False, limit=60, label="Your full name"),
-            Text("school", guarded=False, limit=80, label="School and class year"),
-            Text("contact", private=True, guarded=False, limit=120, label="E-mail or phone"),
-        )
-    )
-    return replace(profile, name=name, school=school, contact=contact)
+    return profile if signature.whole(profile) else signature.signed_by(profile, (yield from signature.asked(profile)))
 
 
 def _gaps(known: Known) -> tuple[Gap, ...]:

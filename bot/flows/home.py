@@ -134,10 +134,11 @@ _RESUME_ABOUT = {
     "did": ("Go on with what was done by", "/outreach"),
     "news": ("Go on with what is new for", "/draft"),
     "consent": ("Go on with what may be quoted by", "/draft"),
+    "signature": ("Go on with how you sign to", "/draft"),
 }
 
 EDIT = "edit"
-_LAST = ("did", "portal", "lasting", "news", "consent")
+_LAST = ("did", "portal", "lasting", "news", "consent", "signature")
 """Conversations whose word comes after the name."""
 
 

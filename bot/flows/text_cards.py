@@ -66,6 +66,7 @@ def _besides(who: Advocate, known: Known) -> tuple[Action, ...]:
         Action("The request", f"/draft {who.id}"),
         *news,
         Action("What they may quote", f"/draft {who.id} consent"),
+        Action("How you sign", f"/draft {who.id} signature"),
         Action("Another kind of request", f"/draft {who.id} as"),
     )
 

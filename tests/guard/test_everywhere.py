@@ -18,9 +18,6 @@ UNGUARDED = {
     ("deadline.py", "day"),
     ("deadline.py", "note"),
     ("deadline.py", "title"),
-    ("draft.py", "contact"),  # the student's own
-    ("draft.py", "name"),
-    ("draft.py", "school"),
     ("lasting.py", "address"),
     ("ledger_in.py", "table"),  # writers and their days
     ("notice.py", "day"),  # on which a class is told
@@ -30,6 +27,9 @@ UNGUARDED = {
     ("portal.py", "author"),  # as a service names a writer
     ("programs.py", "{prefix}/name"),
     ("programs.py", "{prefix}/place"),
+    ("signature.py", "contact"),  # the student's own
+    ("signature.py", "name"),
+    ("signature.py", "school"),
 }
 """What a question asks for by name. Whoever adds one says whose it is."""
 
