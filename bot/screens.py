@@ -60,12 +60,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class WordPaper:
-    """A Word document: a text, and under `heading` the points that stand on their own."""
+    """A Word document: its title, a text, and points that stand on their own."""
 
     name: str
     title: str
     text: str
-    heading: str
     points: tuple[str, ...]
     day: date
     """The only time in it; the machine's own never gets in."""

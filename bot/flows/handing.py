@@ -19,6 +19,7 @@ from bot.screens import Bundle, Handed, Mail, Screen, WordPaper, Words
 
 PACKET, MAIL, WORD, ZIP = "packet", "mail", "word", "zip"
 WAYS = (MAIL, WORD, ZIP)
+TOGETHER = "What we did together"
 
 
 def leaving(known: Known, document: Document) -> Draft | Screen:
@@ -117,7 +118,8 @@ _LABELS = {MAIL: "As a mail to send", WORD: "As a Word document", ZIP: "All of i
 
 def _file(known: Known, who: Advocate, letter: LetterRequest, way: str) -> Screen:
     makers: dict[str, Callable[[Known, Advocate, LetterRequest], Handed]] = {MAIL: _mail, WORD: _word, ZIP: _bundle}
-    facts = {"who": who.name, "way": way, "address": bool(_address(known, who))}
+    listed, address = bool(deeds(known, letter)), bool(_address(known, who))
+    facts = {"who": who.name, "way": way, "address": address, "listed": listed}
     sent = Action("I sent it", f"/draft {who.id} sent", "primary")
     return Screen(
         Words("handing/file", "title", facts),
@@ -130,21 +132,21 @@ def _file(known: Known, who: Advocate, letter: LetterRequest, way: str) -> Scree
 
 def _mail(known: Known, who: Advocate, letter: LetterRequest) -> Mail:
     subject, body = mailing.split(known.write(request_words(known, letter)).text)
-    attached = (_points(known, who, letter),) if Attachment.BULLETS in letter.packet else ()
+    attached = _points(known, who, letter) if Attachment.BULLETS in letter.packet else ()
     return Mail(f"{_named(who)}.eml", _address(known, who), subject, body, attached)
 
 
 def _word(known: Known, who: Advocate, letter: LetterRequest) -> WordPaper:
     subject, body = mailing.split(known.write(request_words(known, letter)).text)
-    return WordPaper(f"{_named(who)}.docx", subject, body, "", (), known.today)
+    return WordPaper(f"{_named(who)}.docx", subject, body, (), known.today)
 
 
-def _points(known: Known, who: Advocate, letter: LetterRequest) -> WordPaper:
-    """The list of what they did together, on its own (B21)."""
-    points = deeds(known, letter)
-    title = known.write(Words("handing/points", "title", {"who": who.name})).text
-    name = file_names.slug("what we did together", who.name)
-    return WordPaper(f"{name}.docx", title, "", title, points, known.today)
+def _points(known: Known, who: Advocate, letter: LetterRequest) -> tuple[WordPaper, ...]:
+    """The list of what they did together, on its own and with the student's name on it (B21); none without deeds."""
+    points, seen = deeds(known, letter), shown(known.dossier, Audience.ADVOCATE)
+    title = request.subject(seen.get("profile.name"), seen.get(f"with/{who.id}/where"), who.ended, TOGETHER)
+    name = file_names.slug(TOGETHER, who.name)
+    return (WordPaper(f"{name}.docx", title, "", points, known.today),) if points else ()
 
 
 def deeds(known: Known, letter: LetterRequest) -> tuple[str, ...]:
@@ -153,7 +155,11 @@ def deeds(known: Known, letter: LetterRequest) -> tuple[str, ...]:
 
 
 def _bundle(known: Known, who: Advocate, letter: LetterRequest) -> Bundle:
-    parts = (_mail(known, who, letter), _word(known, who, letter), _points(known, who, letter))
+    parts: tuple[Mail | WordPaper, ...] = (
+        _mail(known, who, letter),
+        _word(known, who, letter),
+        *_points(known, who, letter),
+    )
     return Bundle(f"{_named(who)}.zip", parts, known.today)
 
 

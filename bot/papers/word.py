@@ -32,10 +32,8 @@ def document(paper: WordPaper) -> bytes:
     made.add_heading(_clean(paper.title), level=1)
     for block in re.split(r"\n{2,}", _clean(paper.text).strip()):
         _paragraphs(made, block)
-    if paper.points:
-        made.add_heading(_clean(paper.heading), level=2)
-        for point in paper.points:
-            made.add_paragraph(_clean(point), style="List Bullet")
+    for point in paper.points:
+        made.add_paragraph(_clean(point), style="List Bullet")
     stream = io.BytesIO()
     made.save(stream)
     return _packed_again(stream.getvalue(), paper)

@@ -14,8 +14,11 @@ import pytest
 from bot.dossier import Bullet, Dossier, Tracked
 from bot.flows import Known
 from bot.flows.draft import DRAFT
+from bot.flows.shown import facts_of
 from bot.messages import Reply
+from bot.playbook import permission
 from bot.playbook.people import Signal
+from bot.playbook.permission import Mark
 from bot.playbook.portal import Chair, Entry, Form, Label, Waiver
 from bot.playbook.request import Attachment
 from bot.playbook.tracker import Move, Step
@@ -147,3 +150,19 @@ def test_a_patient_of_the_same_letters_as_a_service_is_still_refused_in_an_edite
     text = f"{chat.say('repeat').screens[-1].question.draft}\n\nMr. Edwards asked for me."  # type: ignore[union-attr]
     chat.say(text)
     assert "Edwards" not in repr(chat.dossier)
+
+
+@pytest.mark.rule("B21")
+def test_the_list_says_whose_it_is_once_and_there_is_none_without_a_deed() -> None:
+    dossier = student()
+    about = who(dossier)
+    reply, _ = shown(dossier, f"/draft {about} mail")
+    (attached,) = email.message_from_bytes(reply.files[0].content, policy=SMTP).iter_attachments()
+    lines = [one.text for one in docx.Document(io.BytesIO(attached.get_content())).paragraphs]
+    assert lines[0].startswith(f"What we did together: {dossier.profile.name}, {dossier.advocates[0].where}")
+    assert lines[1:] == [bullet.text for bullet in dossier.letters[0].bullets]
+    deeds = [fact for fact in facts_of(dossier) if fact.key.startswith(f"letter/{about}/bullet/")]
+    hidden = replace(dossier, marks={fact.key: permission.given(Mark.PRIVATE, fact.text) for fact in deeds})
+    for way in ("mail", "zip"):
+        (file,) = shown(hidden, f"/draft {about} {way}")[0].files
+        assert b"what-we-did-together" not in file.content
