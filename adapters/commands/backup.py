@@ -23,7 +23,7 @@ def add(commands: Commands[Parser]) -> None:
 def _run(options: argparse.Namespace) -> int:
     from adapters.compose import clock
     from bot.settings import Settings
-    from bot.store.backup import KEYS_KEPT, back_up
+    from bot.store.backup import KEYS_KEPT, back_up, copies
 
     def work() -> int:
         folder = Path(options.folder)
@@ -33,6 +33,9 @@ def _run(options: argparse.Namespace) -> int:
         print(f"data: {made.data}\nkeys: {made.keys}\n{made.size:,} bytes, every page read back.")
         if made.destroyed:
             print(f"Older copies of the keys destroyed: {made.destroyed} (the newest {KEYS_KEPT} stay).")
+        left = folder / "keys"
+        if left.resolve() != keys.resolve() and copies(left):
+            print(f"Copies of the keys from before are still in {left}: destroy them, nobody else does.")
         if settings.key is None:
             print(f"Not in it: the master key, {settings.key_file}. Keep a copy of it apart from both.")
         else:

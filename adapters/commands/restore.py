@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,8 @@ def _run(options: argparse.Namespace) -> int:
 
     def work() -> int:
         settings, now = Settings.of_files(os.environ), clock()()
-        data = _newest(Path(options.folder), "data")
-        keys = _keys(options, settings)
+        data = _newest(Path(options.folder), "data", now)
+        keys = _keys(options, settings, now)
         done = restore(settings, data=data, keys=keys, force=options.force, now=now)
         print(f"Back: {data}{f' and {keys}' if keys else ''}.")
         print(f"Students: {done.students}; without a key: {done.keyless}. Restores of this data so far: {done.epoch}.")
@@ -49,21 +50,21 @@ def _run(options: argparse.Namespace) -> int:
     return printing("vouch restore", work)
 
 
-def _keys(options: argparse.Namespace, settings: Settings) -> Path | None:
+def _keys(options: argparse.Namespace, settings: Settings, now: datetime) -> Path | None:
     """A copy of the keys: the one that was named, or the newest, where there are none here."""
     if options.keys:
-        return _newest(Path(options.keys), "keys")
-    return None if settings.keys_database.exists() else _newest(Path(options.folder), "keys")
+        return _newest(Path(options.keys), "keys", now)
+    return None if settings.keys_database.exists() else _newest(Path(options.folder), "keys", now)
 
 
-def _newest(folder: Path, what: str) -> Path:
+def _newest(folder: Path, what: str, now: datetime) -> Path:
     from bot.store import CannotOpen
-    from bot.store.backup import copies
+    from bot.store.backup import newest
     from bot.store.snapshot import MANIFEST
 
     if (folder / MANIFEST).exists():
         return folder
-    found = copies(folder / what) or copies(folder)
-    if not found:
+    found = newest(folder / what, now) or newest(folder, now)
+    if found is None:
         raise CannotOpen(f"{folder} holds no backup of the {what}.")
-    return found[0]
+    return found

@@ -45,7 +45,7 @@ def back_up(settings: Settings, *, data: Path, keys: Path, now: datetime, told: 
         first = _one(settings.database, data, DATA, now, told)
         second = _one(settings.keys_database, keys, KEYS, now, told)
         size = Manifest.read(first).size + Manifest.read(second).size
-        return Copies(first, second, size, _thin(keys))
+        return Copies(first, second, size, _thin(second))
     except OSError as error:
         raise CannotOpen(f"{error.filename or data}: {error.strerror}. No backup was made.") from error
     except sqlite3.Error as error:
@@ -60,16 +60,29 @@ def copies(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: path.name, reverse=True))
 
 
+def newest(folder: Path, now: datetime) -> Path | None:
+    """The newest whole copy in a folder; one of a day to come, by a clock that was wrong, where there is no other."""
+    found = copies(folder)
+    return next(iter(_until(found, _stamp(now)) or found), None)
+
+
+def _until(found: tuple[Path, ...], name: str) -> tuple[Path, ...]:
+    return tuple(path for path in found if path.name <= name)
+
+
+def _stamp(now: datetime) -> str:
+    return f"{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
+
+
 def _one(source: Path, folder: Path, schema: Schema, now: datetime, told: Told) -> Path:
     make_directory(folder)
     for left in folder.glob("*.partial"):  # of a backup that was stopped
         shutil.rmtree(left)
-    stamp = now.astimezone(UTC)
-    target = folder / f"{stamp:%Y-%m-%dT%H%M%SZ}"
+    target = folder / _stamp(now)
     if target.exists():
         raise CannotOpen(f"{target} is there already: wait a second and try again.")
     try:
-        take(source, target, schema, stamp.isoformat(), told)
+        take(source, target, schema, now.astimezone(UTC).isoformat(), told)
     except BaseException:
         with suppress(OSError):
             shutil.rmtree(target.with_name(f"{target.name}.partial"))
@@ -77,8 +90,11 @@ def _one(source: Path, folder: Path, schema: Schema, now: datetime, told: Told) 
     return target
 
 
-def _thin(folder: Path) -> int:
-    old = copies(folder)[KEYS_KEPT:]
+def _thin(newest: Path) -> int:
+    """Destroy all but the copy just made and those before it; one of a later day was made by a clock that was wrong."""
+    found = copies(newest.parent)
+    stay = _until(found, newest.name)[:KEYS_KEPT]
+    old = [path for path in found if path not in stay]
     for path in old:
         shutil.rmtree(path)
     return len(old)

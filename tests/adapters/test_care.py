@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,17 @@ def test_a_backup_comes_back_and_the_key_is_a_new_one(
     code, replied, _ = vouch(environ, "chat", "--json", typed=b"/vouch\n")
     assert code == 0
     assert "Go on" in replied or "story" in json.loads(replied.splitlines()[0])["cards"][0]["text"].casefold()
+
+
+def test_copies_of_the_keys_that_nobody_destroys_any_more_are_named(
+    home: Path, environ: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    talked(environ)
+    assert main(["backup", str(home / "b")]) == 0
+    assert "destroy them" not in capsys.readouterr().out
+    shutil.rmtree(home / "b" / "data")  # two in one second have one name
+    assert main(["backup", str(home / "b"), "--keys", str(home / "k")]) == 0
+    assert f"Copies of the keys from before are still in {home / 'b' / 'keys'}: destroy them" in capsys.readouterr().out
 
 
 def test_what_is_not_there_is_said_in_one_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

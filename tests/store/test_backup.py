@@ -15,7 +15,7 @@ import pytest
 
 from bot.outbox import Claim, State
 from bot.store import CannotOpen, Conflict
-from bot.store.backup import KEYS_KEPT, Copies, back_up, copies
+from bot.store.backup import KEYS_KEPT, Copies, back_up, copies, newest
 from bot.store.migrations import DATA
 from bot.store.paused import go_on, waiting
 from bot.store.restore import Restored, restore
@@ -68,6 +68,16 @@ class TestBackup:
         assert copies(tmp_path / "backups" / "keys") == (made[3].keys, made[2].keys)
         assert len(copies(tmp_path / "backups" / "data")) == 4
         assert KEYS_KEPT == 2
+
+    async def test_a_clock_that_was_ahead_keeps_no_old_copy_of_the_keys_and_costs_no_new_one(self, tmp_path):
+        async with live(tmp_path) as store:
+            await kept(store, ADA)
+        wrong = [backed_up(tmp_path, after=timedelta(days=days)) for days in (4000, 4001)]
+        made = [backed_up(tmp_path, after=timedelta(days=days)) for days in (1, 2)]
+        assert copies(tmp_path / "backups" / "keys") == (made[1].keys, made[0].keys)
+        found = tmp_path / "backups" / "data"
+        assert newest(found, NOW + timedelta(days=3)) == made[1].data
+        assert newest(found, NOW - timedelta(days=3)) == wrong[1].data
 
     async def test_twice_in_one_second_is_refused_and_a_stopped_one_is_cleared_away(self, tmp_path):
         async with live(tmp_path) as store:
