@@ -21,7 +21,7 @@ from bot.render import Renderer
 from bot.screens import Words
 from bot.stage import Moment
 from tests.interview.drive import Driver
-from tests.speaking import spoken
+from tests.speaking import SIGNED, spoken
 from tests.support import NOW, open_bot
 from tests.test_stage import Chat
 from tests.worlds import SEASON
@@ -81,6 +81,15 @@ def test_what_an_older_version_kept_is_not_handed_out(way: str) -> None:
     turn = Chat(kept_before()).say(f"/draft 1 {way}")
     assert MARK not in repr(turn.screens)
     assert not any(screen.files for screen in turn.screens)
+
+
+@pytest.mark.rule("B29")
+def test_nor_does_it_go_along_with_the_answer_to_who_wants_it_written() -> None:
+    record = replace(kept_before(), profile=SIGNED)
+    turn = Chat(record).say("/draft 1 decline")
+    assert [file.name for file in Renderer().reply(turn.screens).files] == ["decline-1.txt"]
+    assert MARK not in repr(Renderer().reply(turn.screens))
+    assert len(Chat(replace(spoken(), profile=SIGNED)).say("/draft 1 decline").screens[0].files) == 2
 
 
 @pytest.mark.rule("B29")

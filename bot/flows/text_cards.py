@@ -6,6 +6,8 @@ from datetime import datetime
 
 from bot.dossier import Advocate
 from bot.flows.conversation import Known
+from bot.flows.documents import around
+from bot.flows.handing import held_back
 from bot.flows.speaking import Draft
 from bot.flows.texts import due, letter_of, made, refused
 from bot.interview.questions import Problem
@@ -108,9 +110,11 @@ def text_screen(kind: Kind, who: Advocate, draft: Draft, known: Known) -> Screen
 
 
 def _with(kind: Kind, who: Advocate, known: Known) -> tuple[Paper, ...]:
-    """The outline goes along with what to say when a student is asked to write (B58)."""
-    drafted = kind is Kind.DECLINE and letter_of(known.dossier, who) is not None
-    return (Paper(f"outline-{who.id}.txt", made(Kind.OUTLINE, who, known).words),) if drafted else ()
+    """The outline goes along with what to say when a student is asked to write (B58), where it may leave itself."""
+    if kind is not Kind.DECLINE or letter_of(known.dossier, who) is None:
+        return ()
+    outline = around(who, Kind.OUTLINE, made(Kind.OUTLINE, who, known))
+    return () if held_back(known, outline) else (Paper(f"outline-{who.id}.txt", outline.made.words),)
 
 
 _DECLINE = (Words("texts/card", "aloud"), Words("letters/decline", "aloud"))
