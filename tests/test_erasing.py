@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager, closing
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +18,10 @@ from bot.erasing import LEASE, PATIENCE, WAIT
 from bot.erasures import Swept
 from bot.messages import Addressee, Event, Person, Press, Reply, Said
 from bot.sender import TransportError
+from bot.settings import Settings
 from bot.store import Store
+from bot.store.backup import back_up
+from bot.store.restore import restore
 from tests.adapters.discord.door import vouch as discord_vouch
 from tests.adapters.discord.test_sender import sender as discord_sender
 from tests.adapters.slack.test_sender import DUE, sending
@@ -186,6 +191,38 @@ async def test_afterwards_no_byte_says_who_it_was(tmp_path: Path) -> None:
         await forget(bot)
         await bot.erasing.tick(Platform())
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Umarker" in path.read_bytes()]
+
+
+async def test_a_backup_from_in_between_says_nobodys_name_afterwards_and_nothing_twice(tmp_path: Path) -> None:
+    settings, later = Settings(database=tmp_path / "vouch.db"), NOW + timedelta(days=90)
+    async with open_store(tmp_path) as store:
+        bot = bot_on(store)
+        bot.erasing.doors.add("slack")
+        await forget(bot)
+        made = back_up(settings, data=tmp_path / "data", keys=tmp_path / "keys", now=NOW, told=lambda *_: None)
+        await forget(bot)  # back meanwhile, and gone again
+        await bot.erasing.tick(Platform())
+    restore(settings, data=made.data, keys=None, force=True, now=later)
+    async with open_store(tmp_path) as store:
+        platform = Platform()
+        assert await bot_on(store, lambda: later).erasing.tick(platform) == 0 and not platform.said
+        assert await store.erasures.due("slack", later) == ()
+    with closing(sqlite3.connect(settings.database)) as connection:
+        assert connection.execute("SELECT count(*) FROM erasures").fetchone() == (0,)
+
+
+async def test_what_an_older_vouch_began_is_gone_on_with(tmp_path: Path) -> None:
+    async with open_store(tmp_path) as store:
+        index = store._index
+        handle = index.handle(ME)
+        sealed = index.house.seal(json.dumps(asdict(ME)).encode(), name=f"erasure/{handle}", revision=0)
+    with closing(sqlite3.connect(tmp_path / "vouch.db", isolation_level=None)) as connection:
+        row = (handle, "slack", sealed, int(NOW.timestamp()), int(NOW.timestamp()))
+        connection.execute("INSERT INTO erasures (handle, door, sealed, asked, due) VALUES (?, ?, ?, ?, ?)", row)
+    async with open_store(tmp_path) as store:
+        platform = Platform()
+        assert await bot_on(store).erasing.tick(platform) == 1 and len(platform.said) == 1
+        assert await store.erasures.due("slack", NOW + timedelta(days=9)) == ()
 
 
 async def test_in_slack_messages_and_files_of_ours_go_and_what_was_typed_stays(tmp_path: Path) -> None:

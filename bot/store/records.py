@@ -53,6 +53,7 @@ _ERASE = (
     "DELETE FROM members WHERE cohort IN (SELECT value FROM json_each(?))",
     "DELETE FROM cohort_marks WHERE cohort IN (SELECT value FROM json_each(?))",
     "DELETE FROM cohorts WHERE cohort IN (SELECT value FROM json_each(?))",
+    "DELETE FROM erasures WHERE lock IN (SELECT value FROM json_each(?))",
     "DELETE FROM students WHERE student IN (SELECT value FROM json_each(?))",
 )
 # Measured from the newest event: the store reads no clock.

@@ -72,7 +72,7 @@ class SealedStore:
         self._cohorts = Cohorts(data, self._keys, secrets.index)
         self.frames: Frames = KeptFrames(data, self._keys, secrets.index)
         self.handoffs: Handoffs = KeptHandoffs(data, secrets.index)
-        self.erasures: Erasures = KeptErasures(data, secrets.index)
+        self.erasures: Erasures = KeptErasures(data, self._keys, secrets.index)
         self.feeds: Feeds = KeptFeeds(data, secrets.index)
         self.visits: Visits = KeptVisits(data, self._keys, secrets.index)
         self.workspaces = Workspaces(data, secrets.index)
