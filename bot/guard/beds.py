@@ -54,7 +54,7 @@ _DASHED = re.compile(
     r"\b(?:in|to|from|pt|patient|of|lost|saw|admitted|on|over|for|discharged|moved)\s(?P<at>\d{1,2}-?(?:[Ww]indow|[Dd]oor)|\d{1,3}-[ABD]|\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])"
 )
 _UNIT_BED = re.compile(
-    r"(?<![\w-])(?:[MSCNP]ICU|ICU|CCU|PACU)\s\d{1,2}(?=\s(?:was|is|had|has|needed|coded|crashed)\b|'s\s)"
+    r"(?<![\w-])(?:[MSCNP]ICU|ICU|CCU|PACU)\s\d{1,2}(?=\s(?:(?:was|is)(?!\s(?:(?:my|our|the|an?)\s(?:[\w-]+\s)?(?:rotation|favou?rite|month|unit|service|home|team|block|place)|where|full|busy|closed|open)\b)|had|has|needed|coded|crashed|who|whose|with)\b|'s\s|,\s(?:(?:an?|the|our|my)\s(?:[\w-]+\s){0,3}(?:patient|man|woman|boy|girl|lady|gentleman|infant|baby|child|[\w-]+-old)|whose|who)\b)"
 )
 
 
@@ -81,7 +81,7 @@ _PLACED = Caseless(
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid|who\s(?:was|sat))\sin\s(?P<seat>(?:chair|station|recliner)\s#?\d{1,3})\b|\b(?P<chair>(?:chair|station|recliner)\s#?\d{1,3})(?=\s(?:in|at|of)\s(?:the\s|our\s)?(?:infusion|dialysis|chemo))"
     r"|\b(?:room|door|hall|hallway|corridor|end|corner|bed)\b(?:\s\w+){0,4},\s(?P<door>\d{1,4}[a-d]?)(?=,\s(?:is|was|where|a|an|the)\b|\s(?:is|was)\b)"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<few>\d{1,2}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b)"
-    r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"
+    r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|whose|whom|when|as|and|because|with|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"
     r"|\b(?:his|her)\s(?P<own>(?:room|bed),\s\d{1,4}[a-d]?)\b"
     r"|\b(?P<of>(?:bed|side|half)\sof\s\d{3,4})\b"
     rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"

@@ -148,6 +148,13 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
             r"(?P<code>(?-i:(?=[A-Z -]{0,8}\d|\d{1,4}[ -]?[A-Z])[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}))(?![\w%])"
         ),
     ),
+    (
+        Kind.VEHICLE,
+        Caseless(
+            r"(?<![a-z])(?:plates?|tags?|registration)\s\"?"
+            r"(?P<code>(?-i:(?=[A-Z -]{0,8}\d|\d{1,4}[ -]?[A-Z])(?=(?:[A-Z -]*\d){3})(?=(?:[\d -]*[A-Z]){2})[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){1,2}))(?![\w%])"
+        ),
+    ),
     (Kind.VEHICLE, _called(r"vin|vehicle identification", r"[a-hj-npr-z0-9]{11,17}", must=_MAY)),
     (
         Kind.VEHICLE,
@@ -226,7 +233,7 @@ _ODD = re.compile(
 )
 """What no word and no measure looks like: letters among figures, groups of figures."""
 _ON_WHAT = Caseless(
-    r"\b(?:wristbands?|bracelets?|stickers?|labels?|tags?|cards?|badges?|charts?|records?|files?|claims?|groups?|polic(?:y|ies)|members?|subscribers?|accounts?|serial|lots?|recorder|devices?|valve|stents?|pumps?"
+    r"\b(?:plans?|dockets?|certificates?|subjects?|participants?|hearing|permits?|registration|vouchers?|petition|warrant|complaint|prescription|rx|referral|waitlist|enrollment|bag|kit|monitor|summons|citation|wristbands?|bracelets?|stickers?|labels?|tags?|cards?|badges?|charts?|records?|files?|claims?|groups?|polic(?:y|ies)|members?|subscribers?|accounts?|serial|lots?|recorder|devices?|valve|stents?|pumps?"
     r"|pacemaker|defibrillator|ventilator|implants?|prosthesis|plates?|licen[sc]e|passport|lockers?|case|invoice|bills?|reports?|epic|ids?|numbers?|codes?|pin|barcodes?|specimens?|samples?|tubes?|forms?|envelopes?|order|request|ticket|meter|sensor|transmitter|controller|reader|chair)\b|#"
 )
 _THEIRS = Caseless(

@@ -21,7 +21,7 @@ class Cue:
 
 _KIN, _NOUNS = either(words("patient", "kin")), either(words("patient", "nouns"))
 _WHOSE = r"(?:her|his|their|the|patient's|pt's|patients|our|baby's|a|'s)"
-_ADJ = r"(?:\s(?!who\b|with\b)[\w-]{2,20})"
+_ADJ = r"(?:\s(?!(?:who|with|that|when|and|from|of|to|in|on|for|as)\b)[\w-]{2,20})"
 _SAY = r"(?:\s|,|-|\(|:|who\s|is\s|was\s|whose\s|had\s){0,3}"
 _CALLED = (
     r"(?:named|called|nicknamed|known\sas|by\sthe\sname\sof|who\sgoes\sby|goes\sby|went\sby|name\sof|aka"
@@ -49,9 +49,10 @@ _LABELLED = Caseless(
 _DUBBED = Caseless(
     r"\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+|who)\s(?:knew|know|called|nicknamed|dubbed)\s(?:(?:him|her)\s)?(?:only\s|just\s|simply\s)?(?:as\s)?(?=[\"'])"
 )
+_CALL_HIM = Caseless(r"\b(?:to|could|may|please|can|always|just)\scall\s(?:him|her)\s(?=[\"']?(?-i:[A-Z][a-z]))")
 _RANK = Caseless(
     r"(?<!my\s)(?<!our\s)(?-i:\b(?:[Cc]olonel|[Mm]ajor|[Ll]ieutenant|Lt|[Cc]orporal|Cpl|[Pp]rivate|[Aa]dmiral|[Cc]hief|[Dd]eputy|[Jj]udge|[Ee]lder|[Rr]everend|Rev"
-    r"|[Ss]gt|[Ss]ergeant|[Oo]fficer|[Cc]aptain|Capt|[Dd]eacon|[Pp]astor|[Uu]ncle|[Aa]unt(?:ie|y)?|[Tt][ii]a|[Tt][ii]o|Don|Do[nñ]a|[Aa]buel[ao]|[Gg]rann?y|[Mm]ama|[Pp]apa|[Pp]ops?)\b\.?(?=\s[A-Z]))"
+    r"|[Ss]gt|[Ss]ergeant|[Oo]fficer|[Cc]aptain|Capt|[Dd]eacon|[Pp]astor|Don|Do[nñ]a|[Aa]buel[ao]|[Gg]rann?y|[Pp]ops?)\b\.?(?=\s[A-Z]))"
 )
 _QUOTED = Caseless(
     r"\b(?:patient|guy|man|woman|lady|kid|boy|girl|gentleman)\b[^.\n]{0,40}\b(?:called|nicknamed|named|known\sas)\s(?=[\"'“])"
@@ -68,7 +69,7 @@ _PATIENT = Caseless(
 )
 _RELATIVE = Caseless(
     rf"\b{_WHOSE}{_ADJ}{{0,2}}\s(?:{_KIN})\b(?!'s)(?:\s?,?\s?(?:who\sis|named|called|whose\sname\sis"
-    rf"|is\snamed|was\snamed))?|\b(?:d/w|per|called|updated|spoke\s(?:w/|with|to)|by)\s(?:{_KIN})(?=\s[a-z])|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
+    rf"|is\snamed|was\snamed))?|\b(?:d/w|per|called|updated|spoke\s(?:w/|with|to)|by)\s(?:{_KIN})(?=\s[a-z])|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?-i:(?!Aunt|Uncle))(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
 )
 _BABY = Caseless(
     r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|(?<!my\s)\b(?:baby|babygirl|babyboy|infant|bb)(?:\s(?:boy|girl))(?=\s)|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?=\s(?-i:[A-Z]))|(?<!my\s)\b(?:grandma|grandpa|abuela|abuelo"
@@ -94,6 +95,7 @@ CUES = (
     Cue("name", _HIS_NAME, naming.firm),
     Cue("name", _NAME_FIELD, naming.firm),
     Cue("dubbed", _DUBBED, naming.surname),
+    Cue("dubbed", _CALL_HIM, naming.surname),
     Cue("baby", _RANK, naming.ranked),
     Cue("label", _LABELLED, naming.on_label),
     Cue("name", _QUOTED, naming.weak),

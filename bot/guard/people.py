@@ -274,7 +274,7 @@ def _told_of(series: Series, sure: int) -> bool:
             return care and (does or not school)
         says = _SAYS.search(text, begin, series.start) or _SAYS.search(text, series.end, stop)
         return says is not None and not series.beside(telling.HOME)
-    told = does or series.before(telling.TOLD) or series.beside(telling.LISTED)
+    told = does or series.before(telling.TOLD) or series.before(telling.FOUND_ON, 70) or series.beside(telling.LISTED)
     return care and told and (not school or _goes_on(series)) and not series.before(telling.PLACE)
 
 

@@ -85,7 +85,7 @@ _SHOWN = Caseless(
 """A picture and that it was taken or is shown: with a patient in the sentence it is theirs."""
 PERSON = Caseless(rf"\b(?:{_PT}|pts|parents|triplets|twins|he|she|him|his|her|us\stogether)\b")
 _BODY = (
-    r"(?:finger[\s-]?prints?|voice[\s-]?prints?|palm[\s-]?prints?|hand[\s-]?prints?|foot[\s-]?prints?"
+    r"(?:(?:palm|finger|hand|retinal?|iris|face|facial)\s(?:vein|vessel|ridge)\s(?:print|scan|map|pattern|template|image)s?|finger[\s-]?prints?|voice[\s-]?prints?|palm[\s-]?prints?|hand[\s-]?prints?|foot[\s-]?prints?"
     r"|thumb[\s-]?prints?|face[\s-]?prints?|(?:iris|retinal|retina|facial|face)[\s-](?:scan"
     r"|recognition(?:\sdata)?|template|image)s?|dna\s(?:profile|sequence|fingerprint)|genome\ssequence"
     r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|vein\sscan|dental\srecords|face\s?id|touch\sid|voice\ssamples?)"

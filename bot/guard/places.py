@@ -25,9 +25,9 @@ _WHO = (
 _AT = r"(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}|[a-z]{3,20}(?:\s[a-z]{3,20})?)"
 _FROM = Caseless(
     rf"\b{_WHO}(?:\s\w+(?:ed|ing)?)?(?:,)?\s(?:(?:is|was|came|had\scome|comes|hails|drove|flew|moved"
-    rf"|traveled|travelled|originally|all\sthe\sway|in|up|down|over|who|transferred|brought\sin|referred|had|walked|rode|hiked|hitchhiked|commuted|fled|escaped|emigrated|arrived|returned|flown|driven|sent"
+    rf"|traveled|travelled|originally|all\sthe\sway|in|up|down|over|who|transferred|brought\sin|referred|had|walked|rode|hiked|hitchhiked|commuted|fled|escaped|emigrated|arrived|returned|flown|driven|sent|going|go|went|headed|heading|returning|moving|wanted|back|home"
     rf"|helicoptered|airlifted)\s){{0,5}}"
-    rf"(?:from(?:\s(?:an?|the)\s(?:\w+\s){{0,2}}(?:clinic|hospital|shelter|jail|prison|farm|ranch|town|village|home|suburb|rehab|ed|place)\s(?:in|near|outside))?|out\sof|out\sin|outside(?:\sof)?)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
+    rf"(?:from(?:\s(?:an?|the)\s(?:\w+\s){{0,2}}(?:clinic|hospital|shelter|jail|prison|farm|ranch|town|village|home|suburb|rehab|ed|place)\s(?:in|near|outside))?|out\sof|out\sin|outside(?:\sof)?|(?:back|home)\sto)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s"
     rf"|a\stown\scalled\s|near\s)?"
     rf"(?P<at>{_AT})",
 )
@@ -39,7 +39,7 @@ _LIVES_IN = Caseless(
     r"|at)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s)?"
     rf"(?P<at>{_AT})"
     r"|\b(?:to|in|from|at)\s(?:an?|his|her|their|the)\s(?:\w+\s)?(?:trailer|cabin|house|home|farm|ranch|shelter|apartment|motel|camp|village|hamlet)"
-    rf"\s(?:in|near|outside|by)\s(?P<home_in>{_AT})"
+    rf"\s(?:in|near|outside|by)\s(?:nearby\s|rural\s|downtown\s|north\s|south\s|east\s|west\s)?(?P<home_in>{_AT})"
     r"|\b(?:her|his|their|the\spatient's)\s(?:home)?(?:town|village|city|county|reservation|neighborhood),\s(?P<home_town>(?-i:[A-Z][\w'.-]{1,20}(?:\s[A-Z][\w'.-]{1,20}){0,2}))"
     rf"|\b(?:patient|pt|she|he|man|woman|lady|gentleman),\san?\s(?:\w+\s){{1,3}}(?:in|near|from)\s(?P<trade>{_AT})"
     rf"|\b(?:her|his|their|the\spatient's|the\sfamily's)\s(?:\w+\s)?(?:home(?:town)?|house|apartment|farm|ranch|trailer|cabin|town"
@@ -74,7 +74,7 @@ def places(text: str) -> Iterator[Found]:
 
 
 _NAMED = re.compile(
-    r"\b(?:in|near|outside|from)\s(?P<at>(?:(?:El|La|Las|Los|Le|Des|De|Du|San|Santa|Saint|St\.?|Fort|Ft\.?|Mt\.?|Mount|Port|Eau|Coeur)\s)?(?P<first>[A-Z][a-z]{2,})(?:\s[A-Z][a-z]+)?)(?!\w)"
+    r"\b(?:in|near|outside|from|(?:back|home|moving|moved|returned|returning|headed|heading)\sto)\s(?:nearby\s|rural\s|downtown\s)?(?P<at>(?:(?:El|La|Las|Los|Le|Des|De|Du|San|Santa|Saint|St\.?|Fort|Ft\.?|Mt\.?|Mount|Port|Eau|Coeur)\s)?(?P<first>[A-Z][a-z]{2,})(?:\s[A-Z][a-z]+)?)(?!\w)"
 )
 _SHORT = re.compile(
     r"\bfrom\s(?P<at>[a-z]{4,15}(?:\s[a-z]{4,15})?),?\s(?:a[lkzr]|c[aot]|d[ec]|fl|ga|i[dlna]|k[sy]|la|m[dainsot]|n[evhjmycd]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[ta]|w[aviy])"

@@ -6,6 +6,7 @@ from bot.caseless import Caseless
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.sentences import sentence
+from bot.guard.telling import care
 
 _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX, Kind.URL})
 _BEFORE = 70
@@ -34,9 +35,8 @@ _THEIRS = Caseless(rf"\b(?:patients?|pts?|his|her|their|him|she|he|family|{_SOME
 
 
 _POSTAL = Caseless(
-    r"\b(?:office|registrar|dean(?:'s)?|coordinator|admissions|department|mailroom|university|college|school|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|my\saddress|i\slive)"
+    r"\b(?:registrar|dean(?:'s)?|coordinator|admissions|mailroom|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|my\saddress|i\slive)"
 )
-_ILL = Caseless(r"\b(?:home\svisit|discharged|admitted|bed|wound|surgery|diagnos\w+)\b")
 _PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE, Kind.RECOGNISABLE})
 _FEIGNED = Caseless(
     r"\b(?:mannequins?|manikins?|simulations?|simulated|standardi[sz]ed\spatients?|sim\s(?:lab|center|case|session|patient)|role-?play\w*|osce|(?:mass[\s-]casualty|disaster|tabletop|emergency)\s(?:drills?|exercises?)|textbooks?|vignettes?"
@@ -49,7 +49,7 @@ def may_be_told(text: str, kind: Kind, start: int) -> bool:
     """Whether it is nobody's on a ward: the student's own way to be reached or an office's, or a patient of a play."""
     begin, stop = sentence(text, start, start)
     if kind in (Kind.PLACE, Kind.BED) and _POSTAL.search(text, begin, stop):
-        return not (_THEIRS.search(text, begin, stop) or _ILL.search(text, begin, stop))
+        return not (_THEIRS.search(text, begin, stop) or care(text, begin, stop))
     if kind not in _REACH:
         return kind in _PLAYED and _FEIGNED.search(text[begin:stop]) is not None
     if kind is not Kind.URL and _MINE.search(text, max(0, start - _BEFORE), start):

@@ -13,7 +13,7 @@ _STAFF = either(words("staff"))
 _CLINICAL = words("clinical", "events") | words("clinical", "care") | words("clinical", "shorthand")
 
 THING = Caseless(
-    rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal|\d+\s(?:team|criteria)"
+    rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
     r"|mcdonald\s(?:house|room|charit\w+))\b"
 )
 """What makes a thing of the name before it: *Whitcomb service*, *Hope scholarship*."""
@@ -134,6 +134,11 @@ APPOSED = Caseless(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3
 """Behind a name: whoever it is that is told of is a patient."""
 NOT_THE = Caseless(r"\bnot\s(?:the|an?|my|that)\s[\w\s-]{1,24},\s(?:but\s)?(?:(?:the|an?|my)\s\w+,?\s)?$")
 """*Not the thyroid, but* Leon Graves: the person is meant."""
+FOUND_ON = Caseless(
+    r"\b(?:caught|noticed|missed|found|picked\sup|spotted|flagged|diagnosed|placed|did|performed|repeated|ordered|drew|read|heard|wrote|saw|checked|ran|sent|chased)"
+    r"\b[^.;]{0,50}\b(?:on|for)\s$"
+)
+"""Before a name: what was found on somebody, or done for them."""
 LISTED = Caseless(r"\b(?:list|census|carried|rounded|followed)\b")
 HELPED, THEN = (
     Caseless(rf"\b(?:{either(words('acts', 'helped'))})\s$"),

@@ -81,7 +81,7 @@ _NEWS = Caseless(
 
 
 _DISASTER = Caseless(
-    r"\b(?:only|sole)\ssurvivor\sof\s|"
+    r"\b(?:only|sole)\ssurvivor\sof\s|\b(?:only|sole|last)\s\w+\s(?:pulled|rescued|found|saved|recovered)\s(?:out\s)?(?:alive\s)?(?:from|in|of)\s|"
     r"\b(?:survivors?|victims?|injured|hurt|shot|burned|pulled|drivers?|pilots?|passengers?|conductor|players?|teachers?|officers?|firefighters?|workers?|miners?|\w+man|woman|boy|girl|child(?:ren)?)\s(?:of|in|at|from)\s(?:the|that|last\s\w+'s)\s(?-i:[A-Z][\w'-]+\s)(?:[\w'-]+\s){0,3}"
     r"(?:crash|shooting|fire|collapse|explosion|bombing|attack|derailment|tornado|stabbing|wreck|collision|massacre|standoff|flood|accident)\b"
 )

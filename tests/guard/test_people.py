@@ -24,6 +24,8 @@ PATIENT = [
     "Colonel Hargrove saluted me when he left the unit.",
     "james told me he was scared of the biopsy",
     "I saw Addison on each clinic day, a shy nine-year-old with a cough.",
+    "I caught the prolonged interval on Eun-ji Choi before the drug was given.",
+    "He asked everybody to call him Skip, and would only let me draw his blood.",
     "It was Grace who kept asking; I was holding her hand when the feeding tube came out.",
 ]
 NOBODY = [
@@ -46,6 +48,9 @@ NOBODY = [
     "Henrietta Lacks taught a generation of doctors about consent.",
     "I babysat for the Hargrove family through college.",
     'The printer on the ward is called "Rosalind".',
+    "I passed the tube with a Mac 3 after a miss with a Miller 2 in the patient.",
+    "I wanted to be a doctor from the day that Aunt Folasade let me carry her bag on rounds.",
+    "I have an M.P.H. and will finish my M.D. in May.",
     "Grace under pressure is what my evaluation said.",
     "I gave the first dose of Keytruda with the infusion nurse.",
 ]

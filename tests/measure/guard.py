@@ -31,6 +31,7 @@ SETS = (
     "phi_sixteenth.jsonl",
     "phi_seventeenth.jsonl",
     "phi_eighteenth.jsonl",
+    "phi_nineteenth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
