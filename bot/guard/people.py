@@ -154,7 +154,10 @@ def _sure(text: str, match: re.Match[str], *, opens: bool) -> int:
     if match.lastgroup == "low":
         return _small(word)
     if match["initials"]:
-        return OPENING if re.sub(r"\W", "", lowered) in words("abbreviation", "dotted") else FIRST
+        letters = re.sub(r"\W", "", lowered)
+        if letters in words("abbreviation", "degrees"):
+            return _NO
+        return OPENING if letters in words("abbreviation", "dotted") else FIRST
     theirs = match[0].endswith("'s") and first_name(word)
     if lowered in words("things") or (not theirs and telling.THING.match(text, match.end())):
         return _THING

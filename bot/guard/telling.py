@@ -13,7 +13,8 @@ _STAFF = either(words("staff"))
 _CLINICAL = words("clinical", "events") | words("clinical", "care") | words("clinical", "shorthand")
 
 THING = Caseless(
-    rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
+    rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal"
+    r"|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
     r"|mcdonald\s(?:house|room|charit\w+))\b"
 )
 """What makes a thing of the name before it: *Whitcomb service*, *Hope scholarship*."""
