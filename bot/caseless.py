@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from bot.heads import Heads, heads
-from bot.needles import needles
-from bot.starts import Starts, starts
+from bot.starts import MANY, Many, Starts, starts
 
 _BIG = re.compile(r"\\.|\(\?P<|\(\?P=\w+\)|[A-Z]")
 _MINDS = "(?-i:"
-MOST_NEEDS = 64
-"""Strings that are looked for one by one sooner than a pattern is tried."""
-NARROW = 24
-"""Characters that are sooner gone through than the words among them are looked up."""
 
 
 class Caseless:
     """A pattern for words in any case; what its matches hold is in small letters, their places are those of the text.
 
     Where it is known how every match begins, it is tried at those words of a text only; else, where a text holds none
-    of the strings that every match needs, nothing is tried.
+    of the strings that every match needs, nothing is tried. Both are looked up for all patterns `among` which it is.
     """
 
-    __slots__ = ("_compiled", "_folds", "_heads", "_needs", "pattern")
+    __slots__ = ("_among", "_compiled", "_folds", "_number", "pattern")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, among: Many = MANY) -> None:
         self.pattern = source
         self._folds = _MINDS not in source  # a part that minds case must see it
-        self._needs: tuple[str, ...] = ()
-        self._heads: Heads = frozenset()
+        self._among = among
+        self._number = among.add(source)
         self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -52,29 +46,30 @@ class Caseless:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find every match between two places."""
-        pattern, seen = self._compiled or self._ready(), starts(text)
-        given = seen.low if self._folds else text
-        if not self._heads or not (self._folds or seen.ascii):  # how a match begins is not known
-            return pattern.finditer(given, start, end) if self._may(seen) else _NOTHING
-        if self._heads.isdisjoint(seen.every):  # as most are
-            return _NOTHING
-        if start and min(end, len(text)) - start <= NARROW:
-            return pattern.finditer(given, start, end)
-        return _tried(pattern, given, seen.of(self._heads, start, end), end)
+        seen = starts(text)
+        places = self._places(seen)
+        if places is None:
+            return self._ready().finditer(self._given(text, seen), start, end)
+        if places and (start or end < len(text)):
+            places = places[bisect_left(places, start) : bisect_left(places, end)]
+        return _tried(self._ready(), self._given(text, seen), places, end) if places else _NOTHING
 
-    def in_each(self, text: str, ends: Sequence[int]) -> Iterator[re.Match[str]]:
-        """Find every match within each of the parts that a text is cut into; `ends` is where they end."""
-        pattern, seen = self._compiled or self._ready(), starts(text)
-        given = seen.low if self._folds else text
-        if not self._heads or not (self._folds or seen.ascii):
+    def in_each(self, text: str, ends: Sequence[int], chosen: frozenset[int]) -> Iterator[re.Match[str]]:
+        """Find every match within each of the parts that a text is cut into; `ends` is where they end.
+
+        `chosen` are the numbers of all that are looked for in the text: it is one of them.
+        """
+        seen = starts(text)
+        places = self._places(seen, chosen)
+        if places is None:
             for start, end in pairwise((0, *ends)):
-                yield from pattern.finditer(given, start, end)
-        elif not self._heads.isdisjoint(seen.every):
-            last = 0
-            for at in seen.of(self._heads):
-                if at >= last and (found := pattern.match(given, at, ends[bisect(ends, at)])):
-                    last = found.end()
-                    yield found
+                yield from self._ready().finditer(self._given(text, seen), start, end)
+            return
+        last = 0
+        for at in places:
+            if at >= last and (found := self._ready().match(self._given(text, seen), at, ends[bisect(ends, at)])):
+                last = found.end()
+                yield found
 
     def blank(self, text: str) -> str:
         """Put one space in the place of each match."""
@@ -88,17 +83,19 @@ class Caseless:
             last = found.end()
         return "".join([*out, text[last:]]) if out else text
 
-    def _may(self, seen: Starts) -> bool:
-        """Whether a text holds anything of what is needed."""
-        return not self._needs or any(need in seen.spaced for need in self._needs)
+    def _places(self, seen: Starts, chosen: frozenset[int] | None = None) -> Sequence[int] | None:
+        """Where a match may begin, nowhere in most texts; None where that may be anywhere."""
+        if not (self._folds or seen.ascii):
+            return None
+        return seen.of(self._among, self._number, chosen)
+
+    def _given(self, text: str, seen: Starts) -> str:
+        return seen.low if self._folds else text
 
     def _ready(self) -> re.Pattern[str]:
-        """Compile it when it is first needed: a cold start counts."""
+        """Compile it when a text may hold it: a cold start counts."""
         if self._compiled is None:
             self._compiled = _lowered(self.pattern) if self._folds else re.compile(self.pattern, re.IGNORECASE)
-            self._heads = heads(self.pattern)
-            needed = frozenset() if self._heads else needles(self.pattern)
-            self._needs = tuple(needed) if len(needed) <= MOST_NEEDS else ()
         return self._compiled
 
 

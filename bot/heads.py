@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LONGEST = 3
+LONGEST = 5
 """Characters of a beginning; they are in small letters, any white space in them is one space."""
-MOST = 2000
+MOST = 1000
 """Beginnings of one pattern; with more of them nothing is won."""
 
 Heads = frozenset[str]
@@ -28,11 +28,12 @@ _EDGE: _Set = frozenset({_Head("", edge=True)})
 
 _TOKEN = re.compile(
     r"(?P<edge>\\b|\(\?<!\\w\)|\(\?<!\[(?:\\w|a-z)[^\]\\]*\]\))|(?P<aside>\(\?<?[=!])|(?P<open>\((?:\?P<\w+>|\?-?\w*:)?)(?!\?)"
-    r"|(?P<close>\))|(?P<or>\|)|(?P<class>\\[sd])|(?P<letter>\\[^\w\s]|[^\\()\[\]|?*+{}.^$])|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
+    r"|(?P<close>\))|(?P<or>\|)|(?P<class>\\[sd])|(?P<run>[a-z]{2,}(?![?*+{]))|(?P<letter>\\[^\w\s]|[^\\()\[\]|?*+{}.^$])|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|(?P<other>\\.|\(\?P=\w+\)|.)",
     re.S,
 )
 _OFTEN = re.compile(r"(?P<none>\?|\*|\{0?,\d*\}|\{0\})[?+]?|(?P<more>\+|\{\d+(?:,\d*)?\})[?+]?")
+_BRACKET = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
 _PLAIN_SET = re.compile(r"\[(?!\^)(?:[0-9]-[0-9]|[^\\\]\[-]|\\[sd]|\\[^\w\s]|-(?=\])){1,12}\]")
 _IN_SET = re.compile(r"(?P<low>[0-9])-(?P<high>[0-9])|\\?(?P<one>.)", re.S)
 _CLASSES = {r"\s": " ", r"\d": "0123456789"}
@@ -46,7 +47,8 @@ def heads(source: str) -> Heads:
     found, at = _choice(source, 0)
     if at < len(source) or len(found) > MOST or not all(head.edge and head.text[:1].isalnum() for head in found):
         return frozenset()
-    return frozenset(head.text for head in found)
+    texts = {head.text for head in found}
+    return frozenset(text for text in texts if not any(text[:length] in texts for length in range(1, len(text))))
 
 
 def _choice(source: str, at: int) -> tuple[_Set, int]:
@@ -69,7 +71,24 @@ def _row(source: str, at: int) -> tuple[_Set, int, bool]:
             at = often.end()
             part = frozenset({head._replace(open=False) for head in part}) | (_NOTHING if often["none"] else set())
         row = _joined(row, part)
+        if all(map(_certain, row)):
+            return row, *_end(source, at)
     return row, token.end() if token else at, token is not None and token.lastgroup == "or"
+
+
+def _certain(head: _Head) -> bool:
+    """Whether what follows changes nothing."""
+    return len(head.text) >= LONGEST or not head.open
+
+
+def _end(source: str, at: int) -> tuple[int, bool]:
+    """Where a row ends whose rest does not matter, and whether another branch follows."""
+    depth = 0
+    for token in _BRACKET.finditer(source, at):
+        if depth == 0 and token[0] in ("|", ")"):
+            return token.end(), token[0] == "|"
+        depth += (token[0] == "(") - (token[0] == ")")
+    return len(source), False
 
 
 def _part(source: str, token: re.Match[str]) -> tuple[_Set, int]:
@@ -78,14 +97,24 @@ def _part(source: str, token: re.Match[str]) -> tuple[_Set, int]:
     if kind == "open":
         return _choice(source, end)
     if kind == "aside":
-        return _NOTHING, _choice(source, end)[1]
+        return _NOTHING, _past(source, end)
     if kind == "edge":
         return _EDGE, end
+    if kind == "run":
+        return frozenset({_Head(token[0][:LONGEST], len(token[0]) < LONGEST)}), end
     if kind in ("class", "letter"):
         return _letters(_CLASSES.get(token[0], token[0][-1])), end
     if kind == "set" and _PLAIN_SET.fullmatch(token[0]):
         return _letters("".join(map(_in_set, _IN_SET.finditer(token[0][1:-1])))), end
     return (_NOTHING if token[0] in ("^", "$", r"\B") else _ANYTHING), end
+
+
+def _past(source: str, at: int) -> int:
+    """Where a group ends of which nothing matters."""
+    more = True
+    while more:
+        at, more = _end(source, at)
+    return at
 
 
 def _in_set(found: re.Match[str]) -> str:
@@ -101,7 +130,9 @@ def _letters(written: str) -> _Set:
 
 def _joined(row: _Set, part: _Set) -> _Set:
     """Each beginning with each of what follows, as far as it matters; too many are cut at what is known."""
-    whole = {head for head in row if not head.open or len(head.text) >= LONGEST}
+    if row is _NOTHING:
+        return part
+    whole = {head for head in row if _certain(head)}
     for head in row - whole:
         for more in part:
             text = (head.text + more.text)[:LONGEST]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SHORTEST = 3
+SHORTEST = 2
 """Characters of a string worth looking for."""
 
 _TOKEN = re.compile(
@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     re.S,
 )
 _OFTEN = re.compile(r"(?:(?P<none>\?|\*|\{0?,\d*\}|\{0\})|\+|\{\d+(?:,\d*)?\})[?+]?")
+_FEW = re.compile(r"\[[^\\\s^\]-]{1,9}\]")
+_IN_EVERY_TEXT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,'-")
 _SPACES = re.compile(r"\s+")
 _ASIDE = ("(?=", "(?!", "(?<=", "(?<!")
 """What these groups hold is no part of a match."""
@@ -24,13 +26,18 @@ def needles(phrase: str) -> Needles:
     """Return strings in small letters, one of which stands in every match; none where nothing is certain.
 
     Of all that a match needs, it is the set whose shortest string is the longest. Where a string has a space, a text
-    may have any white space.
+    may have any white space; where it has a digit, one of any script.
     """
-    return max(needed(phrase), key=worth, default=frozenset())
+    return max(_needed(phrase), key=_shortest, default=frozenset())
 
 
 def needed(phrase: str) -> tuple[Needles, ...]:
-    """Return all such sets: one string of each stands in every match.
+    """Return all such sets of strings that are worth looking for: one string of each stands in every match."""
+    return tuple(needs for needs in _needed(phrase) if worth(needs))
+
+
+def _needed(phrase: str) -> tuple[Needles, ...]:
+    """All sets of which every match holds a string.
 
     It reads what is written in our data files: letters, groups, choices, sets in brackets, and how often. Anything else
     counts as unknown.
@@ -38,7 +45,7 @@ def needed(phrase: str) -> tuple[Needles, ...]:
     found, _ = _choice(phrase, 0)
     plain = (needs for needs in found if all(map(str.isascii, needs)))
     lowered = (frozenset(_SPACES.sub(" ", one).lower() for one in needs) for needs in plain)
-    return tuple(dict.fromkeys(needs for needs in lowered if worth(needs)))
+    return tuple(dict.fromkeys(needs for needs in lowered if _shortest(needs)))
 
 
 def _choice(phrase: str, at: int) -> tuple[list[Needles], int]:
@@ -50,8 +57,8 @@ def _choice(phrase: str, at: int) -> tuple[list[Needles], int]:
         if not more and len(branches) == 1:
             return needs, at
         if not more:
-            best = [max(each, key=worth, default=frozenset()) for each in branches]
-            return [frozenset().union(*best)] if all(map(worth, best)) else [], at
+            best = [max(each, key=_shortest, default=frozenset()) for each in branches]
+            return [frozenset().union(*best)] if all(map(_shortest, best)) else [], at
 
 
 def _sequence(phrase: str, at: int) -> tuple[list[Needles], int, bool]:
@@ -60,7 +67,7 @@ def _sequence(phrase: str, at: int) -> tuple[list[Needles], int, bool]:
     run = ""
     while (token := _TOKEN.match(phrase, at)) and token.lastgroup not in ("close", "or"):
         opens = token.lastgroup == "open"
-        needs, at = _choice(phrase, token.end()) if opens else ([], token.end())
+        needs, at = _choice(phrase, token.end()) if opens else (_one_of(token[0]), token.end())
         often = _OFTEN.match(phrase, at)
         at = often.end() if often else at
         if token.lastgroup == "space":
@@ -73,7 +80,19 @@ def _sequence(phrase: str, at: int) -> tuple[list[Needles], int, bool]:
     return [*found, frozenset({run})], token.end() if token else at, token is not None and token.lastgroup == "or"
 
 
+def _one_of(written: str) -> list[Needles]:
+    """The characters of which one stands there, where they are few."""
+    if written == r"\d":
+        return [frozenset("0123456789")]
+    return [frozenset(written[1:-1])] if _FEW.fullmatch(written) else []
+
+
 def worth(needs: Needles) -> int:
     """Tell how seldom one of the strings may be met: the length of the shortest, none where that is too short."""
-    shortest = min((len(one.strip()) for one in needs), default=0)
+    shortest = _shortest(needs)
     return shortest if shortest >= SHORTEST else 0
+
+
+def _shortest(needs: Needles) -> int:
+    """The length of the shortest; a single letter or a stop is in every text."""
+    return min((0 if one in _IN_EVERY_TEXT else len(one.strip()) for one in needs), default=0)

@@ -8,7 +8,7 @@ from itertools import chain
 from ahocorasick_rs import AhoCorasick
 
 from bot.needles import Needles, needed, worth
-from bot.starts import starts
+from bot.starts import coded, starts
 
 
 class Sieve:
@@ -28,10 +28,7 @@ class Sieve:
 
     def may_hold(self, text: str) -> Sequence[int]:
         """Return the places of the phrases that a text can match, in order."""
-        spaced = starts(text).spaced
-        if not spaced.isascii():  # half a character is no UTF-8
-            spaced = spaced.encode("utf-8", "replace").decode("utf-8")
-        here = frozenset(self._automaton.find_matches_as_strings(spaced, overlapping=True))
+        here = frozenset(self._automaton.find_matches_as_strings(coded(starts(text).spaced), overlapping=True))
         rows = chain.from_iterable(self._by_string[one] for one in here if one in self._by_string)
         found = {place for place, more in rows if not any(map(here.isdisjoint, more))}
         return sorted(found.union(self._free))

@@ -1,20 +1,96 @@
-"""Where the words of a text start, by their first letters: a pattern is then tried at a few places only."""
+"""Where the words of a text start, and which patterns may begin there: each is then tried at a few places only."""
 
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
-from bot.heads import LONGEST, Heads
+from ahocorasick_rs import AhoCorasick
+
+from bot.heads import heads
+from bot.needles import needles
 
 KEPT = 64
 """Texts whose starts are remembered; each is asked for by many patterns in a row."""
 
-_LAST = chr(sys.maxunicode)
-_START = re.compile(r"(?<![a-z])\S")
+_MARK = "\1"
+_START = re.compile(r"(?<![a-z])(?=[^\W_])")
+
+
+class Many:
+    """Patterns that are looked for in the same texts, by number: one pass tells where each of them may begin."""
+
+    def __init__(self) -> None:
+        self._sources: list[str] = []
+        self._begin: list[bool] = []
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_string: Sequence[Sequence[int]] = ()
+        self._anywhere: dict[int, list[int]] = {}
+        self._spaced: dict[int, list[int]] = {}
+        self._automaton: AhoCorasick | None = None
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def add(self, source: str) -> int:
+        """Give a pattern its number."""
+        self._sources.append(source)
+        self._automaton = None
+        return len(self._sources) - 1
+
+    def begins(self, number: int) -> bool:
+        """Tell whether it is certain how a pattern begins."""
+        return self._begin[number]
+
+    def begun(self, text: str, marks: Mapping[int, int], chosen: frozenset[int] | None) -> Mapping[int, list[int]]:
+        """Where patterns may begin in a text whose starts of words are marked; `marks` is where these stand in it.
+
+        A pattern that may begin anywhere has some place if the text holds what it needs. Of some that were chosen
+        nothing else is looked up.
+        """
+        found = (self._automaton or self._learn()).find_matches_as_indexes(text, overlapping=True)
+        begun: defaultdict[int, list[int]] = defaultdict(list)
+        for string, mark, _ in found:
+            at = marks.get(mark, -1)
+            for number in self._by_string[string] if chosen is None else chosen.intersection(self._by_string[string]):
+                begun[number].append(at)
+        begun.update(self._anywhere)
+        if "  " in text:  # a space that is needed may be several
+            begun.update(self._spaced)
+        return begun
+
+    def _learn(self) -> AhoCorasick:
+        """Read of those that have come since what they need: at the first text, since a cold start counts."""
+        for number in range(len(self._begin), len(self._sources)):
+            beginnings = heads(self._sources[number])
+            self._begin.append(bool(beginnings))
+            needed = set(map(_marked, beginnings)) or {_anywhere(need) for need in needles(self._sources[number])}
+            for string in needed:
+                self._numbers[string].append(number)
+            if not needed:
+                self._anywhere[number] = []
+            elif not beginnings and any(" " in string.strip() for string in needed):
+                self._spaced[number] = []
+        self._by_string = tuple(self._numbers.values())
+        self._automaton = AhoCorasick(list(self._numbers))
+        return self._automaton
+
+
+def _marked(text: str) -> str:
+    """Put a mark before each start of a word."""
+    return _START.sub(_MARK, text)
+
+
+def _anywhere(need: str) -> str:
+    """What a pattern needs, as it stands in a text with marks: before its first letter there may be one or not."""
+    return _marked(need).lstrip(_MARK)
+
+
+MANY = Many()
+"""The patterns that most texts are looked through for."""
 
 
 class Starts:
@@ -23,7 +99,7 @@ class Starts:
     def __init__(self, text: str) -> None:
         self.low = small(text)
         self.ascii = text.isascii()
-        self._known: dict[Heads, Sequence[int]] = {}
+        self._begun: dict[Many, tuple[int, Mapping[int, list[int]]]] = {}
 
     @cached_property
     def spaced(self) -> str:
@@ -31,43 +107,25 @@ class Starts:
         return f" {' '.join(self.low.split())} "
 
     @cached_property
-    def places(self) -> Mapping[str, list[int]]:
-        """Where words start, by what stands there."""
-        shown = self.low.translate(_SHOWN)
-        places: dict[str, list[int]] = {}
-        for found in _START.finditer(shown):
-            at = found.start()
-            places.setdefault(shown[at : at + LONGEST], []).append(at)
-        return places
+    def _with_marks(self) -> tuple[str, Mapping[int, int]]:
+        """The text with a mark at each start of a word, and where in the text each mark stands."""
+        marked = coded(_marked(self.low.translate(_SHOWN)))
+        lengths = map(len, marked.split(_MARK)[:-1])
+        return marked, {place + count: place for count, place in enumerate(accumulate(lengths))}
 
-    @cached_property
-    def every(self) -> frozenset[str]:
-        """What stands at a start, in full and shortened: one look tells of most patterns that they begin nowhere."""
-        here = self.places
-        return frozenset([*here, *[text[:1] for text in here], *[text[:2] for text in here]])
-
-    @cached_property
-    def sorted(self) -> Sequence[str]:
-        """What stands at a start, in order: what begins alike stands together."""
-        return sorted(self.places)
-
-    def of(self, beginnings: Heads, start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
-        """Where one of the beginnings stands between two places, in order."""
-        found = self._known.get(beginnings)
+    def of(self, many: Many, number: int, chosen: frozenset[int] | None = None) -> Sequence[int] | None:
+        """Where a pattern may begin, in order; None where that may be anywhere. Only the `chosen` may be asked for."""
+        count, begun = self._begun.get(many, (0, {}))
+        if number >= count:
+            begun = many.begun(*self._with_marks, chosen)
+            self._begun[many] = len(many), begun
+        found = begun.get(number)
         if found is None:
-            found = self._known[beginnings] = self._of(beginnings & self.every)
-        if start == 0 and end >= len(self.low):
-            return found
-        return found[bisect_left(found, start) : bisect_left(found, end)]
-
-    def _of(self, beginnings: Heads) -> Sequence[int]:
-        here = {text for text in beginnings if text in self.places}
-        for short in [text for text in beginnings if len(text) < LONGEST]:
-            first, last = bisect_left(self.sorted, short), bisect_left(self.sorted, short + _LAST)
-            here.update(self.sorted[first:last])
-        if len(here) == 1:
-            return self.places[here.pop()]
-        return sorted([place for text in here for place in self.places[text]])
+            return ()
+        if not many.begins(number):
+            return None
+        found.sort()
+        return found
 
 
 @lru_cache(KEPT)
@@ -82,6 +140,11 @@ def small(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
+def coded(text: str) -> str:
+    """Return a text that can be looked through as UTF-8, which half a character is not."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 class _Shown(dict[int, str]):
     """All white space is one to a pattern, and so are the digits of all scripts; filled as characters are met."""
 
@@ -91,4 +154,4 @@ class _Shown(dict[int, str]):
         return self[code]
 
 
-_SHOWN = _Shown()
+_SHOWN = _Shown({ord(_MARK): "\0"})

@@ -9,6 +9,7 @@ from bot.playbook import sheets
 from bot.playbook.phrases import any_of, flat, sieve_of
 from bot.remembered import remembered
 from bot.sieve import Sieve
+from bot.starts import Many
 
 FEWEST_WORDS, ENOUGH = 20, 2
 """Words of a text, and different cues in it, before they make it a letter together."""
@@ -39,11 +40,12 @@ def _sieve() -> Sieve:
 
 MOST_CHARACTERS = 20_000
 _SHEET = sheets.table("letter.toml")["letter"]
-_SURE, _FRAME = any_of(_SHEET["sure"]), any_of(_SHEET["frame"])
+_LETTER = Many()
+_SURE, _FRAME = any_of(_SHEET["sure"], _LETTER), any_of(_SHEET["frame"], _LETTER)
 _CUES = (
     *(_SURE for _ in _SHEET["sure"]),
     *(_FRAME for _ in _SHEET["frame"]),
-    *(any_of([phrase]) for phrase in _SHEET["likely"]),
+    *(any_of([phrase], _LETTER) for phrase in _SHEET["likely"]),
 )
 """Of each phrase of the sieve, the pattern that it is part of."""
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,300}[\"\u201d]")

@@ -12,7 +12,7 @@ from typing import Any
 from bot.caseless import Caseless
 from bot.playbook import sheets
 from bot.sieve import Sieve
-from bot.starts import starts
+from bot.starts import Many, starts
 
 
 class Severity(IntEnum):
@@ -50,6 +50,9 @@ class Phrases:
     sources: tuple[str, ...]
 
 
+WORDS = Many()
+"""What the playbook and the linter look for in every text."""
+_PHRASES = Many()
 Matches = Mapping[Category, tuple[re.Match[str], ...]]
 
 
@@ -60,8 +63,10 @@ def matches(plain: str) -> Matches:
     """
     ends = tuple(_stretches(starts(plain).low))
     found: dict[Category, list[re.Match[str]]] = {}
-    for category, pattern in map(_every().__getitem__, _sieve().may_hold(plain)):
-        for match in pattern.in_each(plain, ends):
+    chosen = _sieve().may_hold(plain)
+    numbers = frozenset(chosen)
+    for category, pattern in map(_every().__getitem__, chosen):
+        for match in pattern.in_each(plain, ends, numbers):
             found.setdefault(category, []).append(match)
     return {category: tuple(_apart(some)) for category, some in found.items()}
 
@@ -83,7 +88,7 @@ def _stretches(low: str) -> Iterator[int]:
 
 @cache
 def _every() -> tuple[tuple[Category, Caseless], ...]:
-    return tuple((category, Caseless(source)) for category, row in PHRASES.items() for source in row.sources)
+    return tuple((category, Caseless(source, _PHRASES)) for category, row in PHRASES.items() for source in row.sources)
 
 
 @cache
@@ -96,9 +101,9 @@ def flat(text: str) -> str:
     return text if text.isascii() and "`" not in text else text.translate(_PLAIN)
 
 
-def any_of(phrases: Iterable[str]) -> Caseless:
+def any_of(phrases: Iterable[str], among: Many = WORDS) -> Caseless:
     """Make one pattern of phrases, that matches whole words in any case."""
-    return Caseless(rf"(?<!\w)(?:{_either(phrases)})(?!\w)")
+    return Caseless(rf"(?<!\w)(?:{_either(phrases)})(?!\w)", among)
 
 
 def sieve_of(phrases: Iterable[str]) -> Sieve:

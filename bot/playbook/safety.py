@@ -11,6 +11,7 @@ from bot.caseless import Caseless
 from bot.playbook import sheets
 from bot.remembered import remembered
 from bot.sieve import Sieve
+from bot.starts import Many
 
 Swap = tuple[list[str], list[str]]
 """Words of a sentence, and the words that are put in their place."""
@@ -64,6 +65,9 @@ def _swap(words: list[str], at: int, swaps: Sequence[Swap]) -> Swap:
     return words[at : at + 1], words[at : at + 1]
 
 
+_PHRASES = Many()
+
+
 @cache
 def _sieve() -> Sieve:
     return Sieve([pattern.pattern for pattern in _each()])
@@ -98,7 +102,7 @@ def _about_oneself(sentence: str) -> bool:
 
 
 def _any(phrases: Iterable[str]) -> Caseless:
-    return Caseless(rf"(?m:(?<!\w)(?:{'|'.join(map(_filled, phrases))})(?!\w))")
+    return Caseless(rf"(?m:(?<!\w)(?:{'|'.join(map(_filled, phrases))})(?!\w))", _PHRASES)
 
 
 def _listed(words: str) -> list[str]:

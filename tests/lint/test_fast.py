@@ -45,7 +45,7 @@ def all_of(self: Sieve, _: str) -> Sequence[int]:
     return sorted({*self._free, *(place for rows in self._by_string.values() for place, _ in rows)})
 
 
-def in_each(self: Caseless, text: str, ends: Sequence[int]) -> Iterator[re.Match[str]]:
+def in_each(self: Caseless, text: str, ends: Sequence[int], _: frozenset[int]) -> Iterator[re.Match[str]]:
     return (found for span in pairwise((0, *ends)) for found in everywhere(self, text, *span))
 
 
