@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.dossier import LetterRequest
-from bot.flows.checked import MOST_SHOWN, alike, findings, kind_of, look
-from bot.lint import Kind
+from bot.flows.checked import MOST_SHOWN, alike, findings, kind_of
+from bot.lint import Kind, lint
 from bot.playbook.people import WriterType
 from bot.playbook.request import Gap
 from bot.render import Renderer
@@ -19,23 +19,23 @@ RENDERER = Renderer()
 
 
 def test_a_clean_draft_says_nothing() -> None:
-    assert findings(WHOLE, look(WHOLE, Kind.CLINICAL)) == ()
-    assert not look(WHOLE, Kind.CLINICAL).blocks
+    assert findings(WHOLE, lint(WHOLE, Kind.CLINICAL)) == ()
+    assert not lint(WHOLE, Kind.CLINICAL).blocks
 
 
 def test_what_blocks_is_shown_alone() -> None:
     text = WHOLE.replace("Thank you,", "You owe me this. It is just a number.\nThank you,")
-    (words,) = findings(text, look(text, Kind.CLINICAL))
+    (words,) = findings(text, lint(text, Kind.CLINICAL))
     shown = RENDERER.words(words)
     assert shown.startswith("Not like this yet")
     assert "You owe me" in shown
     assert "just a number" not in shown
-    assert look(text, Kind.CLINICAL).blocks
+    assert lint(text, Kind.CLINICAL).blocks
 
 
 def test_what_could_be_better_is_shown_weightiest_first() -> None:
     text = "- Great\n- Nice etc.\n- It's just a number\n- Excellent\n- Pleasant"
-    (words,) = findings(text, look(text, Kind.BULLETS))
+    (words,) = findings(text, lint(text, Kind.BULLETS))
     assert words.facts["blocks"] is False
     assert len(words.facts["findings"]) == MOST_SHOWN  # type: ignore[arg-type]
     assert "just a number" in RENDERER.words(words).split("\n- ")[1]
@@ -43,7 +43,7 @@ def test_what_could_be_better_is_shown_weightiest_first() -> None:
 
 def test_what_identifies_a_patient_is_not_repeated() -> None:
     text = "- Stayed with Mr. Halloran in room 412"
-    (words,) = findings(text, look(text, Kind.BULLETS))
+    (words,) = findings(text, lint(text, Kind.BULLETS))
     assert "Halloran" not in RENDERER.words(words)
 
 
