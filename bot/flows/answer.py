@@ -19,7 +19,8 @@ def run(known: Known) -> Flow[str]:
     ident = known.about.partition("/")[2]
     one = questions.found(known.cohort, ident) if known.cohort else None
     facts = {"text": one.text if one else ""}
-    return (yield from ask(Text("text", private=True, limit=questions.LONGEST, label="Your answer", facts=facts)))
+    answer = Text("text", private=True, limit=questions.LONGEST, lines=True, label="Your answer", facts=facts)
+    return (yield from ask(answer))
 
 
 def weigh(_: str, known: Known) -> Problem | None:

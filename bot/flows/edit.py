@@ -27,6 +27,7 @@ def run(known: Known) -> Flow[str]:
         private=True,
         facts=facts,
         limit=LONGEST,
+        lines=True,
         least=20,
         own=own,
         stands=kept.stands or kept.base,

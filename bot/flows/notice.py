@@ -36,7 +36,7 @@ class Told:
 def run(known: Known) -> Flow[Told]:
     """Ask for the words and the day, then show it."""
     title = yield from ask(Text("title", limit=TITLE, label="Title"))
-    text = yield from ask(Text("text", limit=LONGEST, label="Message"))
+    text = yield from ask(Text("text", limit=LONGEST, lines=True, label="Message"))
     asked = Date(
         "day",
         guarded=False,

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 def run(known: Known) -> Flow[str]:
     """Ask for the words."""
     facts = {"name": known.cohort.name if known.cohort else ""}
-    asked = Text("text", private=True, limit=questions.LONGEST, label="Your question", facts=facts)
+    asked = Text("text", private=True, limit=questions.LONGEST, lines=True, label="Your question", facts=facts)
     return (yield from ask(asked))
 
 

@@ -64,7 +64,7 @@ def _ask_comment(prefix: str, place: int) -> Flow[Comment]:
     text, clerkship = yield from ask(
         form(
             f"{prefix}/said",
-            Text(f"{prefix}/text", private=True, least=3, limit=LONGEST_QUOTE, label=f"Comment {place}"),
+            Text(f"{prefix}/text", private=True, least=3, limit=LONGEST_QUOTE, lines=True, label=f"Comment {place}"),
             Choice(f"{prefix}/clerkship", Clerkship, private=True, label=f"Comment {place}, clerkship"),
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import category
@@ -19,6 +20,9 @@ def printable(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or (category(c) not in ("Cc", "Cs") and c not in TURNING))
 
 
+_BREAK = re.compile(r"\s*\n\s*")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Question[str]):
     """Free text of `least` to `limit` characters."""
@@ -26,10 +30,14 @@ class Text(Question[str]):
     kind: ClassVar[str] = "text"
     least: int = 1
     limit: int = 600
+    lines: bool = False
+    """True: line breaks stay. A line of a letter, or a name, would begin another line of it with one."""
 
     def read(self, raw: str) -> Json | Problem:
         """Trim the ends; refuse what is empty, too long or unprintable."""
         text = raw.replace("\r\n", "\n").strip()
+        if not self.lines and "\n" in text:
+            text = _BREAK.sub(" ", text)
         if not text:
             return Problem("text.empty")
         if printable(text) != text:

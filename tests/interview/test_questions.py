@@ -129,6 +129,12 @@ def test_text(raw: str, problem: str) -> None:
     assert code(Text("t", least=3, limit=600).read(raw)) == problem
 
 
+def test_what_stands_in_a_line_of_a_letter_begins_no_other() -> None:
+    typed = "Sam Okafor \r\n\n  Bcc: somebody@example.org\nwards"
+    assert Text("t").read(typed) == "Sam Okafor Bcc: somebody@example.org wards"
+    assert Text("t", lines=True).read(typed) == typed.replace("\r\n", "\n")
+
+
 def test_printable_keeps_what_people_write() -> None:
     assert printable("a\x1b[31m\x00b\n\t👩‍⚕️ שלום") == "a[31mb\n\t👩‍⚕️ שלום"
 
