@@ -56,9 +56,9 @@ _PATTERNS = (
     ),
     Caseless(
         r"\b(?:she|he|patient|pt|who|mother|father|grandmother|grandfather|husband|wife|man|woman|lady"
-        r"|gentleman)(?:\s(?:is|was)|'s)\s"
+        r"|gentleman)(?:\s(?:is|was|turns|will\sbe|will\sturn|would\sbe|would\shave\sbeen)|'s|'ll\s(?:be|turn)|'d\sbe)\s"
         r"(?:now\s|already\s|almost\s|nearly\s|about\s|just\s)?"
-        rf"{_OLD}(?=\s?(?:$|[,;!?)]|\.(?:\s|$)|\b(?:and|when|with|but|yo"
+        rf"{_OLD}(?=\s?(?:$|[,;!?)]|\.(?:\s|$)|\b(?:and|when|with|but|in|next|this|on|yo"
         rf"|but\sstill|years?\sold)\b))"
         r"(?![^.]{0,12}(?:percent|%|room air|kg|bpm))",
     ),

@@ -151,9 +151,9 @@ _CALLED: tuple[tuple[Kind, Pattern], ...] = (
     (
         Kind.VEHICLE,
         Caseless(
-            r"(?<![a-z])(?:plates?|tags?|registration)\s\"?"
+            r"(?<![a-z])(?:plates?|tags?|registration|registered\s(?:as|under))\s\"?"
             r"(?P<code>(?-i:(?=[A-Z -]{0,8}\d|\d{1,4}[ -]?[A-Z])(?=(?:[A-Z -]*\d){3})"
-            r"(?=(?:[\d -]*[A-Z]){2})[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){1,2}))(?![\w%])"
+            r"(?=[\d -]*[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){1,2}))(?![\w%])"
         ),
     ),
     (Kind.VEHICLE, _called(r"vin|vehicle identification", r"[a-hj-npr-z0-9]{11,17}", must=_MAY)),

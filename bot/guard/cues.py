@@ -36,6 +36,7 @@ _NAMED = Caseless(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?")
 _HIS_NAME = Caseless(
     r"\b(?:he|she|they|patient)\s(?:introduced\s(?:him|her|them)sel(?:f|ves)\sas|goes\sby|went\sby)\s"
     r"|\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+)(?:\s(?:all|just|always))?\s(?:call(?:ed)?|nicknamed|knew)\s(?:him|her)(?:\sas)?\s(?:(?:big|little|old|young|uncle|aunt|mama|papa|miss)(?=\s[A-Z]))?"
+    r"|\bsigned\s[^.;\n]{0,30}\sas\s|\b(?:consent|form|letter|note|chart|card)\s(?:bore|carried|had)\sthe\sname\s(?:of\s)?"
     r"|\b(?:her|his|their)\s(?:(?:full|real|first|last)\s)?name\b[^.:;\n]{1,40}:\s"
     r"|\bthe\sname\s(?:on|in|over|at|above)\s(?:the|his|her)\s(?:\w+\s)?\w+\s(?:was|is|read|said)\s|\bmy\s(?:patient|pt)'s\s(?:first\s|last\s|full\s)?name\s(?:is|was)\s"
     r"|(?<!my\s)(?<!the\sdrug's\s)\b(?:patient's|pt's|his|her|their|whose|baby's|kid's|the\spatient|pt"

@@ -27,7 +27,7 @@ _MAILBOX = Caseless(
     r"(?<![\w.])(?=[a-z._-]{0,30}\d)[a-z0-9._-]{3,40}\sat\s(?:gmail|hotmail|yahoo|outlook|icloud|aol|proton(?:mail)?)\b"
 )
 _LOGIN = Caseless(
-    r"\b(?:login|user\s?name|screen\s?name|handle|skype|venmo|instagram|insta|snapchat)(?:\sname)?(?:\s(?:on|for|in)\s(?:the\s)?\w+)?\s?(?:is|was|:|=|at)\s?(?P<at>(?=\w*[\d_.])\w[\w.]{3,30})"
+    r"\b(?:login|user\s?name|screen\s?name|handle|skype|venmo|gamertag|discord|twitch|psn|xbox|telegram|tiktok|reddit|wechat|instagram|insta|snapchat)(?:\sname)?(?:\s(?:on|for|in)\s(?:the\s)?\w+)?(?:,\s|\s?(?:is|was|:|=|at)\s?)(?P<at>(?=\w*[\d_.])\w[\w.]{3,30})"
     r"|\b(?P<live>live:[\w.]{4,40})"
 )
 _OBVIOUS = Caseless(_SPELT)

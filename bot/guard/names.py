@@ -122,7 +122,11 @@ def _known(text: str, span: Span, before: Span, cue: str) -> bool:
     """Whether it is somebody the student knows from elsewhere, or everybody knows."""
     start, end = span
     if cue == "title":
-        return text[start:end].casefold() in words("famous") or _of_office(text, *span)
+        return (
+            text[start:end].casefold() in words("famous")
+            or _RUNS.match(text, end) is not None
+            or _of_office(text, *span)
+        )
     if cue == "family" and telling.HOME.search(text, *before):
         return True
     if cue in _LOOSE:
@@ -140,6 +144,10 @@ def _of_office(text: str, start: int, end: int) -> bool:
 
 
 _NOUNS = either(words("patient", "nouns"))
+_RUNS = Caseless(
+    r"\s(?:runs|heads|leads|directs|manages|chairs|coordinates|teaches|handles|schedules|oversees)\s(?:the|our|all|my|student)\b"
+)
+"""*Mrs. Bjornstad runs the volunteer office*."""
 _MINE_BEHIND = Caseless(rf",\s(?:my|our)\s(?!(?:[\w-]+\s){{0,2}}(?:patients?|pts?|cases?|admissions?|{_NOUNS})\b)")
 """*Colonel Pruitt, my commanding officer*."""
 _OFFICE = Caseless(

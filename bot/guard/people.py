@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from bot.caseless import Pattern
 from bot.guard import around, telling
 from bot.guard.hits import Kind
 from bot.guard.lists import names, words
 from bot.guard.sentences import sentences
+from bot.guard.series import Person, Series, Span
 from bot.guard.wording import capital, eponym, familiar, first_name, joined, no_name, surname_listed, word_name
 
 Found = tuple[Kind, int, int]
-Span = tuple[int, int]
 
 FIRST, LAST, CAPITAL, OPENING = 4, 3, 2, 1
 """How sure it is that a word is a name: a first name; a last name, or a word that is a name too; a capital that is
@@ -38,72 +36,10 @@ _MIXED = re.compile(r"\A\W*[A-Z](?!.* i\b)|[a-z,;)] [\"(]?[A-Z][a-z]", re.DOTALL
 _JOINT = re.compile(r"\s(?:[A-Z]\.\s?)?(?:(?:de|de la|del|van|von|der|bin|al)\s)?")
 _INITIAL = re.compile(r"(?<![\w.])(?:[A-Za-z]\.\s?){1,2}\Z")
 _SERIES = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?(?:little\s|big\s)?|,\s(?:[Bb]ig|[Ll]ittle|[Oo]ld|the)\s")
-_SAYS = re.compile(r"(?<![\w@.'-])[a-z]{2,}(?![\w@])")
+_SAYS = re.compile(r"(?<![\w@.'-])[A-Za-z]?[a-z]{2,}(?![\w@])")
 """A word: a name by itself on a line is told nothing of."""
-_FAR = 240
 _FOLLOWS = re.compile(r"[.!?]\s+(?:He|She|They|His|Her|Their)\b[^.!?\n]*")
 """The next sentence, where it goes on to tell of the same person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Where a name stands, and how sure it is one."""
-
-    start: int
-    end: int
-    sure: int
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Names that are told of together, *Hargrove, Pettibone and Lee*, and the sentence they stand in."""
-
-    text: str
-    whole: Span
-    persons: tuple[Person, ...]
-
-    @property
-    def sentence(self) -> Span:
-        """The sentence, no further than it can matter: no text costs more than its length."""
-        return max(self.whole[0], self.start - _FAR), min(self.whole[1], self.end + _FAR)
-
-    @property
-    def start(self) -> int:
-        """Where the first begins."""
-        return self.persons[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last ends."""
-        return self.persons[-1].end
-
-    def before(self, pattern: Pattern, most: int = 40) -> bool:
-        """Tell whether it matches right before, in at most so many characters of the sentence."""
-        return pattern.search(self.text, max(self.sentence[0], self.start - most), self.start) is not None
-
-    def behind(self, pattern: Pattern) -> bool:
-        """Tell whether it matches right behind."""
-        return pattern.match(self.text, self.end) is not None
-
-    def beside(self, pattern: Pattern) -> bool:
-        """Tell whether the rest of the sentence holds a match."""
-        begin, stop = self.sentence
-        return (pattern.search(self.text, begin, self.start) or pattern.search(self.text, self.end, stop)) is not None
-
-    def cares(self) -> bool:
-        """Tell whether the rest of the sentence speaks of care."""
-        begin, stop = self.sentence
-        return telling.care(self.text, begin, self.start) or telling.care(self.text, self.end, stop)
-
-    @property
-    def theirs(self) -> bool:
-        """Whether it ends as *Rosa's* does."""
-        return self.text.startswith("'s", self.end - 2)
-
-    def names(self) -> frozenset[str]:
-        """Give each word of them."""
-        each = (self.text[person.start : person.end] for person in self.persons)
-        return frozenset(word.removesuffix("'s") for name in each for word in name.split())
 
 
 def people(text: str) -> Iterator[Found]:
@@ -277,7 +213,13 @@ def _told_of(series: Series, sure: int) -> bool:
             return care and (does or not school)
         says = _SAYS.search(text, begin, series.start) or _SAYS.search(text, series.end, stop)
         return says is not None and not series.beside(telling.HOME)
-    told = does or series.before(telling.TOLD) or series.before(telling.FOUND_ON, 70) or series.beside(telling.LISTED)
+    told = (
+        does
+        or series.before(telling.TOLD)
+        or series.before(telling.FOUND_ON, 70)
+        or (series.before(telling.APPOSED_TO, 80) and text[series.end : series.end + 1] in ",.")
+        or series.beside(telling.LISTED)
+    )
     return care and told and (not school or _goes_on(series)) and not series.before(telling.PLACE)
 
 

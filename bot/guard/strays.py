@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.guard import around
 from bot.guard.hits import Kind
 from bot.guard.lists import words
-from bot.guard.naming import firm
+from bot.guard.naming import firm, on_label
 from bot.guard.telling import HOME, care
 from bot.guard.wording import eponym, familiar, first_name, listed, surname_listed
 
@@ -30,6 +30,8 @@ _THE_ONE = re.compile(
     r"\b(?:the|lil|little)\s(?P<who>[a-z]{4,20})\s(?:kid|baby|boy|girl|family|twins|child|newborn|infant|lady|guy)\b"
 )
 """*The johnson kid had an appy*."""
+_NUMBERED = re.compile(r"(?:\A|\n|\s)\d{1,2}[.)]\s(?P<who>[A-Z][a-z]{3,20}),?\s?(?=[-:(,])")
+"""*1) Lindholm - CHF*."""
 _FILED = re.compile(r"(?:\A|[-*:;\n]\s?)(?P<who>[a-z]{4,20}),\s[a-z](?=[,.]\s)")
 """*vasquez, r, bp 60s*."""
 _DUBBED = re.compile(r"[\"“](?:\w+\s)?(?P<who>\w{3,15})[\"”]\s(?!said|who|is|was|and|in|on)[A-Za-z][a-z]{3,}")
@@ -86,6 +88,7 @@ def strays(text: str) -> Iterator[Found]:
     for found in (
         *_FAMILY.finditer(text),
         *_THE_ONE.finditer(text),
+        *(found for found in _NUMBERED.finditer(text) if on_label(found["who"], "")),
         *_DUBBED.finditer(text),
         *_FILED.finditer(text),
         *_CHARTED.finditer(text),

@@ -41,6 +41,10 @@ _CAMP = re.compile(
     r"\b(?:encampment|camp|tent|sleeps?|slept|lives?|lived|stays?|stayed)\s(?:under|near|by|behind|beneath|at|in)\s(?:the\s)?"
     r"(?P<at>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:bridge|overpass|underpass|viaduct|park|station|bus\sstation|pier|mall))\b"
 )
+_AT_NUMBER = Caseless(
+    r"\b(?:his|her|their|patient's|pt's)\s(?:\w+\s)?address\b[^.;\n]{0,30}(?:\s(?:is|was|reads?)|:)\s(?P<at>\d{1,5}[a-z]?\s(?-i:[A-Z])?[a-z]+)"
+    r"|\b(?:at|to|from|in|lives|is)\s(?P<unit>\d{2,5}\s(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?,?\s(?:#|apt\.?|unit|no\.?|suite)\s?#?\d{1,4}[a-z]?)"
+)
 _RURAL = Caseless(r"\b(?:rural\s(?:rte|route)|rr|rte|route|hc)\s?#?\d{1,4},?\s(?:po\s)?box\s#?\d{1,5}")
 _CROSSING = Caseless(
     r"\b(?:lives?|stays?|sleeps?|camps?|under|corner|overpass|underpass|intersection|hit|found)\b[^.\n]{0,24}?\s(?P<at>(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{3,15})\s(?:&|and)\s(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{3,15}))"
@@ -59,7 +63,7 @@ _HOMESTEAD = re.compile(
     r"\b(?P<at>(?:[A-Z][\w']+\s){1,3}(?:Manor|Apartments|Towers|Gardens|Estates|Arms|Lofts|Homes|Villas|Trailer\sPark|Mobile\sHome\sPark|Projects|Residences?|Nursing\sHome|Assisted\sLiving|Senior\sLiving)\b)"
     r"|\b(?:Highway|Route|Interstate|County\sRoad|State\sRoad)\s\d{1,4}\b"
     r"|(?<![\w-])(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)(?:-(?:oh|one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty)){1,3}\s[A-Z][a-z]+(?=[:,]|\s(?:was|is|had|Street|Ave))"
-    r"|(?i:\b(?:at|above|near|corner\sof)\s)(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))\sand\s(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))(?=[,.;]|$|\swhere)"
+    r"|(?i:\b(?:at|above|near|corner\sof)\s)(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))\sand\s(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))(?=[,.;]|$|\s(?:where|with|near|in|by|and\sthe))"
 )
 """Where somebody lives, by the name of the house, of the crossing or of the road."""
 _DWELLS = Caseless(
@@ -133,7 +137,7 @@ def streets(text: str) -> Iterator[Span]:
     for found in _NAMED_STREET.finditer(text) if _ROADS.search(text) else ():
         near = max(0, found.start() - 90), found.end() + 90
         stayed = _STAYED_ON.search(text, max(0, found.start() - 12), found.start())
-        theirs = stayed or (near_patient(text, found) and not _WORKED_AT.search(text, *near))
+        theirs = near_patient(text, found) and (stayed or not _WORKED_AT.search(text, *near))
         if theirs and not of_staff(text, found.start(), apart=True):
             yield found.span("at")
     if _HOMES.search(text):
@@ -142,10 +146,10 @@ def streets(text: str) -> Iterator[Span]:
 
 def _written_short(text: str) -> Iterator[Span]:
     """As typed on a ward, and on a map."""
-    for pattern in (_ABBREVIATED, _RURAL, _CROSSING, _CAMP):
+    for pattern in (_ABBREVIATED, _AT_NUMBER, _RURAL, _CROSSING, _CAMP):
         for found in pattern.finditer(text):
             if not _WORKED_AT.search(text, found.end(), found.end() + 20):
-                yield found.span("at" if "at" in found.re.groupindex else 0)
+                yield found.span(found.lastgroup or 0)
     if any(map(str.isdigit, text)):
         if _HURT.search(text):
             yield from (found.span("at") for found in _ROUTE.finditer(text))

@@ -135,6 +135,8 @@ APPOSED = Caseless(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3
 """Behind a name: whoever it is that is told of is a patient."""
 NOT_THE = Caseless(r"\bnot\s(?:the|an?|my|that)\s[\w\s-]{1,24},\s(?:but\s)?(?:(?:the|an?|my)\s\w+,?\s)?$")
 """*Not the thyroid, but* Leon Graves: the person is meant."""
+APPOSED_TO = Caseless(rf"\b(?:{_PATIENTS})\b[^.;:!?\n]{{0,60}},\s$")
+"""Before a name: *the patient we admitted that night,* Fiorella Conti."""
 FOUND_ON = Caseless(
     r"\b(?:caught|noticed|missed|found|picked\sup|spotted|flagged|diagnosed|placed|did|performed|repeated|ordered|drew|read|heard|wrote|saw|checked|ran|sent|chased)"
     r"\b[^.;]{0,50}\b(?:on|for)\s$"

@@ -1,0 +1,74 @@
+"""Names that are told of together, and what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.caseless import Pattern
+from bot.guard import telling
+
+Span = tuple[int, int]
+
+_FAR = 240
+"""Characters of its sentence beyond which a name is not told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Where a name stands, and how sure it is one."""
+
+    start: int
+    end: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Names that are told of together, *Hargrove, Pettibone and Lee*, and the sentence they stand in."""
+
+    text: str
+    whole: Span
+    persons: tuple[Person, ...]
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence, no further than it can matter: no text costs more than its length."""
+        return max(self.whole[0], self.start - _FAR), min(self.whole[1], self.end + _FAR)
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.persons[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last ends."""
+        return self.persons[-1].end
+
+    def before(self, pattern: Pattern, most: int = 40) -> bool:
+        """Tell whether it matches right before, in at most so many characters of the sentence."""
+        return pattern.search(self.text, max(self.sentence[0], self.start - most), self.start) is not None
+
+    def behind(self, pattern: Pattern) -> bool:
+        """Tell whether it matches right behind."""
+        return pattern.match(self.text, self.end) is not None
+
+    def beside(self, pattern: Pattern) -> bool:
+        """Tell whether the rest of the sentence holds a match."""
+        begin, stop = self.sentence
+        return (pattern.search(self.text, begin, self.start) or pattern.search(self.text, self.end, stop)) is not None
+
+    def cares(self) -> bool:
+        """Tell whether the rest of the sentence speaks of care."""
+        begin, stop = self.sentence
+        return telling.care(self.text, begin, self.start) or telling.care(self.text, self.end, stop)
+
+    @property
+    def theirs(self) -> bool:
+        """Whether it ends as *Rosa's* does."""
+        return self.text.startswith("'s", self.end - 2)
+
+    def names(self) -> frozenset[str]:
+        """Give each word of them."""
+        each = (self.text[person.start : person.end] for person in self.persons)
+        return frozenset(word.removesuffix("'s") for name in each for word in name.split())
