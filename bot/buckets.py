@@ -35,14 +35,14 @@ class Taken:
 
 
 def take(bucket: Bucket | None, rate: Rate, now: datetime) -> Taken:
-    """Take one out of a bucket; None is a full one. A clock that goes back fills nothing."""
+    """Take one out of a bucket; None is a full one. A clock that is set back fills nothing, and from there on it counts."""
     if bucket is None:
         return Taken(Bucket(rate.burst - 1, now))
     passed = max(now - bucket.at, timedelta())
     left = min(float(rate.burst), bucket.left + passed / rate.every)
     if left < 1:
-        return Taken(Bucket(left, max(now, bucket.at)), (1 - left) * rate.every)
-    return Taken(Bucket(left - 1, max(now, bucket.at)))
+        return Taken(Bucket(left, now), (1 - left) * rate.every)
+    return Taken(Bucket(left - 1, now))
 
 
 class Buckets:

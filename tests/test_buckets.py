@@ -44,6 +44,14 @@ def test_a_clock_that_goes_back_fills_nothing_and_harms_nobody_later() -> None:
     assert take(back.bucket, Rate(1, timedelta(seconds=10)), NOW + timedelta(seconds=10)).wait is None
 
 
+@given(st.timedeltas(timedelta(seconds=1), timedelta(days=400)))
+def test_after_a_clock_was_set_back_nobody_waits_longer_than_was_said(back: timedelta) -> None:
+    empty = take(None, Rate(1, timedelta(seconds=10)), NOW).bucket
+    refused = take(empty, Rate(1, timedelta(seconds=10)), NOW - back)
+    assert refused.wait is not None
+    assert take(refused.bucket, Rate(1, timedelta(seconds=10)), NOW - back + refused.wait).wait is None
+
+
 def test_names_have_buckets_of_their_own_in_bounded_memory() -> None:
     buckets = Buckets(Rate(1, timedelta(hours=1)), most=2)
     assert buckets.take("a", NOW) is None
