@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import threading
 import traceback
+import warnings
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 FIELDS = frozenset(
     {
@@ -20,6 +24,7 @@ CHATTY = ("aiosqlite", "asyncio", "discord", "markdown_it", "prompt_toolkit")
 """Loggers whose DEBUG would print statements, parameters or keys."""
 WITHHELD = "withheld"
 
+_log = logging.getLogger("vouch")
 _FIELD = re.compile(r"(\w+)=%[sd]")
 _PLACE = re.compile(r"%[sdrif]")
 _VALUE = re.compile(r"[\w./:+@-]*", re.A)
@@ -59,7 +64,10 @@ def _words(record: logging.LogRecord) -> str:
     args = record.args if isinstance(record.args, tuple) else ()
     if fields is None or len(fields) != len(args):
         return where
-    return template % tuple(map(_value, args))
+    try:
+        return template % tuple(map(_value, args))
+    except (TypeError, ValueError):
+        return where
 
 
 def _value(value: object) -> object:
@@ -78,8 +86,10 @@ def place(raised: BaseException) -> str:
 def configure(level: str) -> None:
     """Send the log to standard error: Vouch from `level` up, everything else from WARNING.
 
-    Vouch's own INFO is made in any case, for whoever counts it.
+    Vouch's own INFO is made in any case, for whoever counts it. What Python itself would print beside the log, such
+    as a warning or the end of a thread, is told as the log tells it.
     """
+    _hush()
     handler = logging.StreamHandler()
     handler.setLevel(level)
     handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -89,3 +99,30 @@ def configure(level: str) -> None:
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("vouch").setLevel(min(logging.INFO, logging.getLevelNamesMapping()[level]))
+
+
+def _hush() -> None:
+    logging.raiseExceptions = False  # a line that cannot be written would be printed with all that was in it
+    warnings.showwarning = _warned
+    if sys.excepthook is sys.__excepthook__:
+        sys.excepthook = lambda _, raised, __: _raised(raised)
+    if sys.unraisablehook is sys.__unraisablehook__:
+        sys.unraisablehook = lambda told: _raised(told.exc_value)
+    if threading.excepthook is threading.__excepthook__:
+        threading.excepthook = lambda told: _raised(told.exc_value)
+
+
+def _raised(bug: BaseException | None) -> None:
+    if isinstance(bug, BaseException):
+        _log.error("uncaught error=%s at=%s", type(bug).__qualname__, place(bug))
+
+
+def _warned(  # Python's own shape of it; the text may quote anything
+    message: Warning | str,  # noqa: ARG001
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    _log.warning("warned error=%s at=%s", category.__name__, f"{Path(filename).name}:{lineno}")

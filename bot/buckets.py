@@ -35,7 +35,7 @@ class Taken:
 
 
 def take(bucket: Bucket | None, rate: Rate, now: datetime) -> Taken:
-    """Take one out of a bucket; None is a full one. A clock that is set back fills nothing, and from there on it counts."""
+    """Take one out of a bucket; None is a full one. A clock that is set back fills nothing, and counts on."""
     if bucket is None:
         return Taken(Bucket(rate.burst - 1, now))
     passed = max(now - bucket.at, timedelta())

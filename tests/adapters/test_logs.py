@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from adapters.logs import CHATTY, FIELDS, WITHHELD, Discreet, configure, fields_of
-from tests.test_house import CODE
+from tests.test_house import CODE, ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +72,41 @@ def test_what_is_no_allowed_field_is_withheld(
     err = capsys.readouterr().err
     assert "Zebrafinch" not in err
     assert WITHHELD in err or "payload %s" in err
+
+
+BESIDE = """
+import logging, threading, warnings
+from adapters.logs import configure
+
+class Ends:
+    def __del__(self):
+        raise ValueError("Zebrafinch")
+
+def ends():
+    raise ValueError("Zebrafinch")
+
+configure("DEBUG")
+warnings.warn("Zebrafinch")
+logging.getLogger("vouch").info("turn ms=%d", "Zebrafinch")
+Ends()
+thread = threading.Thread(target=ends)
+thread.start()
+thread.join()
+ends()
+"""
+
+
+def test_what_python_itself_prints_beside_the_log_is_told_as_the_log_tells_it(tmp_path: Path) -> None:
+    script = tmp_path / "it.py"
+    script.write_text(BESIDE)
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=60, cwd=ROOT
+    )
+    assert done.returncode == 1 and done.stdout == ""
+    assert "Zebrafinch" not in done.stderr
+    lines = [line.partition(" vouch ")[2] for line in done.stderr.splitlines()]
+    assert lines[:2] == ["warned error=UserWarning at=it.py:13", "withheld at it.py:14"]
+    assert lines[2:] == [f"uncaught error=ValueError at=it.py:{line}" for line in (7, 10, 10)]
 
 
 def templates() -> Iterator[tuple[str, ast.expr]]:
