@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from bot.copied import copied, telling
-from bot.dossier import Dossier, Sent, Tracked
+from bot.dossier import Dossier, Sent, Tracked, plain
 from bot.flows.shown import facts_of
 from bot.interview.chosen import Option
 from bot.playbook.permission import Mark, given
 from bot.playbook.tracker import Move, Step
 from bot.screens import Words
 from bot.stage import Moment
+from tests.filled import Filler
 from tests.speaking import spoken
 from tests.support import NOW, RENDERER
 from tests.test_stage import Chat
@@ -60,6 +61,36 @@ def test_a_copy_holds_a_patient_that_was_kept_and_says_so_first() -> None:
     card = RENDERER.reply(Chat(kept).say("/export").screens).cards[0].text
     assert "1 text in them may tell who a patient was" in card
     assert "Abernathy" not in card
+
+
+NO_WORDS = (
+    r"/(id|advocate|program|knows|of|cohort|carried|deps|flow|about)(/|$)"  # of a person, a program, a fact: by name
+    r"|^/(finished|coordinating|adviser|departures|term)(/|$)"  # stands in the rooms above, or is in front of them now
+    r"|^/(marks|writers)/\S+ is a key|^/desk/\d+/(stands|base)$"
+    r"|^/reminders/(told|message|closed|to/)|^/questions/\d+/to/"
+)
+"""Where a record holds a text that is nothing a person said, or that stands elsewhere in it as well."""
+
+
+def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, kept in value.items():
+            yield f"{where}/{key} is a key", key
+            yield from texts(kept, f"{where}/{key}")
+    elif isinstance(value, list):
+        for number, kept in enumerate(value):
+            yield from texts(kept, f"{where}/{number}")
+    elif isinstance(value, str):
+        yield where, value
+
+
+def test_every_text_of_a_record_stands_in_the_copy_to_read() -> None:
+    made = Filler("Zebrafinch").dossier(1)
+    made = replace(made, interviews=(), desk=(replace(made.desk[0], document="1/request"),))
+    shown = text(made)
+    found = [(where, kept) for where, kept in texts(plain(made)) if "Zebrafinch" in kept]
+    assert [where for where, kept in found if kept not in shown and not re.search(NO_WORDS, where)] == []
+    assert len([where for where, kept in found if kept in shown]) > 35
 
 
 def options(kind: type[Option] = Option) -> Iterator[str]:
