@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -12,6 +13,8 @@ from bot.messages import File
 from bot.screens import Mail
 
 MEDIA_TYPE = "message/rfc822"
+LONGEST_LINE = 900
+"""Characters of a line that every program takes (RFC 5322 allows 998)."""
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -22,7 +25,6 @@ def message(mail: Mail, attached: tuple[File, ...] = ()) -> bytes:
     made["X-Unsent"] = "1"
     if _ADDRESS.fullmatch(mail.to):
         made["To"] = mail.to
-    made["Subject"] = one_line(mail.subject)
     made.set_content(printable(_BREAKS.sub("\n", mail.text)), charset="utf-8")
     for file in attached:
         maintype, _, subtype = file.media_type.partition("/")
@@ -30,7 +32,17 @@ def message(mail: Mail, attached: tuple[File, ...] = ()) -> bytes:
     if attached:
         digest = hashlib.sha256(b"".join((mail.text.encode(errors="replace"), *(f.content for f in attached))))
         made.set_boundary(f"vouch-{digest.hexdigest()[:32]}")  # the library's own is drawn by lot
-    return made.as_bytes()
+    return b"Subject: %b\r\n%b" % (_header(one_line(mail.subject)), made.as_bytes())
+
+
+def _header(line: str) -> bytes:
+    """A line as a header: as it is where all of it can stand on one line, else in encoded words (RFC 2047).
+
+    The message's own way of folding leaves the first line empty, or doubles a space between two encoded words.
+    """
+    if line.isascii() and len(line) <= LONGEST_LINE:
+        return line.encode()
+    return Header(line, "utf-8", header_name="Subject").encode(linesep="\r\n").encode()
 
 
 def one_line(text: str) -> str:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from bot.interview.questions import printable
 from bot.messages import File
 from bot.papers import made
+from bot.papers.mail import one_line
 from bot.screens import Bundle, Mail, WordPaper
 
 DAY = date(2027, 3, 1)
@@ -72,6 +73,33 @@ def test_no_subject_adds_a_header(subject: str, body: str) -> None:
         [b"X-Unsent", b"Subject", b"Content-Type", b"Content-Transfer-Encoding", b"MIME-Version"]
     )
     assert b"\x00" not in content
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "My letter, and an outline: Sam Okafor, general medicine wards, October 2026",
+        'Letter request: Robert "Bo" Lee, the inpatient pediatrics sub-internship, April 2027',
+        "Letter request: Zoë Ó Briain, the inpatient pediatrics sub-internship, April 2027",
+        "محمد بن عبد الله الطبيب محمد بن عبد الله الطبيب محمد بن عبد الله الطبيب",
+        "李伟 " * 40 + "王",
+        "🩺" * 90,
+        "x" * 8000,
+        "",
+    ],
+)
+def test_a_subject_reads_as_it_was_written_in_every_script(subject: str) -> None:
+    content = made(Mail("a.eml", "", subject, "x")).content
+    assert message_from_bytes(content, policy=default)["Subject"] == subject
+    assert not content.startswith(b"Subject:\r\n")
+    assert max(map(len, content.split(b"\r\n"))) < 998
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_no_subject_is_changed_on_the_way(subject: str) -> None:
+    line = one_line(subject)
+    assert message_from_bytes(made(Mail("a.eml", "", subject, "x")).content, policy=default)["Subject"] == line
 
 
 def test_an_enclosure_travels_with_the_message() -> None:

@@ -17,6 +17,7 @@ CLAIMS = {
     "In June I signed orders for 6 patients a day.": "order",
     "Adjusted insulin doses every morning for 5 patients.": "order",
     "Decided to transfuse when the hemoglobin fell.": "order",
+    "Decided on my own to stop the heparin drip.": "order",
     "On call in May, intubated 3 patients.": "procedure",
     "Placed two central lines in the ICU in March.": "procedure",
     "Performed four lumbar punctures on neurology.": "procedure",
