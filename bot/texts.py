@@ -13,7 +13,7 @@ from bot.flows import FLOWS, Known
 from bot.flows.desk import Document
 from bot.flows.documents import around
 from bot.flows.draft import writer_of
-from bot.flows.handing import leaving, show
+from bot.flows.handing import MAIL, leaving, mailed, show
 from bot.flows.quotable import quotable
 from bot.flows.sent import remember
 from bot.flows.text_cards import menu, refusal, text_screen, types
@@ -22,7 +22,7 @@ from bot.flows.tracking import note
 from bot.interview.questions import Problem, member
 from bot.interview.state import Interview
 from bot.messages import Action
-from bot.playbook.kinds import ASKING, NUDGES, Kind
+from bot.playbook.kinds import ASKING, NUDGES, PURPOSES, Kind
 from bot.playbook.people import WriterType
 from bot.playbook.tracker import Step
 from bot.screens import Screen, Words
@@ -33,7 +33,7 @@ ASKED_BY_FLOW = ("news", "consent", "signature")
 
 _KINDS, _TYPES = "|".join(Kind), "|".join(WriterType)
 _LAST = re.compile(
-    rf"(?:^|\s)(?P<word>(?:sent\s+)?(?:{_KINDS})|{MENU}|(?:{'|'.join(ASKED_BY_FLOW)})(?:\s+change)?|as(?:\s+(?:{_TYPES}))?)$",
+    rf"(?:^|\s)(?P<word>(?:(?:sent|mail)\s+)?(?:{_KINDS})|{MENU}|(?:{'|'.join(ASKED_BY_FLOW)})(?:\s+change)?|as(?:\s+(?:{_TYPES}))?)$",
     re.I,
 )
 
@@ -57,6 +57,8 @@ def run(dossier: Dossier, who: Advocate, what: str, moment: Moment) -> Turn:
         return _ask(kept, first, who, moment, again=bool(last))
     if first == SENT:
         return _sent(kept, who, member(Kind, last), moment)
+    if first == MAIL:
+        return Turn(kept, (_mailed(member(Kind, last), who, known, moment),))
     return Turn(kept, (_shown(member(Kind, first), who, known, moment),))
 
 
@@ -65,6 +67,15 @@ def _shown(kind: Kind, who: Advocate, known: Known, moment: Moment) -> Screen:
     if isinstance(document, Screen):
         return document
     return show(known, document, lambda draft: text_screen(kind, who, draft, known))
+
+
+def _mailed(kind: Kind, who: Advocate, known: Known, moment: Moment) -> Screen:
+    """The text as a mail; what is no mail, such as the words to say, is shown instead."""
+    document = _document(kind, who, known, moment)
+    draft = document if isinstance(document, Screen) else leaving(known, document)
+    if isinstance(draft, Screen):
+        return draft
+    return mailed(known, who, kind, draft) if kind in PURPOSES else _shown(kind, who, known, moment)
 
 
 def _document(kind: Kind, who: Advocate, known: Known, moment: Moment) -> Document | Screen:

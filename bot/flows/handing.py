@@ -13,6 +13,7 @@ from bot.flows.shown import shown
 from bot.flows.speaking import Draft
 from bot.messages import Action
 from bot.playbook import file_names, mailing, packet, request
+from bot.playbook.kinds import Kind
 from bot.playbook.permission import Audience
 from bot.playbook.request import Attachment
 from bot.screens import Bundle, Handed, Mail, Screen, WordPaper, Words
@@ -127,6 +128,24 @@ def _file(known: Known, who: Advocate, letter: LetterRequest, way: str) -> Scree
         actions=(sent, Action("The packet", f"/draft {who.id} packet"), Action("Home", "/home")),
         private=True,
         files=(makers[way](known, who, letter),),
+    )
+
+
+def mailed(known: Known, who: Advocate, kind: Kind, draft: Draft) -> Screen:
+    """One of the texts around a request as a mail to send, and as a link where one can hold it."""
+    subject, body = mailing.split(known.write(draft.words).text)
+    to = _address(known, who)
+    facts = {"who": who.name, "kind": kind.label, "address": bool(to), "link": mailing.link(to, subject, body)}
+    return Screen(
+        Words("handing/mailed", "title", facts),
+        (Words("handing/mailed", "text", facts),),
+        actions=(
+            Action("I sent it", f"/draft {who.id} sent {kind.value}", "primary"),
+            Action("The text", f"/draft {who.id} {kind.value}"),
+            Action("Home", "/home"),
+        ),
+        private=True,
+        files=(Mail(f"{file_names.slug(kind.label, who.name)}.eml", to, subject, body),),
     )
 
 

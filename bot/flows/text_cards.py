@@ -14,7 +14,7 @@ from bot.interview.questions import Problem
 from bot.interview.show import problem_words
 from bot.messages import Action
 from bot.playbook import kinds
-from bot.playbook.kinds import ASKING, Kind
+from bot.playbook.kinds import ASKING, PURPOSES, Kind
 from bot.playbook.people import WriterType
 from bot.screens import Paper, Screen, Words
 
@@ -89,6 +89,7 @@ def text_screen(kind: Kind, who: Advocate, draft: Draft, known: Known) -> Screen
     """One text, ready to copy, with what to do with it; on the last day with a warning (B37)."""
     facts = {"who": who.name, "kind": kind.label, "letter": draft.words}
     late = kinds.warning(due(who, known), known.today) if kind in _DATED else ""
+    mail = (Action("As a mail", f"/draft {who.id} mail {kind.value}"),) if kind in PURPOSES else ()
     sent = Action("I asked them" if kind in ASKING else "I sent it", f"/draft {who.id} sent {kind.value}", "primary")
     return Screen(
         Words("texts/card", "title", facts),
@@ -100,6 +101,7 @@ def text_screen(kind: Kind, who: Advocate, draft: Draft, known: Known) -> Screen
         ),
         actions=(
             sent,
+            *mail,
             Action("Other texts", f"/draft {who.id} texts"),
             Action("What may be shared", "/facts"),
             HOME,
