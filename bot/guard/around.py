@@ -99,6 +99,7 @@ AT_WORK_BEFORE = Caseless(
     rf"\b(?:my|i\shave\s(?:an?|one|two|three))\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s(?:named\s|called\s)?$|\b(?:i\sam|i'm)\s(?:(?!\s(?:i|that|how|because|when|why)\s)[^.;]){{0,40}}$"
     r"|\b(?:rounded|studied|paired|partnered|trained|wrote|published|collaborated|covered|cross-covered|presented|coauthored"
     rf"|worked)\s(?:[^.;]|(?<=\bDr)\.){{0,40}}\b(?:with|under|alongside|beside)\s$|\b(?:{either(words('staff'))})\s(?:[A-Z]\w+\s)?(?:and|or|,)\s$"
+    r"|(?<!her\s)(?<!his\s)(?<!their\s)(?-i:Aunt|Uncle)\s$"
 )
 AT_WORK_AFTER = Caseless(
     r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"

@@ -1,4 +1,4 @@
-"""The word lists of the guard, read once, at the first text."""
+"""The word lists of the guard, read once, at the first text. Where each is from stands in data/SOURCES.md."""
 
 from __future__ import annotations
 
@@ -17,26 +17,14 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 
 
 @cache
-def names() -> frozenset[str]:
-    """Common first and last names, in lower case."""
-    return first_names() | surnames()
-
-
-@cache
 def first_names() -> frozenset[str]:
-    """First names in lower case: common ones of many cultures, and those of given.txt that are no word of English.
-
-    given.txt is from the lists of first names of the United States census of 1990, which are in the public domain.
-    """
+    """First names in lower case: common ones of many cultures, and those of given.txt that are no word of English."""
     return frozenset(_sheet("names.toml")["first"].split()) | frozenset(_text("given.txt").split())
 
 
 @cache
 def surnames() -> frozenset[str]:
-    """Last names in lower case that are no word of English, of a place or of medicine.
-
-    surnames.txt is from the list of last names of the United States census of 1990, which is in the public domain.
-    """
+    """Last names in lower case that are no word of English, of a place or of medicine."""
     return frozenset(_text("surnames.txt").split()) | frozenset(_sheet("names.toml")["last"].split())
 
 
@@ -44,6 +32,18 @@ def surnames() -> frozenset[str]:
 def word_names() -> frozenset[str]:
     """First names in lower case that are words, too."""
     return frozenset(_sheet("names.toml")["words"].split())
+
+
+@cache
+def eponyms() -> frozenset[str]:
+    """People and places, in lower case, who gave their name to a disease, sign, test, score or tool."""
+    return words("eponym") | frozenset(_text("eponyms.txt").split())
+
+
+@cache
+def products() -> frozenset[str]:
+    """Drugs, vaccines, contrast media, devices, programs, books and hospitals, in lower case, that are no name."""
+    return words("brand") | frozenset(_text("products.txt").split())
 
 
 @cache

@@ -7,18 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from bot.guard import around, telling
 from bot.guard.hits import Kind
-from bot.guard.lists import names, words
+from bot.guard.lists import words
 from bot.guard.sentences import sentences
 from bot.guard.series import Person, Series, Span
-from bot.guard.wording import capital, eponym, familiar, first_name, joined, no_name, surname_listed, word_name
+from bot.guard.sure import FIRST, LAST, MONTHS, NO, OPENING, THING, how_sure
+from bot.guard.wording import familiar, first_name, listed
 
 Found = tuple[Kind, int, int]
-
-FIRST, LAST, CAPITAL, OPENING = 4, 3, 2, 1
-"""How sure it is that a word is a name: a first name; a last name, or a word that is a name too; a capital that is
-no word; a word that opens a sentence, or a month, and is a name too."""
-_NO, _THING = 0, -1
-_MONTHS = frozenset(("april", "may", "june", "august"))
 
 _NAME = re.compile(
     r"(?P<initials>(?:[A-Z]\.[ -]?){2,3}(?![\w-])|(?:[A-Z]\.-?){2,3}(?=\s)|(?:[A-Z][.-]){1,3}[A-Z]\.(?![\w-]))"
@@ -28,7 +23,6 @@ _LOWER = re.compile(
     r"(?P<initials>(?:[A-Za-z]\.[ -]?){2,3}(?![\w-]))|(?P<word>[A-Z][a-z][\w'-]{0,25})(?![\w@-]|\s&)"
     r"|(?P<low>[a-z][a-z'-]{2,25})(?![\w@-])"
 )
-_CAMEL = re.compile(r"[A-Z]{2}")
 _INSIDE = "_'.@/&-"
 """Behind these, as inside of a word, no name begins."""
 _MIXED = re.compile(r"\A\W*[A-Z](?!.* i\b)|[a-z,;)] [\"(]?[A-Z][a-z]", re.DOTALL)
@@ -57,93 +51,26 @@ def _persons(text: str, sentence: Span, pattern: re.Pattern[str]) -> list[Person
     found: list[Person] = []
     for match in pattern.finditer(text, *sentence):
         small, last = match.lastgroup == "low", text[max(0, match.start() - 1) : match.start()]
-        if (
-            last.isalnum()
-            or (last and last in _INSIDE)
-            or (small and not found and match[0].removesuffix("'s") not in names())
-        ):
+        if last.isalnum() or (last and last in _INSIDE) or (small and not found and not listed(match[0])):
             continue
-        sure = _sure(text, match, opens=not any(map(str.isalnum, text[sentence[0] : match.start()])))
-        if sure == _NO and small and (familiar(match[0]) or len(match[0]) < 4):
+        sure = how_sure(text, match, opens=not any(map(str.isalnum, text[sentence[0] : match.start()])))
+        if sure == NO and small and (familiar(match[0]) or len(match[0]) < 4):
             continue
         if found and _JOINT.fullmatch(text, found[-1].end, match.start()):
             first = found.pop()
             full = small and first.sure == LAST and first_name(text[first.start : first.end])
             found.append(Person(first.start, match.end(), FIRST if full else _both(first.sure, sure)))
-        elif sure > _NO or (sure == _THING and not small):
+        elif sure > NO or (sure == THING and not small):
             initial = _INITIAL.search(text, max(sentence[0], match.start() - 7), match.start())
             begin = initial.start() if initial else match.start()
-            found.append(Person(begin, match.end(), max(sure, LAST) if initial and sure > _NO else sure))
+            found.append(Person(begin, match.end(), max(sure, LAST) if initial and sure > NO else sure))
     return found
 
 
 def _both(first: int, second: int) -> int:
-    if _THING in (first, second):
-        return _THING
+    if THING in (first, second):
+        return THING
     return max(first, second)
-
-
-def _sure(text: str, match: re.Match[str], *, opens: bool) -> int:
-    """How sure it is that one word is a name; a thing where it makes one of the words beside it."""
-    word = match[0].removesuffix("'s")
-    lowered = word.casefold()
-    if match.lastgroup == "low":
-        return _small(word)
-    if match["initials"]:
-        letters = re.sub(r"\W", "", lowered)
-        if letters in words("abbreviation", "degrees"):
-            return _NO
-        return OPENING if letters in words("abbreviation", "dotted") else FIRST
-    theirs = match[0].endswith("'s") and first_name(word)
-    if lowered in words("things") or (not theirs and telling.THING.match(text, match.end())):
-        return _THING
-    if match[0].casefold() in words("brand"):
-        return _NO
-    if first_name(word) or word_name(lowered):
-        return _first(lowered, opens=opens)
-    if eponym(word) and telling.APPOSED.match(text, match.end()):
-        return LAST
-    return _other(word, opens=opens)
-
-
-def _first(lowered: str, *, opens: bool) -> int:
-    if familiar(lowered) or word_name(lowered):
-        return OPENING if opens or lowered in _MONTHS else LAST
-    return LAST if lowered in words("wide") else FIRST
-
-
-def _other(word: str, *, opens: bool) -> int:
-    """How sure it is of what is no first name."""
-    lowered = word.casefold()
-    part = lowered.rpartition("-")[2]
-    if (
-        any(map(str.isdigit, word))
-        or _CAMEL.search(word)
-        or (part != lowered and (not part or (len(part) > 4 and familiar(part))))
-    ):
-        return _NO  # *HbA1c*, *Hmong-speaking*
-    if _known(lowered) or not capital(word) or no_name(word) or telling.clinical(lowered):
-        return _NO
-    if opens and joined(lowered):
-        return _NO
-    return LAST if surname_listed(lowered) else CAPITAL
-
-
-def _small(word: str) -> int:
-    """How sure it is that a word in small letters is a name."""
-    first = first_name(word)
-    if not (first or surname_listed(word)) or familiar(word) or word_name(word) or _known(word):
-        return _NO
-    if len(word) < 4:
-        return OPENING if first else _NO
-    return _NO if word in words("units") else LAST
-
-
-def _known(word: str) -> bool:
-    """Whether a brand, a place or a disease is called so."""
-    if word in words("brand") or word in words("wide") or word in words("wide", "cities"):
-        return True
-    return any(map(eponym, (word, *word.split("-"))))
 
 
 def _series(text: str, sentence: Span, persons: Sequence[Person]) -> Iterator[Series]:
@@ -177,7 +104,7 @@ def _blocked(series: Series) -> bool:
         series.text[one.start : one.end].casefold().removesuffix("'s") for one in series.persons
     ):
         return False
-    if _THING in each or _signs(series):
+    if THING in each or _signs(series):
         return False
     sure = max(each)
     if _cared_for(series, sure):
@@ -195,7 +122,7 @@ def _cared_for(series: Series, sure: int) -> bool:
     """Whether something was done to the person, or happened, that is done to nobody but patients."""
     if sure > OPENING and series.before(telling.TENDED):
         return True
-    month = series.text[series.start : series.end].casefold() in _MONTHS
+    month = series.text[series.start : series.end].casefold() in MONTHS
     return not month and around.AFTER_NAME.match(series.text, series.end - 2 * series.theirs) is not None
 
 

@@ -12,12 +12,13 @@ _PATIENTS, _KIN = either(words("patient", "nouns")), either(words("patient", "ki
 _STAFF = either(words("staff"))
 _CLINICAL = words("clinical", "events") | words("clinical", "care") | words("clinical", "shorthand")
 
-THING = Caseless(
-    rf"[\s-](?:{either(words('things') | words('eponym', 'followers'))}|et\sal"
-    r"|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
-    r"|mcdonald\s(?:house|room|charit\w+))\b"
+_OFFICES = (
+    rf"{either(words('things'))}|et\sal|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
+    r"|mcdonald\s(?:house|room|charit\w+)"
 )
-"""What makes a thing of the name before it: *Whitcomb service*, *Hope scholarship*."""
+THING = Caseless(rf"[\s-](?:{_OFFICES}|{either(words('eponym', 'followers'))})\b")
+OFFICE = Caseless(rf"[\s-](?:{_OFFICES})\b")
+"""What makes a thing of the name before it: *Hope scholarship*, *Tenckhoff catheter*; the second also of *Hope's*."""
 _CARE = Caseless(rf"(?<![\w-])(?:{around.DRUGS}|drugs?|{around.MEDICAL}|{around.ILLNESS}|{either(_CLINICAL)})(?![\w-])")
 _CARE_ENDS = Caseless(
     r"(?!april)\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|itis|emia|opathy|ogram|uria|pnea|cardia|plegia"

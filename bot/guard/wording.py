@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.guard.lists import english, first_names, names, surnames, word_names, words
+from bot.guard.lists import english, eponyms, first_names, products, surnames, word_names, words
 
 _ENDINGS = (
     ("s", ("",)),
@@ -32,7 +32,7 @@ def familiar(word: str) -> bool:
     """Whether a word, in lower case, is plain English or of the language of medicine."""
     if word in english() or word in words("capital") or word in words("staff"):
         return True
-    if word in names():
+    if word in first_names() or word in surnames():
         return word in words("plain")
     if len(word) > 6 and word.endswith(_LEARNED):
         return True
@@ -65,12 +65,16 @@ def _made_of(word: str, ending: str, stems: tuple[str, ...], most: int) -> bool:
 
 def listed(word: str) -> bool:
     """Whether it is a common name."""
-    return _bare(word) in names()
+    bare = _bare(word)
+    return bare in first_names() or bare in surnames()
 
 
 def first_name(word: str) -> bool:
-    """Whether it is a common first name."""
-    return _bare(word) in first_names()
+    """Whether it is a first name, or two that a hyphen makes one: *Anne-Marie*, *Hyun-woo*."""
+    bare = _bare(word)
+    if bare in first_names() or "-" not in bare:
+        return bare in first_names()
+    return bare.replace("-", "") in first_names() or all(part in first_names() for part in bare.split("-"))
 
 
 def surname_listed(word: str) -> bool:
@@ -84,8 +88,18 @@ def word_name(word: str) -> bool:
 
 
 def eponym(word: str) -> bool:
-    """Whether a disease, a sign or a tool is called so."""
-    return _bare(word) in words("eponym")
+    """Whether a disease, a sign or a tool is called so: *Kocher*, *Kochers*."""
+    return _one_of(word, eponyms())
+
+
+def product(word: str) -> bool:
+    """Whether a drug, a device, a program or a firm is called so."""
+    return _one_of(word, products())
+
+
+def _one_of(word: str, known: frozenset[str]) -> bool:
+    bare = _bare(word)
+    return bare in known or (bare.endswith("s") and bare[:-1] in known and not listed(bare))
 
 
 def _bare(word: str) -> str:
@@ -105,7 +119,7 @@ def capital(word: str) -> bool:
 def place_like(word: str) -> bool:
     """Whether a capital could be a town: no word, no state or land, no brand, no eponym."""
     lowered = word.casefold()
-    if lowered in words("capital") or lowered in words("wide") or lowered in words("brand") or eponym(word):
+    if lowered in words("capital") or lowered in words("wide") or product(word) or eponym(word):
         return False
     return lowered not in words("things") and (first_name(word) or not familiar(lowered))
 
