@@ -23,7 +23,7 @@ _SLOT = re.compile(
     | (?<!\w)insert\ (?:name|date|here|rotation|month|specialty|program|detail)s?(?!\w)
     | (?<![\w-])[xX]{2,}(?![\w-]|\ chromosome)                        # XX patients
     | (?<!\w)(?:Dr|Prof|Mr|Ms|Mrs)\.?\ (?:[XYZ](?![\w.'])|_+|\.{3,}|…|\?+
-      |\(?(?:last\ ?name|[sS]urname)\)?|\(?[nN]ame\)?(?!\w)|So-and-so)
+      |\(?(?:[lL]ast\ ?[nN]ame|[sS]urname)\)?|\(?[nN]ame\)?(?!\w)|So-and-so)
     | (?<!\w)Month\ Year(?!\w)
     | (?<!\w)(?:MM|DD)[/.-](?:DD|MM|YY)[/.-]?(?:YY(?:YY)?)?(?!\w)
     | (?<!\w)(?:PROGRAM|HOSPITAL|SPECIALTY|ROTATION|DOCTOR|ATTENDING|WRITER|LAST|FIRST|FULL|YOUR)
@@ -43,7 +43,8 @@ _HINT = re.compile(
 )
 """Something of which each slot holds one; most texts hold none."""
 _BROKEN = re.compile(
-    r"(?:(?<=Dear )|(?<=Dr\. )|(?<=Hi ))(?=,)|\((?:name|date|month|rotation|service|specialty|program|number)\)"
+    r"(?:(?<=Dear )|(?<=Dr\. )|(?<=Hi ))(?=,)"
+    r"|\((?:your |their )?(?:full |last )?(?:name|date|month|rotation|service|specialty|program|number)\)"
 )
 
 
