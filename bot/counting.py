@@ -19,7 +19,7 @@ from bot.flows import class_progress, milestones
 from bot.playbook import zones
 from bot.playbook.season import EASTERN
 from bot.screens import Screen
-from bot.store import KeyLost, Store
+from bot.store import UNREADABLE, Store
 
 _log = logging.getLogger("vouch")
 
@@ -56,7 +56,7 @@ class Counting:
         for student in students:
             try:
                 loaded = await self.store.read(student) if student not in elsewhere else None
-            except KeyLost:
+            except UNREADABLE:
                 _log.error("count student=%s verb=unreadable", student)
                 continue
             if loaded and milestones.counting_class(loaded.dossier) == cohort:

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot import schedule
+from bot.aside import aside
 from bot.cohort import announcing
 from bot.dossier import Dossier
 from bot.flows.class_posts import post
@@ -89,7 +90,7 @@ class Delivery:
     async def _one(self, row: Row, sender: Sender) -> bool:
         match row.state:
             case State.WAITING:
-                return await self._deliver(row, sender)
+                return await aside(self._deliver(row, sender), row, self.store, self.clock())
             case State.SENDING:  # whoever had it is gone, and nobody knows how far they came
                 return await self._doubt(row, sender, owner="", reason="crashed")
             case _:
@@ -167,11 +168,8 @@ class Delivery:
 
     async def _retake(self, row: Row) -> bool:
         now = self.clock()
-        until = now + LEASE
-        mark = Mark(
-            row.key, State.WAITING, row.attempts, State.SENDING, now, new_owner=self.owner, until=until, attempt=True
-        )
-        return await self.store.mark(mark)
+        mark = Mark(row.key, State.WAITING, row.attempts, State.SENDING, now, new_owner=self.owner, attempt=True)
+        return await self.store.mark(replace(mark, until=now + LEASE))
 
     async def _end(self, row: Row, loaded: Loaded, why: Reason) -> bool:
         """Give a row up. What it never told is open again, unless it is not wanted any more."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.messages import Addressee
+
+ASIDE = timedelta(days=1)
+"""Until a row of a record that nobody can read is looked at again."""
 
 
 class State(StrEnum):

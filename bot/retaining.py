@@ -16,7 +16,7 @@ from bot.erasing import Erasing
 from bot.messages import Person
 from bot.outbox import Changes, Kind, Reason, State
 from bot.playbook.season import Season
-from bot.store import ClassKept, Conflict, Loaded, Store, enrolment
+from bot.store import UNREADABLE, ClassKept, Conflict, Loaded, Store, enrolment
 
 ON_ITS_WAY = (State.WAITING, State.SENDING, State.PAUSED)
 _log = logging.getLogger("vouch")
@@ -44,9 +44,11 @@ class Retaining:
             seen, until = self._rests.get(student, (-1, today))
             if seen == revision and today < until:
                 continue
-            loaded = await self.store.read(student)
-            if loaded is not None:
-                ended += await self._one(loaded)
+            try:
+                loaded = await self.store.read(student)
+                ended += loaded is not None and await self._one(loaded)
+            except UNREADABLE:
+                _log.error("record student=%s verb=unreadable", student)
         for gone in self._rests.keys() - students.keys():
             del self._rests[gone]
         return ended

@@ -14,6 +14,7 @@ from bot.dossier import Dossier
 from bot.erasures import Erasures, Wanted
 from bot.messages import Person
 from bot.outbox import Changes, Mark, Row
+from bot.vault import Tampered
 
 
 class Conflict(RuntimeError):
@@ -38,6 +39,10 @@ class CannotOpen(RuntimeError):
 
 class KeyLost(RuntimeError):
     """A record is there and its key is not, though nobody destroyed it: for the operator to repair."""
+
+
+UNREADABLE = KeyLost, Tampered
+"""What a damaged disk, or keys older than the data, make of one record: whoever goes through all passes over it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from bot.outbox import Failure, Mark, Reason
+from bot.outbox import ASIDE, Failure, Mark, Reason
 from bot.store.group import Group
 from bot.store.work import Database, Statements
 
+log = logging.getLogger("vouch")
 KEPT = timedelta(days=400)
 """How long a row that has ended is remembered: longer than a season."""
 
@@ -54,6 +56,12 @@ _MARK = """
     WHERE key = :key AND state = :was AND attempts = :attempts
       AND (:owner = '' AND (state <> 'sending' OR until <= :now) OR :owner <> '' AND owner = :owner)
     RETURNING 1
+"""
+_ASIDE = """
+    UPDATE outbox SET owner = '', until = 0, reason = 'unreadable',
+        due = CASE WHEN state = 'waiting' THEN CAST(? AS BIGINT) ELSE due END,
+        state = CASE WHEN state = 'waiting' THEN 'waiting' ELSE 'unknown' END
+    WHERE key IN (SELECT value FROM json_each(?)) AND state IN ('waiting', 'sending', 'unknown') AND until <= ?
 """
 _OPEN = """
     SELECT key, student, attempts, CASE WHEN state = 'sending' THEN owner ELSE '' END FROM outbox
@@ -168,6 +176,13 @@ class Outbox:
     async def mark(self, mark: Mark) -> bool:
         """Move a row on; False: somebody else did."""
         return await self._group.add(mark)
+
+    async def put_aside(self, keys: Sequence[str], now: datetime) -> None:
+        """Let rows that nobody can read hold up no other: they are looked at another day, or stay for a person."""
+        if keys:
+            log.error("rows verb=unreadable count=%d", len(keys))
+            later = int((now + ASIDE).timestamp())
+            await self._database.write(_ASIDE, (later, json.dumps(keys), int(now.timestamp())))
 
     async def close(self) -> None:
         """Finish what waits."""

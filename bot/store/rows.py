@@ -10,8 +10,9 @@ from typing import Any
 
 from bot.messages import Addressee, Channel, Person
 from bot.outbox import Changes, Claim, Kind, Post, Row, State
+from bot.store.keys import Keys
 from bot.store.outbox import Claimed, Planned, Posting
-from bot.vault import DataKey, Index
+from bot.vault import DataKey, Index, Tampered
 
 
 def posting_of(changes: Changes, key: DataKey, index: Index) -> Posting:
@@ -23,8 +24,22 @@ def posting_of(changes: Changes, key: DataKey, index: Index) -> Posting:
     return Posting(plan, changes.why, claim, ended, settled, changes.failure)
 
 
-def row_of(row: Any, key: DataKey) -> Row:
-    """A row as the core sees it."""
+async def rows_of(found: Iterable[Any], keys: Keys) -> tuple[tuple[Row, ...], list[str]]:
+    """The rows with what was sealed, and the names of those that nobody can read."""
+    rows, lost = [], []
+    for row in found:
+        try:
+            key = await keys.find(row[1])
+            if key and row[-2]:  # those whose address is gone wait for nobody
+                rows.append(_row_of(row, key))
+        except Tampered:
+            key = None
+        if key is None:
+            lost.append(row[0])
+    return tuple(rows), lost
+
+
+def _row_of(row: Any, key: DataKey) -> Row:
     name, student, kind, due, state, attempts, tried, reason, things, handle, address, receipt = row
     to = addressee_of(key, handle, address)
     told = json.loads(key.open(things, name=f"things/{name}", revision=0)) if things else ()

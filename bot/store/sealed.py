@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from functools import partial
 from secrets import token_hex
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from bot.cohort import Cohort
 from bot.dossier import Dossier, decode, encode
@@ -41,7 +41,7 @@ from bot.store.links import Links
 from bot.store.outbox import Outbox
 from bot.store.recent import Recent
 from bot.store.records import Found, Records
-from bot.store.rows import people_of, posting_of, row_of, seal_address
+from bot.store.rows import people_of, posting_of, rows_of, seal_address
 from bot.store.secrets import Secrets
 from bot.store.visits import KeptVisits
 from bot.store.work import Database
@@ -135,9 +135,12 @@ class SealedStore:
         return dict(await self._records.students())
 
     async def ready(self, now: datetime, *, door: str, only: Person | None = None, most: int = 50) -> tuple[Row, ...]:
-        """What can be worked on now."""
+        """What can be worked on now; what nobody can read is put aside."""
         self._recent.sweep(now)
-        return await self._rows(await self._outbox.ready(now, door=door, handle=self._handle(only), most=most))
+        found = await self._outbox.ready(now, door=door, handle=self._handle(only), most=most)
+        rows, lost = await rows_of(found, self._keys)
+        await self._outbox.put_aside(lost, now)
+        return rows
 
     async def next(self, *, door: str, only: Person | None = None) -> datetime | None:
         """When `ready` will have something."""
@@ -149,7 +152,7 @@ class SealedStore:
 
     async def unknown(self) -> tuple[Row, ...]:
         """Rows of which nobody knows whether they arrived."""
-        return await self._rows(await self._outbox.unknown())
+        return (await rows_of(await self._outbox.unknown(), self._keys))[0]
 
     async def tally(self) -> list[tuple[str, str, int]]:
         """How many rows of the outbox stand how, by door: nothing of whom."""
@@ -157,7 +160,7 @@ class SealedStore:
 
     async def outbox(self, student: str) -> tuple[Row, ...]:
         """Every row of one student."""
-        return await self._rows(await self._outbox.of(student))
+        return (await rows_of(await self._outbox.of(student), self._keys))[0]
 
     async def keep(  # noqa: PLR0913  all that one transaction holds, by keyword
         self,
@@ -271,12 +274,6 @@ class SealedStore:
 
     def _handle(self, person: Person | None) -> str:
         return "" if person is None else self._index.handle(person)
-
-    async def _rows(self, found: list[Any]) -> tuple[Row, ...]:
-        """The rows with what was sealed; those of a student whose key is gone are nobody's any more."""
-        rows = [(row, await self._keys.find(row[1])) for row in found]
-        # Those whose address is gone wait for nobody.
-        return tuple(row_of(row, key) for row, key in rows if key and row[-2])
 
     async def _opened(self, found: Found) -> Loaded:
         key = await self._keys.find(found.student)
