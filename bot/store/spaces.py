@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 
 from bot.messages import Person
+from bot.store import UNREADABLE
 from bot.store.sealed import SealedStore
 from bot.store.workspaces import Workspace
 
+log = logging.getLogger("vouch")
+
 
 async def everywhere(store: SealedStore) -> AsyncIterator[tuple[str, tuple[Person, ...]]]:
-    """Every student with all places they speak from. Slow: every address has to be opened."""
+    """Every student with all places they speak from, but those nobody can read. Slow: every address is opened."""
     for student in await store.students():
-        yield student, await store.places(student)
+        try:
+            places = await store.places(student)
+        except UNREADABLE:
+            log.error("record student=%s verb=unreadable", student)
+            continue
+        yield student, places
 
 
 async def forget_space(store: SealedStore, where: Workspace) -> int:

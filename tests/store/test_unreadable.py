@@ -13,6 +13,8 @@ import pytest
 from bot.cohort import Member
 from bot.messages import Person
 from bot.outbox import Changes, Kind, Post, State
+from bot.store.spaces import forget_space
+from bot.store.workspaces import Workspace
 from tests.support import bot_on, open_store
 from tests.test_expiring import Life, planted
 
@@ -67,4 +69,6 @@ async def test_everybody_else_is_warned_told_and_counted(
         warned = [(loaded := await store.read(one)) and loaded.dossier.term.warnings for one in others]
         assert len(others) == len(PEOPLE) - 1 and all(warned)
         assert await bot.count() == 0
+        await forget_space(store, Workspace("slack", "T1"))
+        assert set(await store.students()) <= {victim}
     assert f"student={victim} verb=unreadable" in caplog.text or harm == "address"
