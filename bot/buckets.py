@@ -34,15 +34,15 @@ class Taken:
     wait: timedelta | None = None
 
 
-def take(bucket: Bucket | None, rate: Rate, now: datetime) -> Taken:
-    """Take one out of a bucket; None is a full one. A clock that is set back fills nothing, and counts on."""
+def take(bucket: Bucket | None, rate: Rate, now: datetime, many: int = 1) -> Taken:
+    """Take so many out of a bucket; None is a full one. A clock that is set back fills nothing, and counts on."""
     if bucket is None:
-        return Taken(Bucket(rate.burst - 1, now))
+        return Taken(Bucket(rate.burst - many, now))
     passed = max(now - bucket.at, timedelta())
     left = min(float(rate.burst), bucket.left + passed / rate.every)
-    if left < 1:
-        return Taken(Bucket(left, now), (1 - left) * rate.every)
-    return Taken(Bucket(left - 1, now))
+    if left < many:
+        return Taken(Bucket(left, now), (many - left) * rate.every)
+    return Taken(Bucket(left - many, now))
 
 
 class Buckets:
@@ -53,9 +53,9 @@ class Buckets:
         self._most = most
         self._held: OrderedDict[str, Bucket] = OrderedDict()
 
-    def take(self, name: str, now: datetime) -> timedelta | None:
-        """Take one; None: go ahead, else how long to wait."""
-        taken = take(self._held.get(name), self._rate, now)
+    def take(self, name: str, now: datetime, many: int = 1) -> timedelta | None:
+        """Take one, or so many at once; None: go ahead, else how long to wait."""
+        taken = take(self._held.get(name), self._rate, now, many)
         self._held[name] = taken.bucket
         self._held.move_to_end(name)
         if len(self._held) > self._most:

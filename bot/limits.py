@@ -12,6 +12,8 @@ LARGEST = 50_000
 """Characters of one message, all its fields together: more than any form of any platform holds."""
 STUDENT = Rate(40, timedelta(seconds=1))
 """Nobody presses or types faster for long; a program does."""
+HEAVY, HEAVIEST = 500, 30
+"""A text counts as one message more for each so many characters, as so many at most: it is read word by word."""
 WORKSPACE = Rate(1_000, timedelta(milliseconds=50))
 """Twenty a second: a class of 200 that all write within ten seconds. Slack sends eight a second at most."""
 
@@ -25,13 +27,18 @@ class Gate:
 
     def refuses(self, event: Event, now: datetime) -> str:
         """The block of templates/commands/limited that says it; empty: nothing is against it."""
-        if not self.admits(event.person, now):
+        if not self.admits(event.person, now, weight(event.incoming)):
             return "often"
         return "busy" if self._workspaces.take(f"{event.person.door}/{event.person.space}", now) else ""
 
-    def admits(self, person: Person, now: datetime) -> bool:
-        """Take one of the person's; False: they have to wait."""
-        return self._students.take(f"{person.door}/{person.space}/{person.user}", now) is None
+    def admits(self, person: Person, now: datetime, many: int = 1) -> bool:
+        """Take one of the person's, or so many; False: they have to wait."""
+        return self._students.take(f"{person.door}/{person.space}/{person.user}", now, many) is None
+
+
+def weight(incoming: Incoming) -> int:
+    """As how many messages one counts."""
+    return min(1 + size(incoming) // HEAVY, HEAVIEST)
 
 
 def size(incoming: Incoming) -> int:

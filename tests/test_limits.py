@@ -40,6 +40,19 @@ def test_one_persons_flood_is_theirs_alone_and_a_workspaces_its_own() -> None:
     assert gate.refuses(Event("z", ADA, Opened()), NOW + timedelta(minutes=1)) == ""
 
 
+def test_long_texts_count_as_many_messages_and_one_of_any_length_is_taken() -> None:
+    """Each of 40,000 characters holds everybody up for a twentieth of a second; of short ones it takes a hundred."""
+    gate = Gate()
+    long = [Said(f"{n} {'word ' * 8_000}") for n in range(200)]
+    said = [gate.refuses(Event(str(n), ADA, text), NOW) for n, text in enumerate(long)]
+    assert said == ["", *["often"] * 199]
+    later = [gate.refuses(Event(f"s{s}", ADA, long[0]), NOW + timedelta(seconds=s)) for s in range(1, 121)]
+    assert later.count("") == 4
+    answers = Gate()
+    for n in range(60):  # as fast as anybody types: 300 characters in ten seconds
+        assert answers.refuses(Event(str(n), ADA, Said("x" * 600)), NOW + timedelta(seconds=10 * n)) == ""
+
+
 async def test_a_flood_never_reaches_the_store_and_the_answer_says_what_to_do(tmp_path: Path) -> None:
     clock = Clock()
     async with open_store(tmp_path) as store:

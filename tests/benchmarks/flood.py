@@ -1,4 +1,8 @@
-"""What a flood by one student costs the others: their 99th percentile with it, over that without it."""
+"""What a flood by one student costs the others: their 99th percentile with it, over that without it.
+
+The one sends the longest texts there are, at a question that reads them. The others' time runs from the moment they
+send, also while nobody can take it.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +20,19 @@ from bot.messages import Event, Person, Said
 from bot.playbook.season import Season
 from tests.support import NOW, RENDERER, open_store
 
-OTHERS, TURNS, ROUNDS = 30, 12, 5
+OTHERS, TURNS, ROUNDS = 30, 12, 3
 FLOOD = 100
 """Messages a second of the one."""
-PAUSE = 0.05
+PAUSE = 0.5
+ASKED = ("/story", "1", "187", "internal medicine", "1")
+LONG = "On 01/02/2026 Mr. Smith " * 1_600
 
 
 async def asked(bot: Bot, person: Person, took: list[float], ids: count[int]) -> None:
     """One student who thinks between two turns."""
     for turn in range(TURNS):
+        begun = time.perf_counter() + PAUSE
         await asyncio.sleep(PAUSE)
-        begun = time.perf_counter()
         await bot.receive(Event(f"{next(ids)}", person, Said("/story" if turn == 0 else "back")))
         took.append(time.perf_counter() - begun)
 
@@ -35,8 +41,11 @@ async def flooding(bot: Bot, over: asyncio.Event, ids: count[int]) -> int:
     """The one who sends without end."""
     sending: set[asyncio.Task[object]] = set()
     sent = 0
+    for line in ASKED:
+        await bot.receive(Event(f"{next(ids)}", Person("slack", "flood"), Said(line)))
     while not over.is_set():
-        task = asyncio.ensure_future(bot.receive(Event(f"{next(ids)}", Person("slack", "flood"), Said("/story"))))
+        said = Said(f"{next(ids)} {LONG}")
+        task = asyncio.ensure_future(bot.receive(Event(f"{next(ids)}", Person("slack", "flood"), said)))
         sending.add(task)
         task.add_done_callback(sending.discard)
         sent += 1
