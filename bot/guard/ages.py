@@ -70,6 +70,9 @@ _PATTERNS = (
     Caseless(rf"(?<![\w.])(?:9\d|1[01]\d)(?:st|nd|rd|th)\sbirthday|{_SPELT}\sbirthday"),
     Caseless(r"\bin\s(?:his|her|their)\s(?P<told>(?:9\d|1[01]\d)(?:st|nd|rd|th)\syear)\b"),
     Caseless(rf"\bat\s(?:age\s)?{_OLD},?\s(?:she|he|my\spatient|the\spatient|this)\b"),
+    Caseless(
+        rf"\b(?:(?:patient|pt|man|woman|lady|gentleman)'s|his|her|whose)\s{_OLD}\syears\b(?!\s(?:of\s(?:experience|service|practice)))"
+    ),
     Caseless(r"\b(?:super)?centenarian\b(?!s)"),
     Caseless(
         r"\b(?:born|birth\syear|year\sof\sbirth|yob|dob|birth\s?date)\W{0,3}(?:in|is|was"

@@ -109,7 +109,7 @@ AT_WORK_AFTER = Caseless(
 )
 """What makes a bare first name that of a colleague, or of the student's own family."""
 TITLE_BEFORE = Caseless(
-    r"\b(?:dr|drs|doctor|prof|professor|sir|dean|nurse|coach|st|saint|mount)\b\.?\s(?:(?-i:[A-Z][\w'-]+\s)){0,2}$"
+    r"\b(?:dra?|drs|doctora?|dout\w+|prof\w{0,8}|maestr[ao]|sir|dean|nurse|coach|st|saint|mount)\b\.?\s(?:(?-i:[A-Z][\w'-]+\s)){0,2}[(\"]{0,2}$"
 )
 
 

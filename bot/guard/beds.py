@@ -22,7 +22,7 @@ _UNIT = (
     r"|feet|ft|inches|degrees|liters?|points?|on one|by one|at a time))"
 )
 _BED = Caseless(
-    rf"(?<![a-z])(?:hospital\s)?(?P<what>beds?|rooms?|rms?\b\.?|cubicles?|(?:ed|er)\shall(?:way)?|hallway|crib|cot|warmer|isolette|incubator|gurney|stretcher"
+    rf"(?<![a-z])(?:hospital\s)?(?P<what>beds?|bedside|rooms?|rms?\b\.?|cubicles?|(?:ed|er)\shall(?:way)?|hallway|crib|cot|warmer|isolette|incubator|gurney|stretcher"
     rf"|bassinet|bay|pod|slot|bedspace|"
     rf"(?:dialysis|infusion)\s(?:chair|station))"
     rf"\s?(?:number|no\.?|num|#|:|-)?\s?#?\s?(?P<at>\d{{1,5}}\s?-?[a-z]?\d?(?![a-z0-9])|{_SPELT}\b"
@@ -40,7 +40,7 @@ _TEACHING = Caseless(
 )
 _NO_PATIENT = Caseless(
     r"(?:osce|exam|lecture|meeting|conference|session|teaching|zoom|small group|library|lab\b|interview|lounge"
-    r"|office|locker|building|third\syears|drop\s(?:it\s)?off|medical\seducation|auditorium)",
+    r"|office|locker|building|third\syears|drop\s(?:it\s)?off|medical\seducation|auditorium|work\s?room|classroom|microscope|multi-head|we\sprecept\w*|or\s(?:board|schedule|desk))",
 )
 _BESIDE = Caseless(
     rf"\b(?:patient|pt|lady|man|woman|gentleman|guy|girl|boy|baby|kid|she|he|him|her)(?:\s(?:is|was|who"
@@ -51,13 +51,17 @@ _BESIDE = Caseless(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)|systems?|languages?|ways?|units?|mg|sentences?))",
 )
 _DASHED = re.compile(
-    r"\b(?:in|to|from|pt|patient|of|lost|saw|admitted|on|over|for|discharged|moved)\s(?P<at>\d{1,2}-?(?:[Ww]indow|[Dd]oor)|\d{1,3}-[ABD]|\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])"
+    r"\b(?:in|to|from|pt|patient|of|lost|saw|admitted|on|over|for|discharged|moved)\s(?P<at>\d{1,2}-?(?:[Ww]indow|[Dd]oor)|\d{1,3}-[ABD]|\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])(?!\s[A-Z][a-z]+\s(?:St|Ave|Road|Rd|Lane|Dr))"
 )
 _UNIT_BED = re.compile(
-    r"(?<![\w-])(?:[MSCNP]ICU|ICU|CCU|PACU)\s\d{1,2}(?=\s(?:(?:was|is)(?!\s(?:(?:my|our|the|an?)\s(?:[\w-]+\s)?(?:rotation|favou?rite|month|unit|service|home|team|block|place)|where|full|busy|closed|open)\b)|had|has|needed|coded|crashed|who|whose|with)\b|'s\s|,\s(?:(?:an?|the|our|my)\s(?:[\w-]+\s){0,3}(?:patient|man|woman|boy|girl|lady|gentleman|infant|baby|child|[\w-]+-old)|whose|who)\b)"
+    r"(?<![\w-])(?:[MSCNP]ICU|ICU|CCU|PACU|ED|ER)\s\d{1,2}(?=\s(?:(?:was|is)(?!\s(?:(?:my|our|the|an?)\s(?:[\w-]+\s)?(?:rotation|favou?rite|month|unit|service|home|team|block|place)|where|full|busy|closed|open)\b)|had|has|needed|coded|crashed|who|whose|with)\b|'s\s|,\s(?:(?:an?|the|our|my)\s(?:[\w-]+\s){0,3}(?:patient|man|woman|boy|girl|lady|gentleman|infant|baby|child|[\w-]+-old)|whose|who)\b)"
 )
 
 
+_EXAMINED = re.compile(
+    r"\b(?:examined|saw|checked(?:\son)?|rounded\son|presented|sat\swith|followed|covered|admitted|in|to|from|had|took|got)\s(?P<at>(?:[MSCNP]ICU|ICU|CCU|PACU)\s\d{1,2})(?!\w)"
+    r"(?=[^.\n]{0,80}\b(?:her|his|him|she|he|patient|woman|man|boy|girl|baby)\b)"
+)
 _LIES = Caseless(
     r"\b(?:patients?|pt|lady|man|woman|gentleman|guy|girl|boy|baby|kid|child|mother|father|he|she)\s(?:[a-z]+\s){0,2}(?:in|from|at)\s"
     r"(?:the\s)?(?:exam\s|clinic\s|trauma\s|procedure\s)?$"
@@ -78,6 +82,9 @@ _PLACED = Caseless(
     r"|\b(?:rounded\son|checked\son|looked\sin\son|covered|answered\s(?:for|to))\s(?P<room>\d{3,4})\b(?!\s(?:patients|people|notes|charts|hours))"
     r"|\b(?:in|from|to|into)\s(?:the\s)?(?P<bay>(?:\w+\s)?(?:holding|trauma|resus|recovery|triage|pre-?op|post-?op|pacu)\s\d{1,2})(?=,?\s(?:was|who|where|at\s(?:midnight|night|noon|\w+)|with|,|had|there|lay)|,)"
     r"|\b(?:in|from)\s(?P<numbered>\d{1,4}[a-d]?\s(?:bed|window|door))\b(?!\s(?:unit|hospital|icu|ward|facility|community|rural|clinic))"
+    r"|\b(?:page|pager|text|board|message)\s(?:read|said|was)[:,]?\s\"?(?P<paged>\d{1,2}-\d{2,4}|\d{3,4}[a-d]?)\b(?!-)"
+    r"|\b(?:walked|ran|went|rushed|moved|ran\sback)\sfrom\s(?P<ran>\d{3,4}\sto\s\d{3,4})\b(?=[^.\n]{0,60}\b(?:patient|man|woman|boy|girl|lady|gentleman|him|her)\b)"
+    r"|\b(?:he|she)\b[^.;\n]{0,30}\s(?:down|lay|waiting|still|over|up|door|doors|sitting|alone),?\sin\s(?P<down>(?!(?:19|20)\d\d\b)\d{3,4}[a-d]?)(?=[.,;]|$|\s(?:and|with|when)\b)"
     r"|\b(?:bed|room),\s(?P<coded>\d{2,4}(?:-\d|[a-d])?)(?=[.,;]|$)"
     r"|\bto\s(?:the\s)?(?P<sent>[a-z]?icu\s\d{1,2})(?=\sto\s(?:place|examine|see|evaluate|draw|check|help|assess|admit|do|get)\b)"
     r"|\b(?:(?:was|were|got)\s(?:moved|transferred|transported|wheeled|brought)|(?:moved|transferred|wheeled|brought)\s(?:him|her|the\s\w+))\s(?:from\s)?(?P<moved>\d{3,4}[a-d]?\sto\s\d{3,4}[a-d]?)\b"
@@ -127,6 +134,6 @@ def beds(text: str) -> Iterator[Found]:
         yield Kind.BED, *found.span()
     yield from ((Kind.BED, *found.span(found.lastgroup or 0)) for found in _PLACED.finditer(text))
     yield from ((Kind.BED, *found.span("at")) for found in _SPELT_ROOM.finditer(text))
-    for pattern in (_WING, _LETTER_BED, _BESIDE, _DASHED, _UNIT_BED, _IN_ONE):
+    for pattern in (_WING, _LETTER_BED, _BESIDE, _DASHED, _EXAMINED, _UNIT_BED, _IN_ONE):
         for found in pattern.finditer(text):
             yield Kind.BED, *found.span(found.lastgroup or 0)

@@ -34,7 +34,7 @@ _TITLE = Caseless(
 )
 _NAMED = Caseless(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?")
 _HIS_NAME = Caseless(
-    r"\b(?:he|she|they|patient)\s(?:introduced\s(?:him|her|them)sel(?:f|ves)\sas|goes\sby|went\sby)\s"
+    r"\b(?:he|she|they|patient)\sintroduced\s(?:him|her|them)sel(?:f|ves)\sas\s"
     r"|\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+)(?:\s(?:all|just|always))?\s(?:call(?:ed)?|nicknamed|knew)\s(?:him|her)(?:\sas)?\s(?:(?:big|little|old|young|uncle|aunt|mama|papa|miss)(?=\s[A-Z]))?"
     r"|\bsigned\s[^.;\n]{0,30}\sas\s|\b(?:consent|form|letter|note|chart|card)\s(?:bore|carried|had)\sthe\sname\s(?:of\s)?"
     r"|\b(?:her|his|their)\s(?:(?:full|real|first|last)\s)?name\b[^.:;\n]{1,40}:\s"
@@ -48,13 +48,20 @@ _LABELLED = Caseless(
     r"\b(?:wristband|bracelet|band|label|sticker|tag|name\splate|whiteboard|door|monitor|board)\b[^.:;\n]{0,20}\s(?:reads?|says?|said|was\slabell?ed|had)[:,]?\s\"?"
 )
 _DUBBED = Caseless(
-    r"\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+|who)\s(?:knew|know|called|nicknamed|dubbed)\s(?:(?:him|her)\s)?(?:only\s|just\s|simply\s)?(?:as\s)?(?=[\"'])"
+    r"\b(?:he|she|they|patient|who)\s(?:only\s|just\s)?(?:goes|went)\sby\s(?=[\"']?(?-i:[A-Z]))"
+    r"|\bcall(?:ed)?\s(?:our|the|this|my|one)\s(?:[\w'-]+\s){1,4}(?=[\"'][A-Z])"
+    r"|\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+|who)\s(?:knew|know|called|nicknamed|dubbed)\s(?:(?:him|her)\s)?(?:only\s|just\s|simply\s)?(?:as\s)?(?=[\"'])"
 )
 _CALL_HIM = Caseless(r"\b(?:to|could|may|please|can|always|just)\scall\s(?:him|her)\s(?=[\"']?(?-i:[A-Z][a-z]))")
 _RANK = Caseless(
     r"(?<!my\s)(?<!our\s)(?-i:\b(?:[Cc]olonel|[Mm]ajor|[Ll]ieutenant|Lt|[Cc]orporal|Cpl|[Pp]rivate|[Aa]dmiral|[Cc]hief|[Dd]eputy|[Jj]udge|[Ee]lder|[Rr]everend|Rev"
     r"|[Ss]gt|[Ss]ergeant|[Oo]fficer|[Cc]aptain|Capt|[Dd]eacon|[Pp]astor|Don|Do[nñ]a|[Aa]buel[ao]|[Gg]rann?y|[Pp]ops?)\b\.?(?=\s[A-Z]))"
 )
+_CONTACT = Caseless(
+    r"\b(?:next\sof\skin|emergency\scontact|health\s?care\sproxy|proxy|poa|surrogate|decision[\s-]maker)\b[^.;\n]{0,30}\s(?:is|was|as|named)\s"
+    r"|\bname\s?(?:tag|plate|badge|band)\b[^.:;\n]{0,30}\s(?:reads?|says?|said|was)\s|\blabell?ed\s(?:as\s)?\"(?=[A-Z]\.\s?[A-Z])"
+)
+_TITLED = Caseless(r"(?-i:\b(?:Mrs|Mr)\.?\s(?=(?:An|Do|So|Oh|On|To|My|He|In|No|Or|As)\b(?!\s[A-Z][a-z]+\s(?:is|was))))")
 _QUOTED = Caseless(
     r"\b(?:patient|guy|man|woman|lady|kid|boy|girl|gentleman)\b[^.\n]{0,40}\b(?:called|nicknamed|named|known\sas)\s(?=[\"'“])"
     r"|(?=[\"“][A-Z][a-z]{1,15}[\"”]\s[A-Z])",
@@ -96,6 +103,8 @@ CUES = (
     Cue("name", _HIS_NAME, naming.firm),
     Cue("name", _NAME_FIELD, naming.firm),
     Cue("dubbed", _DUBBED, naming.surname),
+    Cue("name", _CONTACT, naming.ranked),
+    Cue("titled", _TITLED, naming.titled_short),
     Cue("dubbed", _CALL_HIM, naming.surname),
     Cue("baby", _RANK, naming.ranked),
     Cue("label", _LABELLED, naming.on_label),

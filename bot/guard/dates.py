@@ -65,7 +65,7 @@ _DOB = Caseless(
 )
 _STARK_SHORT = Caseless(
     r"(?:\bon|\bsince|\bfrom|\bby|\bdated|admitted|discharged|intubated|born|dob\W{0,3}|dos\W{0,3}|seen|adm|dc|d/c|from|osh"
-    r"|surgery|died|\bthe|\b(?:night|morning|evening|afternoon|day)\sof|\bof|\bafter|\bbefore|\buntil)\s{0,2}$",
+    r"|surgery|died|delivered|extubated|expired|transferred|operated|scoped|cathed|readmitted|coded|\bthe|\b(?:night|morning|evening|afternoon|day)\sof|\bof|\bafter|\bbefore|\buntil)\s{0,2}$",
 )
 _TO = Caseless(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,9}\.?\s\d)")
 _ON_SERVICE = Caseless(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b")
@@ -74,12 +74,13 @@ _OWN_BIRTH = Caseless(r"\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0
 _OWN_CARE = Caseless(
     r"\bi\s(?:had|have|needed|underwent|got)\s(?:my\s|an?\s|to\shave\s)?(?:\w+\s){0,2}(?:surgery|operation"
     r"|procedure|biopsy|transplant|baby|daughter|son|child|twins|c-section|miscarriage|seizure|stroke|mri|\w+ectomy|\w+plasty)[^.;]{0,12}$"
+    r"|\bi\s(?:was|got|am|had\sbeen)\s(?:diagnosed|hospitali[sz]ed|admitted|operated|treated|intubated|injured|hit|born)\b[^.;]{0,40}$"
     r"|\bmy\s(?:own\s)?(?:surgery|operation|biopsy|delivery|due\sdate|diagnosis)[^.;]{0,20}$"
-    rf"|\bmy\s(?:own\s)?(?:{either(words('patient', 'kin'))})(?:'s)?\s[^.;]{{0,40}}$"
+    rf"|\bmy\s(?:own\s)?(?:{either(words('patient', 'kin'))})(?:'s)?\s[^.;]{{0,80}}$"
 )
 _OWN_CASE = Caseless(r"\bmy\sown\s(?:surgery|operation|illness|cancer|diagnosis|delivery|admission|treatment)\b")
 """What happened to the student is theirs to tell."""
-_MY_KIN = Caseless(rf"\bmy\s(?:own\s)?(?:{either(words('patient', 'kin'))})\b")
+_MY_KIN = Caseless(rf"\bmy\s(?:own\s|\w+'s\s)?(?:{either(words('patient', 'kin'))})\b")
 _TOPIC = Caseless(
     r"\b(?P<about>(?:poster|abstract|talk|lecture|paper|manuscript|audit|project|study|course|workshop|conference|exam|elective|rotation|clerkship|session"
     r"|module|class|presentation|symposium|webinar|seminar)s?\s)(?:on|about|of|for|in)\s(?:the\s)?(?:[\w-]+\s){1,5}?(?=(?:on|in|at|from|for|to)\b|$)"

@@ -10,6 +10,7 @@ from bot.guard import around, telling
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.sentences import sentence
+from bot.guard.wording import familiar
 
 Found = tuple[Kind, int, int]
 
@@ -23,7 +24,7 @@ _LOW = re.compile(
 """*saw jt in clinic*."""
 _PERSON_BEHIND = Caseless(
     rf"'s\s(?:\w+\s)?(?:{either(words('patient', 'kin'))}|parents|family|bedside|eyes|face|hands?|room|voice|husband)\b"
-    r"|,?\s(?:said|cried|wept|smiled|laughed|thanked|hugged|squeezed|giggled|woke|slept|died\b|whispered|grinned|lived|waved)\b"
+    r"|,?\s(?:said|told|asked|begged|cried|wept|smiled|laughed|thanked|hugged|squeezed|giggled|woke|slept|died\b|whispered|grinned|lived|waved)\b"
     r"|\shad\s(?:an?|been|come|never|lost|no|two|three|the)\b|\swas\s(?:(?:an?|my|our|the)\s(?:[\w-]+\s){0,3}"
     rf"(?:{_NOUNS})\b|born\b|crying|scared|afraid|intubated|extubated|discharged|(?:re)?admitted)"
     rf"|[,\"]{{1,2}}\s(?:an?|my|our|the)\s(?:[\w-]+\s){{0,3}}(?:{_NOUNS})\b|,\s(?:aged?\s)?\d{{1,3}}(?:,|\s?-?(?:yo|y/o|year))"
@@ -37,6 +38,10 @@ _NOT_THAT = Caseless(
 """*EM was bleeding; not the specialty*: who says so means the person."""
 _SPOKEN = re.compile(r"(?<![\w-])[A-Z]-(?:period|dot|point|stop)\b(?:,?\s(?:and\s)?[A-Z]-(?:period|dot|point|stop)\b)?")
 _SPELT = re.compile(r"(?<![\w-])(?:[A-Z]-){3,}[A-Z](?![\w-])")
+_LOGGED = re.compile(
+    r"\b(?:[Ll]og(?:book)?|[Ll]ist|[Cc]ensus|[Ss]ign-?out|[Hh]andoff|[Nn]otes?|[Pp]atients?)(?:\s\w+){0,2}:\s(?P<who>[A-Z]{3}),\s(?=[a-z]|\d)"
+)
+"""*From my case log: GHV, bipolar I*."""
 _CALLED = Caseless(
     r"\b(?:initial(?:s|ed|led)?|monogram(?:med)?|(?:two|three|first|only)\sletters|letters\sof\s(?:his|her|their|the)\s(?:\w+'s\s)?name"
     r"|name(?:'s|s)?\s(?:(?:two|first|three)\s)?(?:letters|begins|began|starts|started))\b"
@@ -60,6 +65,7 @@ def initials(text: str) -> Iterator[Found]:
         if _of_person(text, found):
             yield Kind.NAME, *found.span("who")
     yield from ((Kind.NAME, *found.span()) for found in _SPOKEN.finditer(text))
+    yield from _logged(text)
     if "spel" in text:
         yield from ((Kind.NAME, *found.span()) for found in _SPELT.finditer(text))
     for called in _CALLED.finditer(text):
@@ -71,6 +77,13 @@ def initials(text: str) -> Iterator[Found]:
         for found in _LOW.finditer(text):
             if not _abbreviates(found["who"]):
                 yield Kind.NAME, *found.span("who")
+
+
+def _logged(text: str) -> Iterator[Found]:
+    for found in _LOGGED.finditer(text):
+        who = found["who"].casefold()
+        if not (telling.clinical(who) or familiar(who) or who in words("abbreviation", "triples")):
+            yield Kind.NAME, *found.span("who")
 
 
 def _abbreviates(pair: str) -> bool:

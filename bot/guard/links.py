@@ -10,7 +10,8 @@ from bot.guard.hits import Kind
 Found = tuple[Kind, int, int]
 
 _ENDINGS = (
-    "com|org|net|edu|gov|info|health|care|io|me|us|uk|ca|de|fr|es|mx|in|co|example|page|site|link|app|blog|online|tv|ly"
+    "com|org|net|edu|gov|info|health|care|io|me|be|us"
+    "|uk|ca|de|fr|es|mx|in|co|example|page|site|link|app|blog|online|tv|ly"
 )
 _AT = r"(?:@|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s@\s|\sat\s)"
 _DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|\sdot\s)"
@@ -45,6 +46,11 @@ _KNOWN = Caseless(
     r"|acog|idsociety|kdigo|accessmedicine|acgme|ecfmg|clinicaltrials|cdc|nih|fda|who|usmle|nbme|nbome|epic)\.(?:com"
     r"|org|net|gov|int)$",
 )
+_REFERENCE = Caseless(
+    r"(?:https?://)?(?:www\.)?(?:[\w-]+\.){0,2}(?:uptodate|amboss|uworld|medscape|mdcalc|nejm|jamanetwork|aamc|nrmp|acog|idsociety|kdigo|acgme|clinicaltrials"
+    r"|cdc|nih|fda|who|cms|hhs|usmle|nbme|nbome|cochrane|aafp|heart|cancer|diabetes|medlineplus|mayoclinic|wikipedia)\.(?:com|org|net|gov|int)(?:/|$)"
+)
+"""A page that is about nobody, whatever is behind its name."""
 _PAPERS = Caseless(
     r"(?:https?://)?(?:www\.|dx\.)?(?:doi\.org|(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih\.gov|orcid\.org|clinicaltrials\.gov"
     r"|github\.com|medrxiv\.org|osf\.io)/"
@@ -61,7 +67,9 @@ _IP = Caseless(
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])"
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}(?![\w:])",
 )
-_RELEASE = Caseless(r"\b(?:version|release|build|v|ver)\.?\s?$")
+_RELEASE = Caseless(
+    r"\b(?:version|release|build|v|ver|section|chapter|paragraph|article|rule|policy|table|figure|item|standard)\.?\s?$"
+)
 
 
 def _mail(text: str) -> Iterator[Found]:
@@ -92,6 +100,8 @@ def _pages(text: str) -> Iterator[Found]:
     for found in _URL.finditer(text):
         end = found.start() + len(found[0].rstrip(".,;:!?)"))
         if _PAPERS.match(found[0]) or _OWN.search(text, max(0, found.start() - 40), found.start()):
+            continue
+        if _REFERENCE.match(found[0]):
             continue
         if "://" in found[0] or not _KNOWN.search(text[found.start() : end]):
             yield Kind.URL, found.start(), end

@@ -14,6 +14,7 @@ from bot.guard.naming import further
 from bot.guard.sentences import sentence
 from bot.guard.wording import listed
 
+_NOUNS = either(words("patient", "nouns"))
 Found = tuple[Kind, int, int]
 Span = tuple[int, int]
 
@@ -47,6 +48,8 @@ def _after(text: str, found: re.Match[str], cue: Cue) -> Iterator[Found]:
     gap = None if cue.name == "family" else _GAP.match(text, found.end())
     start = gap.end() if gap else found.end()
     initials = _initials(text, start, cue.name) if cue.name in _WITH_INITIALS else None
+    if initials and cue.name == "title" and _DISGUISED.search(text, max(0, found.start() - 40), found.start()):
+        return
     end = initials or _run(text, start, cue)
     if end is not None and (initials or _holds(text, found, (start, end), cue.name)):
         yield Kind.NAME, start, end
@@ -127,12 +130,18 @@ def _known(text: str, span: Span, before: Span, cue: str) -> bool:
             or _RUNS.match(text, end) is not None
             or _of_office(text, *span)
         )
+    if cue == "kin" and _OF_TITLED.search(text, *before):
+        return True
     if cue == "family" and telling.HOME.search(text, *before):
         return True
     if cue in _LOOSE:
         titled = around.TITLE_BEFORE.search(text, max(0, start - 30), start)
         return titled is not None or _MINE_BEHIND.match(text, end) is not None
-    return cue == "name" and _OF_DOCTOR.search(text, *before) is not None
+    if cue != "name":
+        return False
+    begin = sentence(text, *span)[0]
+    told = list(_WHOM.finditer(text, begin, before[1])) if _OF_STAFF.match(text, *before[1:]) else []
+    return _OF_DOCTOR.search(text, *before) is not None or bool(told and told[-1]["staff"])
 
 
 def _of_office(text: str, start: int, end: int) -> bool:
@@ -143,7 +152,21 @@ def _of_office(text: str, start: int, end: int) -> bool:
     )
 
 
-_NOUNS = either(words("patient", "nouns"))
+_OF_STAFF = Caseless(r"(?:his|her|their)\sname\b")
+_WHOM = Caseless(
+    rf"\b(?:(?P<staff>nurses?|doctors?|attending|residents?|intern|pharmacist|interpreter|janitor|clerk|tech|teacher|professor|dean|driver|guard|librarian)"
+    rf"|(?:patients?|pt|family|mother|father|daughter|son|wife|husband|{_NOUNS}))\b"
+)
+"""Whose name it is that is told: of the last who is spoken of."""
+_OF_TITLED = Caseless(
+    rf"(?:\b(?:dr|doctor|prof|professor|dean|nurse|coach)\b\.?\s[\w'-]+|\b(?:my|our)\s(?:[\w-]+\s){{0,2}}(?:{either(words('staff'))})(?:,?\s(?:who|whom)\s(?:\w+\s){{1,3}})?)(?:'s)?\s?$"
+)
+"""*Dr. Okafor's husband*."""
+_DISGUISED = Caseless(
+    r"\b(?:(?:i|we)(?:'ll|\s(?:will|would|shall|should))|let\s(?:us|me)|let's)\s(?:just\s)?(?:call|name|refer\sto)\s(?:her\s|him\s|them\s)?(?:as\s)?$"
+    r"|\bde-?identif[^.;\n]{0,30}\s$"
+)
+"""*Whom I will call* Ms. B: one letter that was chosen is nobody's."""
 _RUNS = Caseless(
     r"\s(?:runs|heads|leads|directs|manages|chairs|coordinates|teaches|handles|schedules|oversees)\s(?:the|our|all|my|student)\b"
 )
@@ -154,7 +177,7 @@ _OFFICE = Caseless(
     r"\b(?:dean's\soffice|registrar|mspes?|transcripts?|financial\said|admissions|student\saffairs|coordinators?|principal"
     r"|(?:high|middle|elementary|grade)\sschool|scout\w*|letters?\sportal|eras|scholarship|tuition|diploma|enrol\w+)\b"
 )
-_OF_DOCTOR = Caseless(r"\b(?:dr|doctor|prof|professor|nurse|dean)\b\.?\s[\w'-]+,\s(?:whose\s)?$")
+_OF_DOCTOR = Caseless(r"\b(?:dr|doctor|prof|professor|nurse|dean)\b\.?\s[\w'-]+(?:,\s(?:whose\s)?|\s\(?)$")
 _MINE = Caseless(r"\b(?:my|our)\s$")
 
 

@@ -21,6 +21,11 @@ def titled(word: str, _: str) -> bool:
     return word not in _NOT_TITLED and (listed(word) or not familiar(word))
 
 
+def titled_short(word: str, _: str) -> bool:
+    """Tell whether it can follow Mr. or Mrs. though it is a word of English: *Mrs. An*."""
+    return word[0].isupper()
+
+
 def firm(word: str, _: str) -> bool:
     """Tell whether it can follow *named*."""
     if word[0].isupper():

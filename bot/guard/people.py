@@ -110,7 +110,7 @@ def _blocked(series: Series) -> bool:
     if _cared_for(series, sure):
         return True
     if sure == OPENING:
-        return _goes_on(series) and series.cares()
+        return series.cares() and (_goes_on(series) or series.behind(telling.WHO) or series.behind(telling.TRADE))
     if series.before(telling.AT, 12) and not series.theirs:
         return False
     if series.behind(telling.THEN) and series.before(telling.HELPED):
@@ -122,8 +122,11 @@ def _cared_for(series: Series, sure: int) -> bool:
     """Whether something was done to the person, or happened, that is done to nobody but patients."""
     if sure > OPENING and series.before(telling.TENDED):
         return True
-    month = series.text[series.start : series.end].casefold() in MONTHS
-    return not month and around.AFTER_NAME.match(series.text, series.end - 2 * series.theirs) is not None
+    if series.text[series.start : series.end].casefold() in MONTHS:
+        return False
+    return series.behind(telling.AGED_WAS) or (
+        around.AFTER_NAME.match(series.text, series.end - 2 * series.theirs) is not None
+    )
 
 
 def _told_of(series: Series, sure: int) -> bool:
@@ -147,7 +150,12 @@ def _told_of(series: Series, sure: int) -> bool:
         or (series.before(telling.APPOSED_TO, 80) and text[series.end : series.end + 1] in ",.")
         or series.beside(telling.LISTED)
     )
-    return care and told and (not school or _goes_on(series)) and not series.before(telling.PLACE)
+    return (
+        care
+        and told
+        and (not school or _goes_on(series))
+        and (series.behind(telling.WHO) or not series.before(telling.PLACE))
+    )
 
 
 def _goes_on(series: Series) -> bool:

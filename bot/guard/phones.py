@@ -57,7 +57,8 @@ def phones(text: str) -> Iterator[Found]:
         if _CUE.search(text, max(0, found.start() - _NEAR), found.start()):
             yield _kind(text, found.start()), *found.span()
     for found in _EXTENSION.finditer(text):
-        yield Kind.PHONE, *found.span(1)
+        if text[max(0, found.start() - 3) : found.start()].casefold() != "my ":
+            yield Kind.PHONE, *found.span(1)
     for found in _RUN.finditer(text):
         before = text[max(0, found.start() - _NEAR) : found.start()]
         if _TELEPHONE.search(before) or (_CUE.search(before) and _dialled(found[0])):

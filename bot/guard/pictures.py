@@ -58,6 +58,9 @@ _PHOTOS = (
         r"\b(?:full[\s-]?face|identifiable)\s(?:photo(?:graph)?|image|picture)s?\b(?=[^.\n]{0,60}\b(?:patient"
         r"|his|her|him|attached|included|chart)\b)",
     ),
+    Caseless(
+        rf"\b(?:photo|picture|poster|slide|figure|image|pdf|video)s?\b[^.\n]{{0,40}}\b{_PT}\b[^.\n]{{0,50}}\b(?:full[\s-]face\b(?!\smask)|eyes\snot\scovered|uncovered|undisguised|unblurred|face\svisible)"
+    ),
     Caseless(r"(?<![\w/])[\w-]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)\b"),
     Caseless(r"\[(?:image|photo|img|picture|attachment)[^\]\n]{0,80}\]|<(?:image|photo|img)[^>\n]{0,80}>"),
     Caseless(
@@ -104,6 +107,10 @@ _BIOMETRIC = (
         r"|the\spatient's|my\spatient's)\svoice)\b(?=[^.\n]{0,40}(?:patient|his|her|voice|him))(?!\sof\smy)",
     ),
     Caseless(r"\b(?:his|her|the\spatient's)\svoice\s(?:recording|sample|memo)s?\b"),
+    Caseless(
+        rf"\b(?:attach\w*|enclos\w*|upload\w*|post(?:ed|ing)?|export\w*|sent|send)\s(?:[\w-]+\s){{0,4}}(?:(?:thumb|finger|palm|foot|hand)[\s-]?prints?|(?:iris|retinal?)\s(?:scan|image)s?)\b"
+        rf"(?=[^.\n]{{0,60}}\b(?:{_PT}|he|she|his|her)\b)"
+    ),
     Caseless(rf"\bidentified\s(?:\w+\s){{0,3}}?by\s(?:\w+\s)?{_BODY}"),
 )
 _MINE = Caseless(

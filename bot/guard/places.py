@@ -44,6 +44,7 @@ _LIVES_IN = Caseless(
     rf"|\b(?:patient|pt|she|he|man|woman|lady|gentleman),\san?\s(?:\w+\s){{1,3}}(?:in|near|from)\s(?P<trade>{_AT})"
     rf"|\b(?:her|his|their|the\spatient's|the\sfamily's)\s(?:\w+\s)?(?:home(?:town)?|house|apartment|farm|ranch|trailer|cabin|town"
     rf"|village|church|job)\s(?:is\s|was\s)?(?:in|near|outside|of)\s(?P<home>{_AT})"
+    rf"|(?:\A|[.;\n]\s?)(?:grew\sup|lives|lived|works|born(?:\sand\sraised)?)\s(?:in|near|outside)\s(?P<none>{_AT})(?=[^.\n]{{0,80}}\b(?:her|his|she|he)\b)"
     r"|\b(?:resident|native|residents)\sof\s(?:rural\s|nearby\s"
     r"|the\stown\sof\s)?(?P<of>(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}))"
 )

@@ -6,7 +6,6 @@ from bot.caseless import Caseless
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.sentences import sentence
-from bot.guard.telling import care
 
 _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX, Kind.URL})
 _BEFORE = 70
@@ -22,7 +21,7 @@ _OFFICE = Caseless(
     r"|attending|preceptor|professor|mentor|dr|upload(?:ed)?|program's|lab|registry|poster|paper|dashboard|repository|curriculum)\b)[^!?\n]{0,60}$"
 )
 _OURS = Caseless(
-    r"\b(?:our|my)\s(?:[\w']+\s){1,3}(?:page|site|website|account|blog|channel)\b|\bi\s(?:wrote|write|blog\w*|published|edit\w*|post\w*|host\w*)\b"
+    r"\b(?:our|my)\s(?:[\w']+\s){1,3}(?:page|site|website|account|blog|channel|e-?mail|list)\b|\bi\s(?:wrote|write|blog\w*|published|run|started|manage|co-?founded|moderate|created|edit\w*|post\w*|host\w*)\b"
 )
 _SIGNED = Caseless(
     r"(?:\A|\n)\s{0,3}(?:thanks|thank\syou|many\sthanks|with\s(?:thanks|gratitude)|best|sincerely|regards|warmly|kind\sregards|respectfully"
@@ -35,12 +34,13 @@ _THEIRS = Caseless(rf"\b(?:patients?|pts?|his|her|their|him|she|he|family|{_SOME
 
 
 _POSTAL = Caseless(
-    r"\b(?:registrar|dean(?:'s)?|coordinator|admissions|mailroom|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|my\saddress|i\slive)"
+    r"\b(?:registrar|dean(?:'s)?|coordinator|admissions|mailroom|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|my\saddress|i\slive|my\s(?:first\s|own\s|old\s)?(?:apartment|house|dorm|home|school|commute|office|street|block|walk)|our\s(?:anatomy|school|library|campus|lab|class\w*|student)\b)"
 )
-_PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE, Kind.RECOGNISABLE})
+_ILL = Caseless(r"\b(?:home\svisit|discharged|admitted|wound|surgery|diagnos\w+|children|kids)\b")
+_PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE, Kind.RECOGNISABLE, Kind.PLACE})
 _FEIGNED = Caseless(
-    r"\b(?:mannequins?|manikins?|simulations?|simulated|standardi[sz]ed\spatients?|sim\s(?:lab|center|case|session|patient)|role-?play\w*|osce|(?:mass[\s-]casualty|disaster|tabletop|emergency)\s(?:drills?|exercises?)|textbooks?|vignettes?"
-    r"|question\sstem|practice\s(?:case|question)|(?:the|an)\ssp\b|mascot|plush|puppet|skeleton|an?\s(?:paid\s)?actors?(?:,\s\"|\s(?:who\s)?play)|novel|fictional|made-up)\b"
+    r"\b(?:mannequins?|manikins?|simulations?|simulated|standardi[sz]ed\spatients?|sim\s(?:lab|center|case|session|patient)|role-?play\w*|osce|(?:mass[\s-]casualty|disaster|tabletop|emergency)\s(?:drills?|exercises?)|case-based|problem-based|paper\scases?|board\squestions?|question\sbank|(?:in|from)\s(?:the|a)\s(?:film|movie|novel|play|show|story)|textbooks?|vignettes?"
+    r"|question\sstem|practice\s(?:case|question)|(?:the|an)\ssp\b|mascot|plush|puppet|skeleton|an?\s(?:paid\s)?actors?(?:,\s\"|\s(?:named|called)|\s(?:who\s)?play)|novel|fictional|made-up|sherlock|holmes,|baker\sstreet)\b"
 )
 """Who is in such a sentence was never on a ward."""
 
@@ -49,14 +49,14 @@ def may_be_told(text: str, kind: Kind, start: int) -> bool:
     """Whether it is nobody's on a ward: the student's own way to be reached or an office's, or a patient of a play."""
     begin, stop = sentence(text, start, start)
     if kind in (Kind.PLACE, Kind.BED) and _POSTAL.search(text, begin, stop):
-        return not (_THEIRS.search(text, begin, stop) or care(text, begin, stop))
+        return not (_THEIRS.search(text, begin, stop) or _ILL.search(text, begin, stop))
     if kind not in _REACH:
         return kind in _PLAYED and _FEIGNED.search(text[begin:stop]) is not None
     if kind is not Kind.URL and _MINE.search(text, max(0, start - _BEFORE), start):
         return True
     if _SIGNED.search(text[max(0, start - 300) : start]):
         return True
-    if kind is Kind.URL and _OURS.search(text, begin, start) and not _THEIRS.search(text, begin, stop):
+    if kind in (Kind.URL, Kind.EMAIL) and _OURS.search(text, begin, start) and not _THEIRS.search(text, begin, stop):
         return True
     office = _OFFICE.search(text[max(begin, start - _BEFORE) : start])
     return office is not None and not _THEIRS.search(text[begin : min(stop, start + 80)])

@@ -10,7 +10,7 @@ from bot.guard.hits import Kind
 from bot.guard.lists import words
 from bot.guard.naming import firm, on_label
 from bot.guard.telling import HOME, care
-from bot.guard.wording import eponym, familiar, first_name, listed, surname_listed
+from bot.guard.wording import eponym, familiar, first_name, listed, surname_listed, word_name
 
 Found = tuple[Kind, int, int]
 
@@ -19,7 +19,7 @@ _AGED = re.compile(r"([A-Z][a-z]{2,20}),?\s\(?(?:an?\s)?\d{1,3}\s?-?(?:years?\b|
 _NO_NAME_BEHIND = re.compile(r"(?:\b(?:in|from|at|of|near) |[\w'.-])\Z")
 _LAST_FIRST = re.compile(r"(?<![\w,])([A-Z]{3,20}),\s([A-Z]{3,15})(?![\w,])(?!\s(?:MD|DO|RN|NP|PA))")
 _FAMILY = re.compile(
-    r"\b(?:with|walked|showed|sat|tell|told|helped|met|called|updated|for|to)\s[Tt]he\s(?P<who>(?-i:[A-Z][a-z]+-)?[A-Za-z][a-z]{2,20})s(?=[\s.,;:])"
+    r"\b(?:with|walked|showed|sat|tell|told|helped|met|called|updated|visited|visit|saw|thanked|counsell?ed|gave|brought|knew|know|see|admitted|taught|drove|reached|for|to)\s[Tt]he\s(?P<who>(?-i:[A-Z][a-z]+-)?[A-Za-z][a-z]{2,20})s(?=[\s.,;:])"
 )
 """*Sat down with the Abernathys to explain*."""
 _CHARTED = re.compile(r"(?:(?<=\n)|(?<=[-*.] )|\A)(?:[A-Z]\.\s?){1,2}(?P<who>[A-Z][a-z][\w'-]{1,20})(?=[,:(]\s?|\s\()")
@@ -30,6 +30,17 @@ _THE_ONE = re.compile(
     r"\b(?:the|lil|little)\s(?P<who>[a-z]{4,20})\s(?:kid|baby|boy|girl|family|twins|child|newborn|infant|lady|guy)\b"
 )
 """*The johnson kid had an appy*."""
+_QUOTED = re.compile(
+    r"[\"“'](?P<who>[A-Z][a-z'-]{1,20}),\s[A-Z][a-z]+(?:-[A-Za-z]+)?[\"”']"
+    r"|\b(?:label|band|wristband|requisition|tag|chart|tube|door|sticker|form|screen)\b[^.;\n]{0,20}\s(?:said|says|read|reads)\s\"?(?P<label>[A-Z][a-z'-]{1,20},\s[A-Z][a-z]+)"
+)
+"""*The label said Park, Eun-ji*."""
+_FILED_BIG = re.compile(
+    r"(?<![\w,&] )(?P<who>[A-Z][a-z]{2,20}),\s[A-Z]\.(?=,|\s[a-z(])(?!,\s(?:&|and|[A-Z][a-z]+,\s[A-Z]\.))"
+)
+"""*Marchetti, K., foot ulcer*."""
+_OPENS = re.compile(r"(?:\A|(?<![A-Z])(?<!Dr)[.!?]\s|\n)(?P<who>[A-Z][a-z]{1,12})(?=,\swho(?:se)?\s)")
+"""*Van, who had fled by boat*."""
 _NUMBERED = re.compile(r"(?:\A|\n|\s)\d{1,2}[.)]\s(?P<who>[A-Z][a-z]{3,20}),?\s?(?=[-:(,])")
 """*1) Lindholm - CHF*."""
 _FILED = re.compile(r"(?:\A|[-*:;\n]\s?)(?P<who>[a-z]{4,20}),\s[a-z](?=[,.]\s)")
@@ -56,13 +67,22 @@ def _name(found: re.Match[str]) -> bool:
     if "who" not in found.re.groupindex:
         return True
     who = found["who"]
+    if found.re is _FAMILY and eponym(f"{who}s"):
+        return False
     if found.re is _DUBBED:
         return first_name(who) or surname_listed(found[0].split()[-1])
     return who[0].isupper() or ((surname_listed(who) or first_name(who)) and not familiar(who))
 
 
 def _bedded(who: str) -> bool:
-    return (listed(who) or eponym(who)) and not familiar(who.casefold())
+    return ((listed(who) or eponym(who)) and not familiar(who.casefold())) or first_name(who) or word_name(who)
+
+
+def _nobody(who: str) -> bool:
+    """Whether a word that opens a sentence is no name before *who*: a trade, some kin, everyone."""
+    if who.endswith(("s", "one", "body")) or who in words("capital") or who in words("brand"):
+        return True
+    return any(who in words(*key) for key in (("staff",), ("patient", "nouns"), ("patient", "kin")))
 
 
 def _aged(text: str) -> Iterator[Found]:
@@ -85,9 +105,12 @@ def strays(text: str) -> Iterator[Found]:
     yield from ((Kind.NAME, *found.span("who")) for found in _DAY.finditer(text))
     yield from ((Kind.NAME, *found.span()) for found in _BEDDED.finditer(text) if _bedded(found["who"]))
     yield from _aged(text)
+    yield from ((Kind.NAME, *found.span(found.lastgroup or 0)) for found in _QUOTED.finditer(text))
     for found in (
         *_FAMILY.finditer(text),
         *_THE_ONE.finditer(text),
+        *_FILED_BIG.finditer(text),
+        *(found for found in _OPENS.finditer(text) if not _nobody(found["who"].casefold())),
         *(found for found in _NUMBERED.finditer(text) if on_label(found["who"], "")),
         *_DUBBED.finditer(text),
         *_FILED.finditer(text),

@@ -91,7 +91,7 @@ _ON_STREET = re.compile(
 )
 """*Lives above a laundromat on Halsted*."""
 _BOX = Caseless(
-    r"\bp\.?\s?o\.?\sbox\s(?:in|near|outside)\s(?-i:[A-Z][a-z]+)|\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
+    r"\bgeneral\sdelivery,?\s(?:in\s)?(?-i:[A-Z]\w+)|\bbox\s\d{1,5},\s(?-i:[A-Z][a-z]+)|\bp\.?\s?o\.?\sbox\s(?:in|near|outside)\s(?-i:[A-Z][a-z]+)|\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
     r"|lot)\.?\s?#?\s?\d{1,4}[a-z]?\b(?=[^.\n]{0,30}(?:street|st|ave|lives|home|complex|building|park))"
     r"|\b(?:lives|lived|living)\s(?:in|at)\s(?:apartment|apt|unit|trailer|lot)\.?\s?#?\d{1,4}[a-z]?\b",
 )
@@ -106,7 +106,7 @@ _ZIP = Caseless(
 )
 
 _PATIENT = Caseless(
-    r"\b(?:patient|pt|they\slive[sd]?|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|amputation|surgery)\b"
+    r"(?:\A|[.;\n]\s?)lives?\s|\b(?:patient|pt|they\slive[sd]?|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|amputation|surgery)\b"
 )
 _STAFF_NEAR = Caseless(
     r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my(?!\s(?:[\w-]+\s){0,2}(?:patient|pt|case|admission)\b)|co-intern|classmate)\b[^.;\n]{0,60}$",

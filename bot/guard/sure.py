@@ -15,6 +15,7 @@ from bot.guard.wording import (
     no_name,
     product,
     surname_listed,
+    two_syllables,
     word_name,
 )
 
@@ -42,9 +43,11 @@ def how_sure(text: str, match: re.Match[str], *, opens: bool) -> int:
     thing = telling.OFFICE if theirs and not eponym(word) else telling.THING
     if lowered in words("things") or (not (theirs and first) and thing.match(text, match.end())):
         return THING
+    if lowered.endswith("s") and (eponym(lowered[:-1]) or lowered[:-1] in products()):
+        return THING  # *Foleys*
     if match[0].casefold() in products():
-        return NO
-    if first or word_name(lowered):
+        return LAST if (first or word_name(lowered)) and telling.PERSONAL.match(text, match.end()) else NO
+    if first or word_name(lowered) or two_syllables(word):
         return _first(lowered, opens=opens)
     if eponym(word) and telling.APPOSED.match(text, match.end()):
         return LAST

@@ -13,7 +13,9 @@ _STAFF = either(words("staff"))
 _CLINICAL = words("clinical", "events") | words("clinical", "care") | words("clinical", "shorthand")
 
 _OFFICES = (
-    rf"{either(words('things'))}|et\sal|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
+    rf"{either(words('things'))}|maneuvers|manoeuvres|mountains?|signs|et\sal"
+    r"|\d+(?:\.\d+)?\s?(?:mm|cm)|(?-i:I|II|III|IV|V)(?=[,.;]|\s(?:and|or|with|on)\b)"
+    r"|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
     r"|mcdonald\s(?:house|room|charit\w+)"
 )
 THING = Caseless(rf"[\s-](?:{_OFFICES}|{either(words('eponym', 'followers'))})\b")
@@ -21,7 +23,7 @@ OFFICE = Caseless(rf"[\s-](?:{_OFFICES})\b")
 """What makes a thing of the name before it: *Hope scholarship*, *Tenckhoff catheter*; the second also of *Hope's*."""
 _CARE = Caseless(rf"(?<![\w-])(?:{around.DRUGS}|drugs?|{around.MEDICAL}|{around.ILLNESS}|{either(_CLINICAL)})(?![\w-])")
 _CARE_ENDS = Caseless(
-    r"(?!april)\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|itis|emia|opathy|ogram|uria|pnea|cardia|plegia"
+    r"(?!april)\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|itis|emia|opathy|ogram|uria|[^lhrc]oma|pnea|cardia|plegia"
     rf"|{around.DRUG_ENDS})(?![\w-])"
 )
 
@@ -81,12 +83,14 @@ WORKED = Caseless(
     r"|\b(?:split|shared|divided|swapped|traded|teamed|paired|partnered|practi[cs]ed|rehearsed|studied|carpooled|lived|roomed|commuted)\b[^.;]{0,30}\bwith\s$"
     rf"|\b(?:{_STAFF})\s(?:[\w'-]+\s){{1,4}}(?:was|is|were|are)\s$"
     rf"|\bmy\s(?:\w+\s)?(?:{_KIN}|friend|roommate|classmate|teammate)\s(?:from|of|at|in)\s(?:[\w'-]+\s?){{1,3}},?\s$"
+    rf"|\b(?:(?:dr|doctor|prof|professor|dean|coach)\b\.?\s[\w'-]+|(?:my|our)\s(?:\w+\s){{0,2}}(?:{_STAFF}))'s\s(?:\w+\s)?(?:{_KIN}),?\s$"
     r"|\b(?:read|quoted|cited|recited|liked|likes|listen(?:ed|ing)?\sto|fan\sof)\s$"
     r"|\b(?:printer|copier|robot|car|van|truck|plant|fish|coffee\s(?:maker|machine)|computer|laptop|skeleton|cadaver|boat|bike)(?:[^.,;\n]{0,30}\s(?:is|was|called|named))?\s\"?$"
+    rf"|\b(?:{_STAFF})\b(?:(?!\b(?:{_PATIENTS}|patients?|family)\b)[^.;]){{0,60}}\b(?:his|her|their)\sname(?:,|\swas|\sis)\s$"
     r"|\bsubject:\s[^\n]{0,60}$"
     r"|\bshadow(?:ed|ing)?\s$|\b(?:facts|points|conversation)\s(?:from|about)\s$"
     r"|\b(?:talk|essay|paper|book|poem|lecture|presentation|biography|article|chapter|play|film|novel|song|story|painting"
-    r"|quote|aphorism)\b[^.;,]{0,24}\b(?:on|about|by|from)\s$"
+    r"|quote|aphorism|review|study|guideline|editorial|commentary|report|thesis|dissertation|podcast|video|post|column)\b[^.;,]{0,24}\b(?:on|about|by|from)\s$"
     rf"|\b(?:{_STAFF}|team)\b[^.;:]{{0,40}}:\s(?:(?-i:[A-Z][\w.'-]*)[,\s]{{1,2}}){{0,9}}(?:and\s)?$"
     r"|\bmy\s(?:(?:first|last|full|own|nick)\s?)?name,?\s(?:is\s)?$"
     rf"|\b(?:my|our)\s(?:(?!{_NOT_MINE}\b)[\w'-]+,?\s){{1,3}}$"
@@ -98,8 +102,9 @@ WORKS = Caseless(
     r"|covered(?:\sfor)?|mentored|assigned|co-?signed|let)\s(?:me|us|my|our)\b(?![^.;]{0,80}\b(?:his|her|him|he|she)\b)"
     r"|(?:taught(?!\s(?:me|us)\b)|raised\s(?:me|us|my|our)|lectured|precepts|teaches|supervises|directs|runs)\b)"
     r"|(?:\s\([^)]{0,40}\))?\s(?:is|was)\sapplying\b|\scame\sup\s(?:in|when|as|on|again)\b"
+    r"|\s[A-Z]{1,2},\s(?:(?-i:[A-Z])[\w'-]+\s[A-Z]{1,2}\b|et\sal)"
     r"|,?\s\(?(?:MD|DO|RN|NP|PA|PhD|PharmD|MS[1-4]|PGY-?\d|LCSW|CRNA)\b|\s(?:and|&)\s(?:I|me|myself)\b|\s\(?(?:19|20)\d\d\)?"
-    r"|\s(?:in|from|at|of)\s(?:the\s|our\s|my\s)?(?:[\w'-]+\s){0,2}(?:office|affairs|library|registrar|desk|records|billing"
+    r"|\s(?:in|from|at|of)\s(?:the\s|our\s|my\s)?(?:[\w'-]+\s){0,2}(?:office|affairs|library|registrar|desk|blood\sbank|records|billing"
     r"|security|housekeeping|pharmacy|nursing|nutrition|radiology|social\swork|management|transport|therapy|lab|school|aid|advising|admissions|counsell?ing|wellness|hr|gym|parish|temple|mosque|synagogue|choir"
     r"|college|church|department|committee|council|club|society|chapter|kitchen|cafeteria|coffee\s\w+)\b"
 )
@@ -129,6 +134,26 @@ DOES = Caseless(
 )
 """What a person does or has."""
 HIM = Caseless(r"(?<!what\s)\b(?:he|she|him|her|his)\b")
+ORDERED = Caseless(
+    r"(?:\A|[.;\n*-]\s?)(?:held|started|stopped|gave|weaned|titrated|switched|ordered|placed|pulled|restarted|dosed|stripped|removed)\s$"
+)
+"""What begins a line and is done with drugs and tubes."""
+AGED_WAS = Caseless(
+    r"\s(?:was|is)\s(?:only\s|just\s|barely\s)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\w+)?|\d{1,2})"
+    r"(?=[,.;]|\s(?:and|when|with|years?|months?)\b)"
+)
+"""*Will was fourteen*."""
+WHO = Caseless(r",\swho(?:se)?\b")
+_PERSONS = (
+    rf"(?:{_PATIENTS}|{_KIN}|\w{{3,}}(?:er|or|ist|ian|man|woman)|cook|pilot|priest|monk|nun|chef|newborn|admission)"
+)
+TRADE = Caseless(rf",\s(?:an?|my|our)\s(?:[\w-]+\s){{0,3}}{_PERSONS}(?=,|\s(?:with|who|whose|from|on|in|of|for)\b)")
+"""*Art, a welder with mesothelioma*: behind a word that is a name too, what a person is."""
+PERSONAL = Caseless(
+    r"\s(?:swallowed|told|asked|cried|said|smiled|laughed|wept|slept|refused|held|loved|lived|came\s(?:in|back)|wanted|thought|knew"
+    r"|thanked|hugged|died|could\s?(?:not|n't)|would\s?(?:not|n't)|woke|walked|sat|drank|ate|fell|screamed|whispered|let|had\snever)\b"
+)
+"""What a person does and no drug."""
 TENDED = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'tended'))})\s$")
 TOLD = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'to'))})\s$")
 """Before a name: what is done to somebody in a bed, and to a person."""
@@ -136,7 +161,7 @@ APPOSED = Caseless(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3
 """Behind a name: whoever it is that is told of is a patient."""
 NOT_THE = Caseless(r"\bnot\s(?:the|an?|my|that)\s[\w\s-]{1,24},\s(?:but\s)?(?:(?:the|an?|my)\s\w+,?\s)?$")
 """*Not the thyroid, but* Leon Graves: the person is meant."""
-APPOSED_TO = Caseless(rf"\b(?:{_PATIENTS})\b[^.;:!?\n]{{0,60}},\s$")
+APPOSED_TO = Caseless(rf"\b(?:{_PATIENTS})\b[^.;:!?\n]{{0,60}}(?:,|\s(?:is|was|were))\s$")
 """Before a name: *the patient we admitted that night,* Fiorella Conti."""
 FOUND_ON = Caseless(
     r"\b(?:caught|noticed|missed|found|picked\sup|spotted|flagged|diagnosed|placed|did|performed|repeated|ordered|drew|read|heard|wrote|saw|checked|ran|sent|chased)"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.guard.lists import english, eponyms, first_names, products, surnames, word_names, words
 
+_TWO = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}")
 _ENDINGS = (
     ("s", ("",)),
     ("es", ("", "e")),
@@ -75,6 +78,11 @@ def first_name(word: str) -> bool:
     if bare in first_names() or "-" not in bare:
         return bare in first_names()
     return bare.replace("-", "") in first_names() or all(part in first_names() for part in bare.split("-"))
+
+
+def two_syllables(word: str) -> bool:
+    """Whether it is made as first names of Korea and China are: *Eun-ji*."""
+    return _TWO.fullmatch(word) is not None and not any(map(familiar, word.lower().split("-")))
 
 
 def surname_listed(word: str) -> bool:

