@@ -52,9 +52,9 @@ def _noticed(turn: Turn, notice: Words) -> Turn:
 
 
 def find(dossier: Dossier, wanted: str) -> Advocate | None:
-    """The one person meant by an id or a part of a name."""
+    """The one person meant by an id, a name or a part of one."""
     plainly = " ".join(wanted.split()).casefold()
-    by_id = [advocate for advocate in dossier.advocates if advocate.id == plainly]
+    by_id = [advocate for advocate in dossier.advocates if plainly in (advocate.id, advocate.name.casefold())]
     by_name = [advocate for advocate in dossier.advocates if plainly and plainly in advocate.name.casefold()]
     found = by_id or by_name
     return found[0] if len(found) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from bot.guard import Hit, Kind, scan
 from bot.guard.plain import plain
@@ -13,26 +14,31 @@ OWN = frozenset({Kind.NAME, Kind.PLACE, Kind.PHONE, Kind.FAX, Kind.EMAIL, Kind.U
 
 
 def identifying(text: str, own: Iterable[str] = ()) -> tuple[Hit, ...]:
-    """What the guard finds, but for what stands wholly inside `own`, word for word: "ED" is no part of "Edwards"."""
+    """What the guard finds, but for what stands wholly inside `own`, word for word: "ED" is no part of "Edwards".
+
+    A single word is no name of anybody's own: a program may be called as a patient is.
+    """
     hits = scan(text)
     if not any(hit.kind in OWN for hit in hits):
         return hits
     mine = bytearray(len(text))
-    for start, end in _places(text, own):
-        mine[start:end] = b"\x01" * (end - start)
+    for start, end, words in sorted(_places(text, own), key=itemgetter(2)):
+        mine[start:end] = bytes([min(words, 2)]) * (end - start)
     return tuple(hit for hit in hits if hit.kind not in OWN or not _all(text, mine, hit))
 
 
-def _places(text: str, own: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where the phrases stand, with any white space between their words, and no letter before or after."""
+def _places(text: str, own: Iterable[str]) -> Iterator[tuple[int, int, int]]:
+    """Where the phrases stand, with any white space between their words, and how many words each has."""
     folded = plain(text)
     for phrase in own:
-        words = r"\s+".join(map(re.escape, plain(phrase).text.split()))
+        words = plain(phrase).text.split()
         if words:
-            found = re.finditer(rf"(?<!\w){words}(?!\w)", folded.text, re.I)
-            yield from (folded.span(*one.span()) for one in found)
+            pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
+            found = re.finditer(pattern, folded.text, re.I)
+            yield from ((*folded.span(*one.span()), len(words)) for one in found)
 
 
 def _all(text: str, mine: bytearray, hit: Hit) -> bool:
     """Tell whether every letter and digit of a finding is the student's own."""
-    return all(mine[place] for place in range(hit.start, hit.end) if text[place].isalnum())
+    least = 2 if hit.kind is Kind.NAME else 1
+    return all(mine[place] >= least for place in range(hit.start, hit.end) if text[place].isalnum())

@@ -33,6 +33,7 @@ def test_what_is_their_own_may_stand(text: str, own: str) -> None:
         ("Mrs. Rao in bed 12, MRN 1234567", "Mrs. Rao in bed 12, MRN 1234567", [Kind.BED, Kind.RECORD]),
         ("ask sam@example.org or ana@example.org", "sam@example.org", [Kind.EMAIL]),
         ("Mrs. Osei", " ", [Kind.NAME]),
+        ("Mr. Rush asked for me", "Rush", [Kind.NAME]),
     ],
 )
 @pytest.mark.rule("B29")

@@ -21,7 +21,7 @@ from bot.playbook.story import Situation, place
 from bot.render import Renderer
 from bot.screens import Words
 from tests.test_stage import Chat
-from tests.worlds import student
+from tests.worlds import ADEYEMI, RAO, student
 
 RENDERER = Renderer()
 WAY_OUT = (
@@ -240,3 +240,10 @@ def test_research_mentors_get_the_research_request() -> None:
     assert request.writer_of(Role.WARD) is WriterType.CLINICAL
     assert request.writer_of(Role.QI_LEAD) is WriterType.RESEARCH
     assert "other students you have mentored" in text(letter(writer=WriterType.RESEARCH))
+
+
+def test_a_whole_name_is_meant_before_a_part_of_another() -> None:
+    people = (replace(ADEYEMI, name="Dr. Leeman"), replace(RAO, name="Dr. Lee"))
+    turn = Chat(replace(student(), advocates=people)).say("/draft dr. lee")
+    assert turn.screens[-1].question is not None
+    assert turn.screens[-1].question.flow == f"draft/{RAO.id}"
