@@ -8,7 +8,7 @@ from bisect import bisect, bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from bot.starts import MANY, Many, Starts, starts
+from bot.starts import MANY, Many, starts
 
 _BIG = re.compile(r"\\.|\(\?P<|\(\?P=\w+\)|[A-Z]")
 _MINDS = "(?-i:"
@@ -32,8 +32,15 @@ class Caseless:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match between two places."""
-        for found in self.finditer(text, start, end):
-            return found
+        seen = starts(text)
+        places = seen.of(self._among).get(self._number, ()) if self._folds or seen.ascii else None
+        if places is None:
+            return self._ready().search(seen.low if self._folds else text, start, end)
+        if places:
+            pattern, given = self._ready(), seen.low if self._folds else text
+            for at in places:
+                if start <= at < end and (found := pattern.match(given, at, end)):
+                    return found
         return None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -47,12 +54,14 @@ class Caseless:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find every match between two places."""
         seen = starts(text)
-        places = self._places(seen)
+        places = seen.of(self._among).get(self._number, ()) if self._folds or seen.ascii else None
         if places is None:
-            return self._ready().finditer(self._given(text, seen), start, end)
-        if places and (start or end < len(text)):
+            return self._ready().finditer(seen.low if self._folds else text, start, end)
+        if not places:
+            return _NOTHING
+        if start or end < len(text):
             places = places[bisect_left(places, start) : bisect_left(places, end)]
-        return _tried(self._ready(), self._given(text, seen), places, end) if places else _NOTHING
+        return _tried(self._ready(), seen.low if self._folds else text, places, end)
 
     def in_each(self, text: str, ends: Sequence[int], chosen: frozenset[int]) -> Iterator[re.Match[str]]:
         """Find every match within each of the parts that a text is cut into; `ends` is where they end.
@@ -60,14 +69,14 @@ class Caseless:
         `chosen` are the numbers of all that are looked for in the text: it is one of them.
         """
         seen = starts(text)
-        places = self._places(seen, chosen)
+        places = seen.of(self._among, chosen).get(self._number, ()) if self._folds or seen.ascii else None
+        given, last = seen.low if self._folds else text, 0
         if places is None:
             for start, end in pairwise((0, *ends)):
-                yield from self._ready().finditer(self._given(text, seen), start, end)
+                yield from self._ready().finditer(given, start, end)
             return
-        last = 0
         for at in places:
-            if at >= last and (found := self._ready().match(self._given(text, seen), at, ends[bisect(ends, at)])):
+            if at >= last and (found := self._ready().match(given, at, ends[bisect(ends, at)])):
                 last = found.end()
                 yield found
 
@@ -83,19 +92,25 @@ class Caseless:
             last = found.end()
         return "".join([*out, text[last:]]) if out else text
 
-    def _places(self, seen: Starts, chosen: frozenset[int] | None = None) -> Sequence[int] | None:
-        """Where a match may begin, nowhere in most texts; None where that may be anywhere."""
-        if not (self._folds or seen.ascii):
-            return None
-        return seen.of(self._among, self._number, chosen)
-
-    def _given(self, text: str, seen: Starts) -> str:
-        return seen.low if self._folds else text
-
     def _ready(self) -> re.Pattern[str]:
         """Compile it when a text may hold it: a cold start counts."""
         if self._compiled is None:
             self._compiled = _lowered(self.pattern) if self._folds else re.compile(self.pattern, re.IGNORECASE)
+        return self._compiled
+
+
+class Cased(Caseless):
+    """A pattern that minds case, looked up like the others."""
+
+    __slots__ = ()
+
+    def __init__(self, source: str, among: Many = MANY) -> None:
+        super().__init__(source, among)
+        self._folds = False
+
+    def _ready(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern)
         return self._compiled
 
 

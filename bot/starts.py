@@ -11,13 +11,20 @@ from itertools import accumulate
 from ahocorasick_rs import AhoCorasick
 
 from bot.heads import heads
-from bot.needles import needles
+from bot.needles import Needles, needles
 
 KEPT = 64
 """Texts whose starts are remembered; each is asked for by many patterns in a row."""
 
+COMMON = 2
+"""Letters in a row that most texts hold somewhere."""
+
 _MARK = "\1"
 _START = re.compile(r"(?<![a-z])(?=[^\W_])")
+
+
+Begun = dict[int, "list[int] | None"]
+"""Where each of many patterns may begin in a text, in order, by number; None where that may be anywhere."""
 
 
 class Many:
@@ -25,38 +32,49 @@ class Many:
 
     def __init__(self) -> None:
         self._sources: list[str] = []
-        self._begin: list[bool] = []
+        self._learned = 0
         self._numbers: defaultdict[str, list[int]] = defaultdict(list)
         self._by_string: Sequence[Sequence[int]] = ()
-        self._anywhere: dict[int, list[int]] = {}
-        self._spaced: dict[int, list[int]] = {}
+        self._anywhere: Begun = {}
+        self._spaced: Begun = {}
+        self._needing: set[int] = set()
         self._automaton: AhoCorasick | None = None
-
-    def __len__(self) -> int:
-        return len(self._sources)
+        self.known = object()
+        """Another one whenever a pattern is added."""
 
     def add(self, source: str) -> int:
         """Give a pattern its number."""
         self._sources.append(source)
-        self._automaton = None
+        self._automaton, self.known = None, object()
         return len(self._sources) - 1
 
-    def begins(self, number: int) -> bool:
-        """Tell whether it is certain how a pattern begins."""
-        return self._begin[number]
+    def begun(self, text: str, marks: Mapping[int, int], chosen: frozenset[int] | None) -> Begun:
+        """Where they may begin in a text whose starts of words are marked; `marks` is where these stand in it.
 
-    def begun(self, text: str, marks: Mapping[int, int], chosen: frozenset[int] | None) -> Mapping[int, list[int]]:
-        """Where patterns may begin in a text whose starts of words are marked; `marks` is where these stand in it.
-
-        A pattern that may begin anywhere has some place if the text holds what it needs. Of some that were chosen
-        nothing else is looked up.
+        What may begin anywhere is among them if the text holds what it needs. Of some that were chosen nothing else is
+        looked up.
         """
         found = (self._automaton or self._learn()).find_matches_as_indexes(text, overlapping=True)
-        begun: defaultdict[int, list[int]] = defaultdict(list)
+        places: dict[int, list[int]] = {}
         for string, mark, _ in found:
-            at = marks.get(mark, -1)
-            for number in self._by_string[string] if chosen is None else chosen.intersection(self._by_string[string]):
-                begun[number].append(at)
+            if string in places:
+                places[string].append(marks.get(mark, 0))
+            else:
+                places[string] = [marks.get(mark, 0)]
+        begun: Begun = {}
+        several: dict[int, list[int]] = {}
+        for string, here in places.items():
+            numbers = self._by_string[string]
+            for number in numbers if chosen is None else chosen.intersection(numbers):
+                if number in several:
+                    several[number] += here
+                elif first := begun.get(number):
+                    several[number] = first + here
+                else:
+                    begun[number] = here
+        begun.update((number, sorted(all_places)) for number, all_places in several.items())
+        for number in self._needing.intersection(begun):
+            begun[number] = None
         begun.update(self._anywhere)
         if "  " in text:  # a space that is needed may be several
             begun.update(self._spaced)
@@ -64,19 +82,27 @@ class Many:
 
     def _learn(self) -> AhoCorasick:
         """Read of those that have come since what they need: at the first text, since a cold start counts."""
-        for number in range(len(self._begin), len(self._sources)):
+        for number in range(self._learned, len(self._sources)):
             beginnings = heads(self._sources[number])
-            self._begin.append(bool(beginnings))
-            needed = set(map(_marked, beginnings)) or {_anywhere(need) for need in needles(self._sources[number])}
+            needed = set(map(_marked, beginnings)) or {_anywhere(need) for need in _rare(self._sources[number])}
             for string in needed:
                 self._numbers[string].append(number)
             if not needed:
-                self._anywhere[number] = []
-            elif not beginnings and any(" " in string.strip() for string in needed):
-                self._spaced[number] = []
+                self._anywhere[number] = None
+            elif not beginnings:
+                self._needing.add(number)
+                if any(" " in string.strip() for string in needed):
+                    self._spaced[number] = None
+        self._learned = len(self._sources)
         self._by_string = tuple(self._numbers.values())
         self._automaton = AhoCorasick(list(self._numbers))
         return self._automaton
+
+
+def _rare(source: str) -> Needles:
+    """What a pattern needs, where that is seldom in a text: two letters are not."""
+    needs = needles(source)
+    return frozenset() if any(len(need.strip()) == COMMON and need.strip().isalpha() for need in needs) else needs
 
 
 def _marked(text: str) -> str:
@@ -99,7 +125,7 @@ class Starts:
     def __init__(self, text: str) -> None:
         self.low = small(text)
         self.ascii = text.isascii()
-        self._begun: dict[Many, tuple[int, Mapping[int, list[int]]]] = {}
+        self._begun: dict[object, Begun] = {}
 
     @cached_property
     def spaced(self) -> str:
@@ -113,19 +139,12 @@ class Starts:
         lengths = map(len, marked.split(_MARK)[:-1])
         return marked, {place + count: place for count, place in enumerate(accumulate(lengths))}
 
-    def of(self, many: Many, number: int, chosen: frozenset[int] | None = None) -> Sequence[int] | None:
-        """Where a pattern may begin, in order; None where that may be anywhere. Only the `chosen` may be asked for."""
-        count, begun = self._begun.get(many, (0, {}))
-        if number >= count:
-            begun = many.begun(*self._with_marks, chosen)
-            self._begun[many] = len(many), begun
-        found = begun.get(number)
-        if found is None:
-            return ()
-        if not many.begins(number):
-            return None
-        found.sort()
-        return found
+    def of(self, many: Many, chosen: frozenset[int] | None = None) -> Begun:
+        """Where each of many may begin; only the `chosen` may be asked for, where some are."""
+        begun = self._begun.get(many.known)
+        if begun is None:
+            begun = self._begun[many.known] = many.begun(*self._with_marks, chosen)
+        return begun
 
 
 @lru_cache(KEPT)

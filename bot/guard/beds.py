@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from bot.caseless import Caseless
+from bot.caseless import Cased, Caseless
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -28,7 +27,7 @@ _BED = Caseless(
     rf"\s?(?:number|no\.?|num|#|:|-)?\s?#?\s?(?P<at>\d{{1,5}}\s?-?[a-z]?\d?(?![a-z0-9])|{_SPELT}\b"
     rf"|[A-H]\b(?![.']\w|'))(?!{_UNIT}|-on-|-bed|\.\d)",
 )
-_LETTER_BED = re.compile(
+_LETTER_BED = Cased(
     r"(?<![A-Za-z])(?i:bed|room|rm|bay)\s(?:[A-H]\d{1,2}|[A-H])(?![\w'-])|\b(?:[MSCNP]?ICU|CCU|PACU|ED|ward)\s(?:bed|room)\s[A-Z](?![\w'-])"
 )
 _TEACHING = Caseless(
@@ -50,15 +49,15 @@ _BESIDE = Caseless(
     r"|\s(?:north|south|east|west|main|central|tower|different|separate|big|small|major|rounds?|visits?"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)|systems?|languages?|ways?|units?|mg|sentences?))",
 )
-_DASHED = re.compile(
+_DASHED = Cased(
     r"\b(?:in|to|from|pt|patient|of|lost|saw|admitted|on|over|for|discharged|moved)\s(?P<at>\d{1,2}-?(?:[Ww]indow|[Dd]oor)|\d{1,3}-[ABD]|\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])(?!\s[A-Z][a-z]+\s(?:St|Ave|Road|Rd|Lane|Dr))"
 )
-_UNIT_BED = re.compile(
+_UNIT_BED = Cased(
     r"(?<![\w-])(?:[MSCNP]ICU|ICU|CCU|PACU|ED|ER)\s\d{1,2}(?=\s(?:(?:was|is)(?!\s(?:(?:my|our|the|an?)\s(?:[\w-]+\s)?(?:rotation|favou?rite|month|unit|service|home|team|block|place)|where|full|busy|closed|open)\b)|had|has|needed|coded|crashed|who|whose|with)\b|'s\s|,\s(?:(?:an?|the|our|my)\s(?:[\w-]+\s){0,3}(?:patient|man|woman|boy|girl|lady|gentleman|infant|baby|child|[\w-]+-old)|whose|who)\b)"
 )
 
 
-_EXAMINED = re.compile(
+_EXAMINED = Cased(
     r"\b(?:examined|saw|checked(?:\son)?|rounded\son|presented|sat\swith|followed|covered|admitted|in|to|from|had|took|got)\s(?P<at>(?:[MSCNP]ICU|ICU|CCU|PACU)\s\d{1,2})(?!\w)"
     r"(?=[^.\n]{0,80}\b(?:her|his|him|she|he|patient|woman|man|boy|girl|baby)\b)"
 )
@@ -75,7 +74,7 @@ _SPELT_ROOM = Caseless(
     rf"\b(?:in|from|to|rooms?|beds?)\s(?P<at>{_DIGIT}[\s-](?:{_TEENS}(?:[\s-]{_DIGIT})?|(?:oh|o|zero|{_DIGIT})[\s-]{_DIGIT}))\b(?!\s(?:hours|days|weeks|months|years|percent|patients|minutes))"
 )
 """*The veteran in four-twenty-six*."""
-_WING = re.compile(r"(?<!\d)\d{1,2}\s(?i:north|south|east|west)\s\d{1,3}\b")
+_WING = Cased(r"(?<!\d)\d{1,2}\s(?i:north|south|east|west)\s\d{1,3}\b")
 _PLACED = Caseless(
     rf"\b(?P<at>(?:{_DIGIT}|{_TEENS}(?:-{_DIGIT})?)\s(?:by|near|at)\sthe\s(?:window|door|desk|station))\s(?:was|is|had|has|needed|went|stopped|coded|asked|never|kept)\b"
     r"|\b(?P<crib>(?:beds?|cribs?|cots?|bassinets?|isolettes?)\b[^.,;\n]{0,30},?\snumber\s\w+)"
@@ -97,7 +96,7 @@ _PLACED = Caseless(
     r"|\b(?P<of>(?:bed|side|half)\sof\s\d{3,4})\b"
     rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"
 )
-_IN_ONE = re.compile(
+_IN_ONE = Cased(
     r"(?<![\w-])(?:[Ii]n|[Tt]o|[Ff]rom)\s\d{1,2}-?[A-D](?=\s(?:there|was|is|lay|sat|a\b|an\b|who|had)|,\s(?:a|an|the)\b)"
 )
 

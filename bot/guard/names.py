@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Caseless
+from bot.caseless import Cased, Caseless
 from bot.guard import around, telling
 from bot.guard.cues import CUES, Cue
 from bot.guard.hits import Kind
@@ -204,7 +204,7 @@ def _bracketed(text: str) -> Iterator[Found]:
             yield Kind.NAME, *found.span("who")
 
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = Cased(
     r"\b(?:patient|pt|man|woman|boy|girl|lady|gentleman)\s(?:\w+\s){0,2}?\((?P<who>[A-Z]{2}"
     r"|(?:[A-Z]\.\s?){2,3})\)"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.caseless import Caseless, Pattern
+from bot.caseless import Cased, Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.sentences import sentence
@@ -61,7 +61,7 @@ _HEAD = (
     r"(?:Lake|Isle|Island|Falls|Springs|Creek|Ridge|Valley|Hollow|Bay|Beach|City|Heights|Hills|Grove|Harbor|County|Parish|Rock|River"
     r"|Point|Mountain|Peninsula|Canyon|Cove|Landing|Junction|Crossing|Corners?|Mills|Bend|Acres|Flats|Bottoms|Projects|District|Barrio|Quarter|Census\sArea|Borough|Prairie|Bluffs?|Forks?|Gap|Rapids|Township|Village|[Rr]eservation|[Rr]ancheria|Nation|Pueblo)"
 )
-_BY_HEAD = re.compile(
+_BY_HEAD = Cased(
     r"\b(?i:from|in|near|to|of|outside|at|on|around|left|leaves|leave)\s(?i:the\s|rural\s)?"
     rf"(?P<at>(?:[A-Z][a-z'.]+\s){{1,2}}{_HEAD}|(?:Fort|Lake|Mount|Port|Bayou|Cape|Point|Isle|Camp|Glen)\s(?:[A-Z][a-z]+\s?){{1,2}}|(?:[A-Z][a-z]+ville|[A-Z][a-z]+burgh?|[A-Z][a-z]+boro(?:ugh)?))\b"
 )
@@ -74,10 +74,10 @@ def places(text: str) -> Iterator[Found]:
         yield Kind.PLACE, start, end
 
 
-_NAMED = re.compile(
+_NAMED = Cased(
     r"\b(?:in|near|outside|from|(?:back|home|moving|moved|returned|returning|headed|heading)\sto)\s(?:nearby\s|rural\s|downtown\s)?(?P<at>(?:(?:El|La|Las|Los|Le|Des|De|Du|San|Santa|Saint|St\.?|Fort|Ft\.?|Mt\.?|Mount|Port|Eau|Coeur)\s)?(?P<first>[A-Z][a-z]{2,})(?:\s[A-Z][a-z]+)?)(?!\w)"
 )
-_SHORT = re.compile(
+_SHORT = Cased(
     r"\bfrom\s(?P<at>[a-z]{4,15}(?:\s[a-z]{4,15})?),?\s(?:a[lkzr]|c[aot]|d[ec]|fl|ga|i[dlna]|k[sy]|la|m[dainsot]|n[evhjmycd]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[ta]|w[aviy])"
     r"(?=\s(?:w/?|with|who|c/o|here|for|after|p/w)(?:\s|$)|[,.;]|$)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.caseless import Cased
 from bot.guard import around
 from bot.guard.hits import Kind
 from bot.guard.lists import words
@@ -14,8 +15,8 @@ from bot.guard.wording import eponym, familiar, first_name, listed, surname_list
 
 Found = tuple[Kind, int, int]
 
-_IN_BRACKETS = re.compile(r"\([A-Z][a-z]{2,20},\s[A-Z]\.?\)")
-_AGED = re.compile(r"([A-Z][a-z]{2,20}),?\s\(?(?:an?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr)")
+_IN_BRACKETS = Cased(r"\([A-Z][a-z]{2,20},\s[A-Z]\.?\)")
+_AGED = Cased(r"([A-Z][a-z]{2,20}),?\s\(?(?:an?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr)")
 _NO_NAME_BEHIND = re.compile(r"(?:\b(?:in|from|at|of|near) |[\w'.-])\Z")
 _LAST_FIRST = re.compile(r"(?<![\w,])([A-Z]{3,20}),\s([A-Z]{3,15})(?![\w,])(?!\s(?:MD|DO|RN|NP|PA))")
 _FAMILY = re.compile(
@@ -26,7 +27,7 @@ _CHARTED = re.compile(r"(?:(?<=\n)|(?<=[-*.] )|\A)(?:[A-Z]\.\s?){1,2}(?P<who>[A-
 """*J. Whitcomb, DKA, third admission*."""
 
 
-_THE_ONE = re.compile(
+_THE_ONE = Cased(
     r"\b(?:the|lil|little)\s(?P<who>[a-z]{4,20})\s(?:kid|baby|boy|girl|family|twins|child|newborn|infant|lady|guy)\b"
 )
 """*The johnson kid had an appy*."""
@@ -47,11 +48,11 @@ _FILED = re.compile(r"(?:\A|[-*:;\n]\s?)(?P<who>[a-z]{4,20}),\s[a-z](?=[,.]\s)")
 """*vasquez, r, bp 60s*."""
 _DUBBED = re.compile(r"[\"“](?:\w+\s)?(?P<who>\w{3,15})[\"”]\s(?!said|who|is|was|and|in|on)[A-Za-z][a-z]{3,}")
 """*"Big Earl" Simpkins*."""
-_DAY = re.compile(
+_DAY = Cased(
     r"\b(?P<who>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|July|September|October|November|December)'s\s"
     r"(?:mother|father|mom|dad|wife|husband|son|daughter|parents|family|grand\w+|aunt|uncle|brother|sister)\b(?!\s(?:meeting|dinner|medicine|day|night|visit|service|brunch|reunion))"
 )
-_BEDDED = re.compile(
+_BEDDED = Cased(
     r"(?:\A|[-*.;:\n]\s?)(?P<who>[A-Za-z]{4,20})\sin\s\d{1,4}[a-d]?(?=\s(?:kept|was|is|had|has|who|needs?|needed|w/|with|still|got|coded|pulled|wants?)\b)"
 )
 """*hoffmann in 12 kept pulling his lines*."""

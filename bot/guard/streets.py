@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Caseless
+from bot.caseless import Cased, Caseless
 from bot.guard.lists import words
 from bot.guard.telling import care
 
@@ -37,7 +37,7 @@ _ABBREVIATED = Caseless(
     r"(?:(?:(?:[nsew]\.?|north|south|east|west|old)\s)?(?:[a-z'-]{2,20}|\d{1,3}(?:st|nd|rd|th))(?:\s[a-z'-]{3,20})?\s(?:street|avenue|road|boulevard|drive|lane|court|place|circle|terrace|trail|way|st|ave|rd|blvd|dr|ln|ct|pl|cir|ter|hwy|pkwy)\b"
     r"|(?:[nsew]\.|north|south|east|west)\s(?!wing|tower|ward|unit|nurs|floor|side)[a-z]{4,20}))"
 )
-_CAMP = re.compile(
+_CAMP = Cased(
     r"\b(?:encampment|camp|tent|sleeps?|slept|lives?|lived|stays?|stayed)\s(?:under|near|by|behind|beneath|at|in)\s(?:the\s)?"
     r"(?P<at>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:bridge|overpass|underpass|viaduct|park|station|bus\sstation|pier|mall))\b"
 )
@@ -56,10 +56,10 @@ _LIVES = Caseless(
     rf"(?P<at>(?:the\scorner\sof\s)?(?:[A-Z0-9][\w'.-]{{1,20}}\s){{1,3}}(?i:{_STREET}))\b(?!{_WORKPLACE}))"
 )
 _I_LIVE = Caseless(r"\b(?:i|we|my\s(?!patient|pt)\w+)\s(?:still\s|now\s|once\s|also\s)?$")
-_FOREIGN = re.compile(
+_FOREIGN = Cased(
     r"(?<![\w.,/-])\d{1,5}[A-Z]?\s(?:Calle|Avenida|Via|Camino|Rue|Paseo|Rua|Plaza)\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'-]+"
 )
-_HOMESTEAD = re.compile(
+_HOMESTEAD = Cased(
     r"\b(?P<at>(?:[A-Z][\w']+\s){1,3}(?:Manor|Apartments|Towers|Gardens|Estates|Arms|Lofts|Homes|Villas|Trailer\sPark|Mobile\sHome\sPark|Projects|Residences?|Nursing\sHome|Assisted\sLiving|Senior\sLiving)\b)"
     r"|\b(?:Highway|Route|Interstate|County\sRoad|State\sRoad)\s\d{1,4}\b"
     r"|(?<![\w-])(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)(?:-(?:oh|one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty)){1,3}\s[A-Z][a-z]+(?=[:,]|\s(?:was|is|had|Street|Ave))"
@@ -70,7 +70,7 @@ _DWELLS = Caseless(
     r"\b(?:lives?|lived|living|slept|sleeps?|stays?|stayed|home|house|trailer|cabin|apartment|step|rode|visit\w*|floor|fire|grew\sup|camps?|found|address)\b"
 )
 _COORDINATES = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{3,8}\s?°?\s?[NS]?,\s?-?\d{1,3}\.\d{3,8}\s?°?\s?[EW]?(?!\w)")
-_NAMED_STREET = re.compile(
+_NAMED_STREET = Cased(
     r"\b(?i:on|at|off|near|of|from|to|along|by|down)\s(?:the\s)?(?P<at>(?:[A-Z][\w'-]{1,20}\s){1,2}"
     r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Terrace|Highway|Parkway|Alley|Blvd|Ave|Rd)\b)"
 )
@@ -86,9 +86,7 @@ _HURT = Caseless(
 _WORKED_AT = Caseless(
     r"\b(?:clinics?|hospital|service|cent(?:er|re)|pharmacy|office|practice|program|school|church|team|rotat\w+|volunteer\w*|drive|van|health|apartment\sof\smy|my\s(?:house|apartment|room)|i\s(?:live|lived|grew))\b"
 )
-_ON_STREET = re.compile(
-    r"\b[Ll]ive[sd]?\b[^.;,\n]{0,40}\son\s(?P<at>[A-Z][a-z]{3,15})(?=[.,;]|\s(?:and|with|in|near)\b|$)"
-)
+_ON_STREET = Cased(r"\b[Ll]ive[sd]?\b[^.;,\n]{0,40}\son\s(?P<at>[A-Z][a-z]{3,15})(?=[.,;]|\s(?:and|with|in|near)\b|$)")
 """*Lives above a laundromat on Halsted*."""
 _BOX = Caseless(
     r"\bgeneral\sdelivery,?\s(?:in\s)?(?-i:[A-Z]\w+)|\bbox\s\d{1,5},\s(?-i:[A-Z][a-z]+)|\bp\.?\s?o\.?\sbox\s(?:in|near|outside)\s(?-i:[A-Z][a-z]+)|\bp\.?\s?o\.?\sbox\s?#?\d{1,6}|\b(?:apartment|apt|unit|trailer"
@@ -114,7 +112,7 @@ _STAFF_NEAR = Caseless(
 _I_NEAR = Caseless(r"\bi\b[^.;\n]{0,60}$")
 _I_AM = Caseless(r"\bi(?:'m|\s(?:am|was|grew|come|came|moved))\b[^.;\n]{0,60}$")
 _HOMES = Caseless(r"nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments|county\sroad")
-_HOME = re.compile(
+_HOME = Cased(
     r"\b(?:[A-Z][a-z]+\s){1,3}(?:nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments)\b"
     r"|\bCounty\sRoad\s\d{1,4}\b"
 )

@@ -18,10 +18,12 @@ _SIGNED = re.compile(r"\n[^\n]*(?:\n[^\n]{0,80}){0,6}\s*\Z")
 
 def identified(text: Text) -> Iterator[Span]:
     """Every identifier, named by its kind."""
+    hits = identifying(text.raw, text.mine)
     signed = len(text.raw)
-    if text.kind not in (Kind.STORY, Kind.BULLETS) and (found := _SIGNED.search(text.raw)):
+    reached = any(hit.kind in _REACH for hit in hits) and text.kind not in (Kind.STORY, Kind.BULLETS)
+    if reached and (found := _SIGNED.search(text.raw)):
         signed = found.start()
-    for hit in identifying(text.raw, text.mine):
+    for hit in hits:
         listed = hit.kind is Identifier.DATE and "\n" in text.raw[hit.start : hit.end]  # a month, then "2." of a list
         if not listed and (hit.kind not in _REACH or hit.start < signed):
             yield Span(hit.start, hit.end, {"what": hit.kind.value})

@@ -52,7 +52,7 @@ def unfilled(text: Text) -> Iterator[Span]:
     """Every slot that still waits for its word."""
     for start, end in _lines(text.raw):
         yield from (Span(found.start(), found.end()) for found in _SLOT.finditer(text.raw, start, end))
-    for found in _BROKEN.finditer(text.raw):
+    for found in _BROKEN.finditer(text.raw) if " ," in text.raw or "(" in text.raw else ():
         start = found.start() if found[0] else max(0, text.raw.rfind("\n", 0, found.start()) + 1)
         yield Span(start, max(found.end(), start + 1))
 

@@ -20,16 +20,24 @@ Swap = tuple[list[str], list[str]]
 @remembered
 def alarming(text: str) -> bool:
     """Tell whether somebody may be in danger; rather once too often than once too seldom."""
-    sentences = _sentences(text)
-    suspect = any(_each()[place].search(sentences) for place in _sieve().may_hold(sentences))
-    return suspect and any(map(_alarms, sentences.split("\n")))
+    plain = _plain(text)
+    may = _sieve().may_hold(plain)
+    if any(place >= len(_each()) for place in may):
+        plain = _without_idioms(plain)
+        may = _sieve().may_hold(plain)
+    suspect = any(_each()[place].search(plain) for place in may if place < len(_each()))
+    return suspect and any(map(_alarms, plain.split("\n")))
 
 
-def _sentences(text: str) -> str:
-    """Make a text plain, one sentence a line, without idioms that only sound alarming."""
+def _plain(text: str) -> str:
+    """Make a text plain, one sentence a line."""
     shown = text.casefold() if text.isascii() else _shown(text)
     cut = _ENDS.sub("\n", _REPEATED.sub(r"\1", _APOSTROPHES.sub("", shown)))
-    plain = "\n".join(_renamed(line) for line in _MARKS.sub(" ", cut).split("\n"))
+    return "\n".join(_renamed(line) for line in _MARKS.sub(" ", cut).split("\n"))
+
+
+def _without_idioms(plain: str) -> str:
+    """Take out what only sounds alarming."""
     told = _IDIOM.blank(plain)
     return told if told is plain else "\n".join(" ".join(line.split()) for line in told.split("\n"))
 
@@ -51,9 +59,13 @@ def _put(words: list[str], instead: Mapping[str, Sequence[Swap]]) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(words):
-        old, new = _swap(words, at, instead.get(words[at], ()))
-        out += new
-        at += len(old)
+        if words[at] in instead:
+            old, new = _swap(words, at, instead[words[at]])
+            out += new
+            at += len(old)
+        else:
+            out.append(words[at])
+            at += 1
     return out
 
 
@@ -70,7 +82,10 @@ _PHRASES = Many()
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([pattern.pattern for pattern in _each()])
+    """The phrases of danger, and behind them the idioms that only sound like it."""
+    return Sieve(
+        [*(pattern.pattern for pattern in _each()), *(_source([idiom]) for idiom in _SHEET["idiom"]["phrases"])]
+    )
 
 
 @cache
@@ -102,7 +117,11 @@ def _about_oneself(sentence: str) -> bool:
 
 
 def _any(phrases: Iterable[str]) -> Caseless:
-    return Caseless(rf"(?m:(?<!\w)(?:{'|'.join(map(_filled, phrases))})(?!\w))", _PHRASES)
+    return Caseless(_source(phrases), _PHRASES)
+
+
+def _source(phrases: Iterable[str]) -> str:
+    return rf"(?m:(?<!\w)(?:{'|'.join(map(_filled, phrases))})(?!\w))"
 
 
 def _listed(words: str) -> list[str]:

@@ -50,7 +50,7 @@ def in_each(self: Caseless, text: str, ends: Sequence[int], _: frozenset[int]) -
 
 
 def alarming(text: str) -> bool:
-    return any(map(safety._alarms, safety._sentences(text).split("\n")))
+    return any(map(safety._alarms, safety._without_idioms(safety._plain(text)).split("\n")))
 
 
 @pytest.mark.parametrize("at", [pytest.param(at, marks=[] if at < 2 else pytest.mark.slow) for at in range(SOME)])
