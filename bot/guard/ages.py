@@ -66,12 +66,26 @@ _PATTERNS = (
         rf"\b(?:man|woman|lady|gentleman|patient|pt|male|female|grandmother|grandfather)\s(?:of|aged|age"
         rf"|,)\s?{_OLD}(?![\w%]|\.\d|/|\s(?:days|patients|mg))",
     ),
+    Caseless(
+        rf"\b(?:he|she|who|patient|pt)\s(?:will|would|was\sgoing\sto|is\sgoing\sto)\s(?:be|have\sbeen|turn)\s(?:now\s)?{_OLD}(?=[,.;]|$|\s(?:in|on|this|next|when|if|and|but|by|soon|tomorrow)\b)"
+    ),
+    Caseless(rf"\b(?:oldest|eldest)(?:\s\w+)?,\s(?:at\s|was\s|a\s)?{_OLD}(?=[,.;]|$)"),
+    Caseless(r"\b(?:man|woman|lady|gentleman|patient|pt|grandmother|grandfather)\s\((?P<told>9\d|1[01]\d)\)"),
     Caseless(r"\b(?:man|woman|lady|gentleman|patient|pt|grandmother|grandfather),\s(?:9\d|1[01]\d),"),
     Caseless(rf"(?<![\w.])(?:9\d|1[01]\d)(?:st|nd|rd|th)\sbirthday|{_SPELT}\sbirthday"),
+    Caseless(
+        r"\b(?:shy|short|days?|weeks?|months?)\s(?:of|from|before)\s(?:turning\s|being\s|her\s|his\s)?(?P<told>(?:9\d|1[01]\d)(?:th|st|nd|rd)?)(?![\w%.])(?!\s(?:percent|points|patients|hours|days|kg|pounds|lbs))"
+    ),
+    Caseless(
+        rf"(?<![\w-])(?P<told>(?:ninety[\s-]{_ONES}|(?:one|a)\shundred\sand\s(?:{_ONES}|ten|eleven|twelve)|a\shundred)\syears)\b(?!\s(?:ago|later|of\s(?:history|medicine|research|data)|before|after|old|from\snow))"
+    ),
     Caseless(r"\bin\s(?:his|her|their)\s(?P<told>(?:9\d|1[01]\d)(?:st|nd|rd|th)\syear)\b"),
     Caseless(rf"\bat\s(?:age\s)?{_OLD},?\s(?:she|he|my\spatient|the\spatient|this)\b"),
     Caseless(
         rf"\b(?:(?:patient|pt|man|woman|lady|gentleman)'s|his|her|whose)\s{_OLD}\syears\b(?!\s(?:of\s(?:experience|service|practice)))"
+    ),
+    Caseless(
+        r"\b(?:celebrat\w+|turned|reached|lived|complet\w+)\s(?:\w+\s)?(?P<told>a\s(?:full\s|whole\s)?century)\b(?!\s(?:of\s(?:care|service|medicine|research)|ago))"
     ),
     Caseless(r"\b(?:super)?centenarian\b(?!s)"),
     Caseless(
@@ -88,6 +102,8 @@ _WARM = Caseless(
     r"\b(?:temp(?:erature)?s?|t-?max|fevers?|febrile|afebrile|degrees|t)\W{0,3}(?:(?:of|to|was|is|at|up|spiked|around)\W{1,2}){0,3}$"
 )
 """A temperature in Fahrenheit."""
+_IN_BREATH = Caseless(r"\b(?:air|oxygen|liters?|cannula|sats|saturat\w+|spo2)\W[^.;]{0,14}$")
+"""How much oxygen is in the blood."""
 _SOMEBODY = Caseless(r"\b(?:he|she|his|her|patient|pt|woman|man|lady|gentleman|consult|admission)\b")
 _KIN_WORDS = either(words("patient", "kin"))
 _MY_KIN = Caseless(rf"\bmy\s(?:own\s|late\s|great-?\s?)?(?:{_KIN_WORDS})\b[^.;!?\n]{{0,20}}$")
@@ -106,6 +122,8 @@ def ages(text: str) -> Iterator[Found]:
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             if _BUILT.search(text, max(0, found.start() - 30), found.start()):
+                continue
+            if _IN_BREATH.search(text, max(0, found.start() - 30), found.start()):
                 continue
             if found.lastgroup == "told" and not _SOMEBODY.search(text):
                 continue

@@ -9,6 +9,7 @@ from functools import cache
 from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
+from bot.guard.subject import of_patient
 from bot.guard.telling import ill
 
 Found = tuple[Kind, int, int]
@@ -37,7 +38,7 @@ _FULL = Caseless(
 )
 _SHORT = re.compile(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
 _BARE = Caseless(
-    r"\b(?:on\s(?:the\s)?|(?:night|morning|evening|afternoon|day|hours)\sof\sthe\s)(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b"
+    rf"\b(?:on\s(?:{_WEEKDAY},?\s)?(?:the\s)?|it\swas\s(?:already\s)?the\s|(?:night|morning|evening|afternoon|day|hours)\sof\sthe\s)(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b|when\b"
     r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
 )
 _HOLIDAY = Caseless(
@@ -48,7 +49,7 @@ _HOLIDAY = Caseless(
     r"|christmas(?:\s(?:day|eve|morning|night))?|new\syear'?s(?:\s(?:day|eve))?"
     r"|thanksgiving(?:\sday)?|valentine'?s\sday|halloween|(?:fourth|4th)\sof\sjuly"
     r"|independence\sday|easter(?:\ssunday)?|labor\sday|memorial\sday|mother'?s\sday|father'?s\sday"
-    r"|super\sbowl\ssunday|groundhog\sday|st\.?\spatrick'?s\sday)(?!\sfell\b)",
+    r"|super\sbowl(?:\ssunday)?|(?:days?|night|morning|evening)\s(?:of|after|before)\sthe\s(?:eclipse|election|inauguration|marathon|blackout|parade)|groundhog\sday|st\.?\spatrick'?s\sday)(?!\sfell\b)",
 )
 _NOT_A_DAY = Caseless(r"\b(?:may|march|mar|second|sept?|dec|oct|jan)$")
 _DOB = Caseless(
@@ -70,7 +71,9 @@ _STARK_SHORT = Caseless(
 _TO = Caseless(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,9}\.?\s\d)")
 _ON_SERVICE = Caseless(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b")
 _RANGE = Caseless(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$")
-_OWN_BIRTH = Caseless(r"\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$")
+_OWN_BIRTH = Caseless(
+    r"\bmy\s(?:\w+\s)?birthday\s(?:is|was|falls|fell)\s(?:on\s)?(?:the\s)?$|\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$"
+)
 _OWN_CARE = Caseless(
     r"\bi\s(?:had|have|needed|underwent|got)\s(?:my\s|an?\s|to\shave\s)?(?:\w+\s){0,2}(?:surgery|operation"
     r"|procedure|biopsy|transplant|baby|daughter|son|child|twins|c-section|miscarriage|seizure|stroke|mri|\w+ectomy|\w+plasty)[^.;]{0,12}$"
@@ -86,6 +89,22 @@ _TOPIC = Caseless(
     r"|module|class|presentation|symposium|webinar|seminar)s?\s)(?:on|about|of|for|in)\s(?:the\s)?(?:[\w-]+\s){1,5}?(?=(?:on|in|at|from|for|to)\b|$)"
 )
 """What a talk or a course is on befell nobody."""
+_WARD = Caseless(
+    r"\b(?:on\s|in\s|at\s)(?:labor\sand\sdelivery|l&d|radiation\soncology|the\s(?:infusion|surgery|dialysis)\s(?:center|clinic))\b"
+)
+_HISTORIC = Caseless(
+    r"\b(?:pandemic|enacted|shutdown|lockdown|moon\slanding|world\swar|signed\sinto\slaw|was\sfounded)\b"
+)
+_NEXT = Caseless(r",|\s(?:and|while|so|but|when|as|then|because|before|after|until)\s(?:i|we|my)\b")
+_SHARE = Caseless(
+    r"\b(?:pain|strength|murmur|score\w*|reflex\w*|rat(?:ed|es|ing)|power|gcs|apgar\w*|bottles|effort|visual\sacuity)\W{1,3}(?:(?:of|at|was|is|were|a|as|it)\s){0,2}$"
+)
+MOST_SHARED = 10
+"""Strength, murmurs, pain and cultures are given of so many at most."""
+_COUNTED = Caseless(
+    r"\s?(?:%|of\b|correct|right|points?|patients|students|questions|cases|times|beds|bottles|visits|items|classmates|shifts|calls|people)"
+)
+_OPENS, _CLOSES = re.compile(r"[(,;]\s?$"), re.compile(r"\s?[),;]")
 _WINDOW = 90
 _ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
 
@@ -100,12 +119,14 @@ def dates(text: str) -> Iterator[Found]:
 
 def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     before, after = _around(text, start, end)
-    before = _TOPIC.put(lambda found: found["about"], before)
+    before, after = _TOPIC.put(lambda found: found["about"], _WARD.blank(before)), _WARD.blank(after)
     if _OWN_BIRTH.search(before) or _OWN_CARE.search(before) or _OWN_CASE.search(before):
         return False
     if _DOB.search(before):
         return pattern is not _SHORT or _calendar(text[start:end])
-    if pattern is _SHORT and not (_calendar(text[start:end]) and _STARK_SHORT.search(before)):
+    if pattern is _SHORT and not _written_short(text[start:end], before, after):
+        return False
+    if _HISTORIC.search(before + "|" + after):
         return False
     ranged = (_RANGE.search(before) and _FULL.search(before)) or _TO.match(after)
     if ranged and _ON_SERVICE.search(before):
@@ -114,12 +135,26 @@ def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     if pattern is not _BARE and not ranged and not _scheduled().search(before + "|" + after):
         rest = _MY_KIN.blank(before) + "|" + _MY_KIN.blank(after)
         return _clinical().search(rest) is not None or ill(rest)
-    told = happened.search(before[before.rfind(",") + 1 :]) is not None  # then the next clause is another matter
+    told = happened.search(before[before.rfind(",") + 1 :]) is not None or of_patient(before, 0, len(before))
     clinical = _nearest(happened, before, after)
-    mine = _nearest(_mine(), before, after.partition(",")[0] if told else after)
+    following = _NEXT.search(after) if told else None  # then the next clause is another matter
+    mine = _nearest(_mine(), before, after[: following.start()] if following else after)
     if pattern in (_BARE, _HOLIDAY):
         return clinical <= 40 and clinical < mine
     return clinical <= _WINDOW and clinical < mine
+
+
+def _written_short(short: str, before: str, after: str) -> bool:
+    """Whether m/d is a day: after *on* and the like, or after an event where no share of something has such figures."""
+    if not _calendar(short) or _SHARE.search(before):
+        return False
+    if _STARK_SHORT.search(before):
+        return True
+    if int(short.replace("-", "/").partition("/")[2]) <= MOST_SHARED or _COUNTED.match(after):
+        return False
+    if _OPENS.search(before) and _CLOSES.match(after):
+        return True
+    return ill(before[-20:]) or any(found.end() >= len(before) - 2 for found in _clinical().finditer(before))
 
 
 def _calendar(short: str) -> bool:
@@ -160,7 +195,7 @@ _OTHERWISE = {"presented", "service"}
 def _clinical() -> Pattern:
     return Caseless(
         rf"(?<![\w-])(?:{either((words('clinical', 'events') | words('clinical', 'shorthand')) - _OTHERWISE)}"
-        r"|\w{3,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis)"
+        r"|\d{1,3}\s?-?(?:[mf]|y/?o[mf]?|y\.o\.)|\w{3,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis)"
         r"|presented(?!\s(?:at|in|to\s(?:our|my|the\steam)|my|a\scase|our\s(?!patient))\b)"
         rf"|{either(words('clinical', 'people'))})(?:'s)?(?![\w-])",
     )
@@ -172,7 +207,7 @@ def _happened() -> Pattern:
     events = words("clinical", "events") - words("clinical", "services")
     tended = (
         r"(?:followed|cared\sfor|managed|treated|saw)\s"
-        r"(?:him|her|(?:the|my|this|our)\s(?:\w+\s)?(?:patient|pt|man|woman|boy|girl))"
+        r"(?:him|her|(?:the|my|this|our|an?)\s(?:[\w-]+\s){0,3}(?:patient|pt|man|woman|boy|girl|baby|lady|gentleman|kid))"
     )
     return Caseless(rf"(?<![\w-])(?:{either(events)}|{tended})(?![\w-])")
 

@@ -61,11 +61,23 @@ _PHOTOS = (
     Caseless(
         rf"\b(?:photo|picture|poster|slide|figure|image|pdf|video)s?\b[^.\n]{{0,40}}\b{_PT}\b[^.\n]{{0,50}}\b(?:full[\s-]face\b(?!\smask)|eyes\snot\scovered|uncovered|undisguised|unblurred|face\svisible)"
     ),
+    Caseless(
+        rf"\b{_PT}\b[^.\n]{{0,80}}\b(?:look|looks|looking|smil\w+|star\w+|wav\w+|fac\w+|turned|squint\w+)\s(?:\w+\s)?(?:into|at|to|toward|for)\s(?:the|my|our)\s(?:camera|lens)\b"
+    ),
+    Caseless(
+        r"\b(?:her|his|their)\s(?:photo|picture|selfie|video|polaroid|snapshot|portrait|headshot)\s(?:is\s|still\s)?(?:on|in|from)\s(?:my|our|the)\s(?:phone|camera|wallet|laptop|computer|desk|desktop|essay|white\scoat|coat|pocket|locker|notebook|slides?|poster|wall|drive|cloud|instagram|home\sscreen|lock\sscreen)\b"
+    ),
+    Caseless(
+        rf"\b(?:cover|thumbnail|banner|wallpaper|screensaver)\s(?:shows?|has|is)\s[^.\n]{{0,30}}\b(?:{_PT}|him|her)\b"
+    ),
+    Caseless(
+        r"\b(?:slides?|figures?|posters?|pages?)\s(?:\w+\s)?(?:has|have|shows?|showed|includes?|bears?|with)\s(?:his|her|their|the\spatient's)\s(?:\w+\s)?(?:face|photo|picture|eyes|portrait|smile)\b"
+    ),
     Caseless(r"(?<![\w/])[\w-]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)\b"),
     Caseless(r"\[(?:image|photo|img|picture|attachment)[^\]\n]{0,80}\]|<(?:image|photo|img)[^>\n]{0,80}>"),
     Caseless(
         r"\b(?:see|look\sat|here\sis|here's)\s(?:the\s|my\s|an?\s)?(?:attached\s"
-        r"|enclosed\s)?(?:photo(?:graph)?|selfie|snapshot)s?\b(?!\s(?:id|for\seras))",
+        r"|enclosed\s)?(?:photo(?:graph)?|selfie|snapshot)s?\b(?!\s(?:id|for\seras|of\s(?:his|her|their|the|an?|my)\s(?:\w+\s)?(?:grand\w+|dog|cat|kids?|children|son|daughter|wife|husband|house|garden|farm|family|wedding)))",
     ),
     Caseless(
         rf"(?<!\bpassport )(?<!\bmy )(?<!\bmy own )(?<!\bprofile )"
@@ -73,17 +85,20 @@ _PHOTOS = (
         rf"|were)\s(?:attached|enclosed|included|uploaded)(?=[^.\n]{{0,80}}(?:{_PT}|his|her|$|\.))",
     ),
 )
+_NAMED_FILM = Caseless(
+    r"\b(?:x-?rays?|scan|film|ct|mri|ekg|image|photo|wristband|label)\s(?:with|showing)\s(?:the|his|her|their)\s(?:\w+\s)?(?:name|mrn|face|dob)\b(?![^.]{0,30}(?:removed|blacked|cropped|redacted|hidden|covered))"
+)
 _TAKEN = Caseless(
     r"(?<!no )(?<!my )(?<!my own )(?<!big )(?<!bigger )(?<!clinical )(?<!profile )\b"
-    r"(?:photo(?:graph)?s?|selfies?|snapshots?|headshots?|polaroids?|pics?|pictures?|images?|portraits?|footage|clips?|renderings?|screenshots?|video(?:s|\sclip)?"
+    r"(?:photo(?:graph)?s?|selfies?|snapshots?|headshots?|polaroids?|pics?|pictures?|images?|portraits?|tiktoks?|reels?|mug\s?shots?|footage|clips?|renderings?|screenshots?|video(?:s|\sclip)?"
     r"|recordings?|jpe?gs?|heic|img)\b(?!\s(?:id|album|visit|interpret|laryngo|call|remote|chat|conferenc|swallow|lecture"
     r"|on\b|booth|shop|editing|game|review|of\s(?:the|his|her|their|an?|my|our)\s(?:\w+\s)?(?:garden|grand|dog|cat|house"
-    r"|home|kids|children|family|wedding|heart|anatomy|poster|team|class|food|meals?|plate|brain|lungs?|pills?"
+    r"|home|kids|children|family|wedding|heart|anatomy|poster|team|class|food|meals?|plate|brain|lungs?|pills?|whiteboard|board|schedule|textbook|page|building|view|sunset|sign|handout|list"
     r"|procedure)))"
 )
 _SHOWN = Caseless(
     r"\b(?:took|taken|recorded|filmed|drive|laptop|snapped|photographed|send|sent|sending|attach\w*|enclos\w*|below|above|post(?:ed|ing)?|upload\w*"
-    r"|i?phone|camera|shared?|tagged|framed|instagram|facebook|slides?|poster|hangs|kept|keep|visible)\b"
+    r"|i?phone|camera|shared?|texted|texting|e-?mailed|from\s(?:my|our)\s(?:own\s)?patient|tagged|framed|instagram|facebook|slides?|poster|hangs|kept|keep|visible)\b"
 )
 """A picture and that it was taken or is shown: with a patient in the sentence it is theirs."""
 PERSON = Caseless(rf"\b(?:{_PT}|pts|parents|triplets|twins|he|she|him|his|her|us\stogether)\b")
@@ -91,7 +106,7 @@ _BODY = (
     r"(?:(?:palm|finger|hand|retinal?|iris|face|facial)\s(?:vein|vessel|ridge)\s(?:print|scan|map|pattern|template|image)s?|finger[\s-]?prints?|voice[\s-]?prints?|palm[\s-]?prints?|hand[\s-]?prints?|foot[\s-]?prints?"
     r"|thumb[\s-]?prints?|face[\s-]?prints?|(?:iris|retinal|retina|facial|face)[\s-](?:scan"
     r"|recognition(?:\sdata)?|template|image)s?|dna\s(?:profile|sequence|fingerprint)|genome\ssequence"
-    r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|vein\sscan|dental\srecords|face\s?id|touch\sid|voice\ssamples?)"
+    r"|whole[\s-]genome(?:\sdata|\ssequence)?|biometrics?|gait\ssignature|(?:palm\s)?vein\sscan|(?<=his\s)prints|(?<=her\s)prints|dental\srecords|face\s?id|touch\sid|(?:voice|speech)\ssamples?)"
 )
 _BIOMETRIC = (
     Caseless(
@@ -113,22 +128,29 @@ _BIOMETRIC = (
     ),
     Caseless(rf"\bidentified\s(?:\w+\s){{0,3}}?by\s(?:\w+\s)?{_BODY}"),
 )
+_PRINT = Caseless(rf"\b{_BODY}\b")
+_USED = Caseless(
+    r"\b(?:cop(?:y|ies|ied)|kept|keep|stor\w+|sav\w+|attach\w*|upload\w*|match\w*|identif\w+|unlock\w*|opened|on\sfile|regist\w+|enrol\w*|database|verif\w+|pasted|includ\w+|belong\w*"
+    r"|took|taken|ink\w*|press\w*|record\w*|confirm\w*|log(?:s|ged)?|sign\w*|pulled\sup|drive|brought\sup|found)\b"
+)
+"""A print of the body and what it served for: with a patient in the sentence it is theirs."""
 _MINE = Caseless(
     r"\bmy\s(?:own\s)?(?:mother|father|wife|husband|son|daughter|sister|brother|dog|badge|headshot|white\scoat)\b|\b(?:never|no|not|didn't|without)\s(?:take|took|any|a|post|posted|taking)\b"
 )
 
 _PICTURED = Caseless(
-    r"photo|portrait|footage|clip|render|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
+    r"photo|tiktok|\breel|mug\s?shot|\bcover\s|thumbnail|banner|wallpaper|screensaver|camera|lens|portrait|footage|clip|render|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
     r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
 )
 _OF_BODY = Caseless(
-    r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice|dental|face\s?id|touch\sid"
+    r"print|scan|recogni|template|image|dna|genome|biometric|gait|vein|voice|speech|dental|face\s?id|touch\sid"
 )
 """What each of the patterns needs: most texts hold none of it, and the patterns are long."""
 
 
 def pictures(text: str) -> Iterator[Found]:
     """Find them."""
+    yield from ((Kind.PHOTO, *found.span()) for found in _NAMED_FILM.finditer(text))
     if _PICTURED.search(text):
         for pattern in _PHOTOS:
             yield from ((Kind.PHOTO, *found.span()) for found in pattern.finditer(text))
@@ -136,9 +158,12 @@ def pictures(text: str) -> Iterator[Found]:
     if _OF_BODY.search(text):
         for pattern in _BIOMETRIC:
             yield from ((Kind.BIOMETRIC, *found.span()) for found in pattern.finditer(text))
+        yield from (
+            (Kind.BIOMETRIC, *found.span()) for found in _PRINT.finditer(text) if _of_patient(text, found, _USED)
+        )
 
 
-def _of_patient(text: str, found: re.Match[str]) -> bool:
-    """Whether the sentence of a picture tells of a patient and of its being taken or shown."""
+def _of_patient(text: str, found: re.Match[str], used: Caseless = _SHOWN) -> bool:
+    """Whether the sentence of a picture or a print tells of a patient and of its being taken, shown or used."""
     rest = beside(text, *found.span())
-    return _SHOWN.search(rest) is not None and PERSON.search(rest) is not None and _MINE.search(rest) is None
+    return used.search(rest) is not None and PERSON.search(rest) is not None and _MINE.search(rest) is None

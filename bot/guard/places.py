@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.caseless import Cased, Caseless, Pattern
+from bot.guard.belonging import INSTITUTION, belonging
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.sentences import sentence
 from bot.guard.streets import near_patient, of_staff, streets
+from bot.guard.subject import of_patient
 from bot.guard.telling import THING
 from bot.guard.wording import eponym, place_like
 
@@ -33,17 +35,17 @@ _FROM = Caseless(
 )
 _LIVES_IN = Caseless(
     r"\b(?:she|he|who|patient|pt|family|wife|husband|mother|father|daughter|son|they|man|woman"
-    r"|and)\s(?:still\s|also\s|now\s|currently\s)?(?:lives?|lived|is\sliving|was\sliving|resides?|resided"
+    r"|and|homeless\s\w+,)\s(?:still\s|also\s|usually\s|mostly\s|now\s|currently\s)?(?:lives?|lived|is\sliving|was\sliving|stays|stayed|sleeps|slept|camps|camped|resides?|resided"
     r"|grew\sup|works?|worked|farms|(?:owns?|owned|runs?|ran|teaches|preaches)\s\w+\s\w+)"
-    r"(?:\s(?:alone|with\s\w+\s\w+|by\sherself|by\shimself))?\s(?:in|near|outside|outside\sof"
+    r"(?:\s(?:alone|with\s\w+\s\w+|by\sherself|by\shimself|mostly|usually|just))?\s(?:in|near|outside|outside\sof|around|by|under|behind"
     r"|at)\s(?:nearby\s|rural\s|downtown\s|the\stown\sof\s|the\scity\sof\s|the\svillage\sof\s)?"
     rf"(?P<at>{_AT})"
     r"|\b(?:to|in|from|at)\s(?:an?|his|her|their|the)\s(?:\w+\s)?(?:trailer|cabin|house|home|farm|ranch|shelter|apartment|motel|camp|village|hamlet)"
     rf"\s(?:in|near|outside|by)\s(?:nearby\s|rural\s|downtown\s|north\s|south\s|east\s|west\s)?(?P<home_in>{_AT})"
     r"|\b(?:her|his|their|the\spatient's)\s(?:home)?(?:town|village|city|county|reservation|neighborhood),\s(?P<home_town>(?-i:[A-Z][\w'.-]{1,20}(?:\s[A-Z][\w'.-]{1,20}){0,2}))"
     rf"|\b(?:patient|pt|she|he|man|woman|lady|gentleman),\san?\s(?:\w+\s){{1,3}}(?:in|near|from)\s(?P<trade>{_AT})"
-    rf"|\b(?:her|his|their|the\spatient's|the\sfamily's)\s(?:\w+\s)?(?:home(?:town)?|house|apartment|farm|ranch|trailer|cabin|town"
-    rf"|village|church|job)\s(?:is\s|was\s)?(?:in|near|outside|of)\s(?P<home>{_AT})"
+    rf"|\b(?:her|his|their|the\spatient's|the\sfamily's)\s(?:\w+\s)?(?:home(?:town)?|house|apartment|farm|ranch|trailer|cabin|place|land|pharmacy|window|porch|yard|shop|store|town"
+    rf"|village|church|job)\s(?:is\s|was\s)?(?:just\s|right\s|way\s|far\s|not\sfar\s)?(?:in|near|outside|of)\s(?P<home>{_AT})"
     rf"|(?:\A|[.;\n]\s?)(?:grew\sup|lives|lived|works|born(?:\sand\sraised)?)\s(?:in|near|outside)\s(?P<none>{_AT})(?=[^.\n]{{0,80}}\b(?:her|his|she|he)\b)"
     r"|\b(?:resident|native|residents)\sof\s(?:rural\s|nearby\s"
     r"|the\stown\sof\s)?(?P<of>(?-i:[A-Z][\w'.-]{1,20}(?:,?\s[A-Z][\w'.-]{1,20}){0,3}))"
@@ -51,11 +53,6 @@ _LIVES_IN = Caseless(
 _NATIVE = Caseless(
     r"\b(?P<city>(?-i:[A-Z][a-z]{2,20}))\s(?:resident|native)\b(?=[^.\n]{0,40}(?:admitted|presented|with"
     r"|who|came|was\s))",
-)
-_INSTITUTION = Caseless(
-    r"\s?(?:'s\s)?(?<![a-z])(?:hospital|clinic|medical|medicine|service|team|ward|unit|department|university"
-    r"|college|school|health|icu|ed\b|er\b|floor|rehab|nursing|disease|syndrome|house|center)\b"
-    r"|\s?(?:surgery|program|rotation|clerkship)",
 )
 _HEAD = (
     r"(?:Lake|Isle|Island|Falls|Springs|Creek|Ridge|Valley|Hollow|Bay|Beach|City|Heights|Hills|Grove|Harbor|County|Parish|Rock|River"
@@ -70,7 +67,7 @@ _BY_HEAD = Cased(
 
 def places(text: str) -> Iterator[Found]:
     """Find them. States, countries, wards and clinics called after a street are fine."""
-    for start, end in (*streets(text), *_towns(text)):
+    for start, end in (*streets(text), *belonging(text), *_towns(text)):
         yield Kind.PLACE, start, end
 
 
@@ -82,12 +79,6 @@ _SHORT = Cased(
     r"(?=\s(?:w/?|with|who|c/o|here|for|after|p/w)(?:\s|$)|[,.;]|$)"
 )
 """*From soledad ca w cocci*."""
-_SUBJECT = re.compile(
-    r"\b(?:(?P<own>I|[Ww]e|[Mm]y\s(?:\w+\s)?(?:family|parents|mother|father|sister|brother|wife|husband|son|daughter|child)|[Mm]y|[Oo]ur|Dr|[Aa]ttendings?|[Rr]esidents?|[Nn]urses?|[Ss]tudents?|[Tt]eam)"
-    r"|(?P<theirs>[Hh]e|[Ss]he|[Tt]hey|[Pp]atient|[Pp]t|man|woman|boy|girl|lady|gentleman|family|mother|father|child|couple|who"
-    r"|daughter|son|wife|husband|sister|brother))\b(?!\s(?:taught|trained|mentored|supervised|coached|precepted)\b)"
-)
-"""Of whom a clause tells."""
 
 
 def _elsewhere(text: str) -> Iterator[tuple[int, int]]:
@@ -95,21 +86,11 @@ def _elsewhere(text: str) -> Iterator[tuple[int, int]]:
     for found in _NAMED.finditer(text):
         if not place_like(found["first"]) or text.startswith("'s", found.end()):
             continue
-        if _INSTITUTION.match(text, found.end()) or THING.match(text, found.end()):
+        if INSTITUTION.match(text, found.end()) or THING.match(text, found.end()):
             continue
         begin, _ = sentence(text, *found.span())
-        told = list(_SUBJECT.finditer(text, begin, found.start()))
-        if told and told[-1]["theirs"] and not _of_own(told):
+        if of_patient(text, begin, found.start()):
             yield found.span("at")
-
-
-def _of_own(told: list[re.Match[str]]) -> bool:
-    """Whether the last pronoun stands for somebody of the student's own, whom the sentence names before it."""
-    return (
-        told[-1][0].casefold() in ("he", "she", "they", "who")
-        and not any(one["theirs"] and one[0].casefold() not in ("he", "she", "they", "who") for one in told)
-        and any((one["own"] or "").casefold().startswith("my ") for one in told)
-    )
 
 
 def _towns(text: str) -> Iterator[tuple[int, int]]:
@@ -120,11 +101,14 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_FROM, _LIVES_IN, _NATIVE):
         for found in pattern.finditer(text):
             span = found.span(found.lastgroup or 0)
-            theirs = found.lastgroup in ("home", "home_in", "home_town") or not of_staff(
-                text, found.start(), apart=pattern is _FROM
+            theirs = (
+                found.lastgroup in ("home", "home_in", "home_town")
+                or (pattern is _FROM and _another(text, found.start()))
+                or not of_staff(text, found.start(), apart=pattern is _FROM)
             )
             if found.lastgroup == "home_in" and _HELPS_OUT.search(text, max(0, found.start() - 60), found.start() + 1):
                 continue  # where the student helps out
+            theirs = theirs and not _TEACHES.match(text, found.end())
             theirs = theirs and not _MY_FAMILY.search(text, max(0, found.start() - 16), found.start() + 14)
             if eponym(text[slice(*span)].split(maxsplit=1)[0]) and "out of" in found[0]:
                 continue  # a position on the table
@@ -133,14 +117,29 @@ def _towns(text: str) -> Iterator[tuple[int, int]]:
     for found in _BY_HEAD.finditer(text):
         near = near_patient(text, found) and not _STUDENT.search(text, max(0, found.start() - 60), found.start())
         near = near and not eponym(found["at"])
-        if near and not _INSTITUTION.match(text, found.end()) and not of_staff(text, found.start(), apart=True):
+        if near and not INSTITUTION.match(text, found.end()) and not of_staff(text, found.start(), apart=True):
             yield found.span("at")
+
+
+_ANOTHER = Caseless(r"(?<!is\s)(?<!was\s)(?<!am\s)(?<!'s\s)\b(?:an?|one|another)\s(?:[\w-]+\s){0,3}$")
+_AT_WORK = Caseless(
+    r"\b(?:dr|attendings?|residents?|preceptors?|mentors?|interns?|fellows?|professor|nurses?|classmates?|students?|faculty)\b"
+)
+_TEACHES = Caseless(r",?\s(?:who\s)?(?:taught|showed|trained|mentored|precepted|supervised)\s(?:me|us)\b|\sstate\b")
+
+
+def _another(text: str, start: int) -> bool:
+    """Whether it is somebody who was not spoken of before, and nobody at work is."""
+    found = _ANOTHER.search(text, max(0, start - 50), start)
+    return found is not None and not _AT_WORK.search(text, max(0, start - 60), start)
 
 
 _MY_FAMILY = Caseless(
     r"\bmy\s(?:own\s|\w+\s)?(?:family|parents|mother|father|sister|brother|wife|husband|son|daughter)\b"
 )
-_HELPS_OUT = Caseless(r"\b(?:i\s|we\s)?(?:volunteer|work|rotat|train|serv)\w*\s[^.;\n]{0,50}$")
+_HELPS_OUT = Caseless(
+    r"\b(?:i\s|we\s)?(?:volunteer|work|rotat|train|serv)\w*\s[^.;\n]{0,50}$|\bi\s(?:\w+\s)?(?:stay|slept|live|grew|drove|rent)\w*\s[^.;\n]{0,40}$"
+)
 _STUDENT = Caseless(
     r"\b(?:i\s(?:rotat\w+|work\w*|train\w+|serv\w+|volunteer\w*|spent|hope|want|live\w*|did)|we\s\w+)\b[^.;\n]{0,50}$"
 )
@@ -163,14 +162,14 @@ def _below_state(text: str, span: tuple[int, int]) -> bool:
     if _cities().fullmatch(" ".join(named)) or (
         named and named[0] in words("wide", "cities") and first[0][0].isupper()
     ):
-        return not _INSTITUTION.match(text, span[1])
+        return not INSTITUTION.match(text, span[1])
     if not first[0][0].isupper() or first[0].isupper() or first[0].rstrip(".") in ("Dr", "Mr", "Mrs", "Ms", "Prof"):
         return False
     if named[0] in words("capital") and not (
         len(named) > 1 and named[0] in ("north", "south", "east", "west", "white", "black")
     ):
         return False
-    if _INSTITUTION.search(" ".join(named)) or _INSTITUTION.match(text, span[1]):
+    if INSTITUTION.search(" ".join(named)) or INSTITUTION.match(text, span[1]):
         return False
     return not all(word in words("wide") or word in words("capital") for word in named)
 

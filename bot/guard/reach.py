@@ -40,7 +40,7 @@ _ILL = Caseless(r"\b(?:home\svisit|discharged|admitted|wound|surgery|diagnos\w+|
 _PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE, Kind.RECOGNISABLE, Kind.PLACE})
 _FEIGNED = Caseless(
     r"\b(?:mannequins?|manikins?|simulations?|simulated|standardi[sz]ed\spatients?|sim\s(?:lab|center|case|session|patient)|role-?play\w*|osce|(?:mass[\s-]casualty|disaster|tabletop|emergency)\s(?:drills?|exercises?)|case-based|problem-based|paper\scases?|board\squestions?|question\sbank|(?:in|from)\s(?:the|a)\s(?:film|movie|novel|play|show|story)|textbooks?|vignettes?"
-    r"|question\sstem|practice\s(?:case|question)|(?:the|an)\ssp\b|mascot|plush|puppet|skeleton|an?\s(?:paid\s)?actors?(?:,\s\"|\s(?:named|called)|\s(?:who\s)?play)|novel|fictional|made-up|sherlock|holmes,|baker\sstreet)\b"
+    r"|question\sstem|(?:practice|board|exam|test|shelf|step|uworld|amboss|quiz|anki|nbme)\s(?:case|question|item|card|stem)s?|(?:the|an)\ssp\b|mascot|plush|puppet|skeleton|an?\s(?:paid\s)?actors?(?:,\s\"|\s(?:named|called)|\s(?:who\s)?play)|novel|fictional|made-up|sherlock|holmes,|baker\sstreet)\b"
 )
 """Who is in such a sentence was never on a ward."""
 

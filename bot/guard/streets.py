@@ -45,7 +45,9 @@ _AT_NUMBER = Caseless(
     r"\b(?:his|her|their|patient's|pt's)\s(?:\w+\s)?address\b[^.;\n]{0,30}(?:\s(?:is|was|reads?)|:)\s(?P<at>\d{1,5}[a-z]?\s(?-i:[A-Z])?[a-z]+)"
     r"|\b(?:at|to|from|in|lives|is)\s(?P<unit>\d{2,5}\s(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?,?\s(?:#|apt\.?|unit|no\.?|suite)\s?#?\d{1,4}[a-z]?)"
 )
-_RURAL = Caseless(r"\b(?:rural\s(?:rte|route)|rr|rte|route|hc)\s?#?\d{1,4},?\s(?:po\s)?box\s#?\d{1,5}")
+_RURAL = Caseless(
+    r"\bmile\s(?:marker|post)\s\d+|\b(?:rural\s(?:rte|route)|rr|rte|route|hc)\s?#?\d{1,4},?\s(?:po\s)?box\s#?\d{1,5}"
+)
 _CROSSING = Caseless(
     r"\b(?:lives?|stays?|sleeps?|camps?|under|corner|overpass|underpass|intersection|hit|found)\b[^.\n]{0,24}?\s(?P<at>(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{3,15})\s(?:&|and)\s(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{3,15}))"
     r"(?=\s(?:overpass|underpass|bridge|exit|street|st|ave|intersection)\b)"
@@ -61,13 +63,14 @@ _FOREIGN = Cased(
 )
 _HOMESTEAD = Cased(
     r"\b(?P<at>(?:[A-Z][\w']+\s){1,3}(?:Manor|Apartments|Towers|Gardens|Estates|Arms|Lofts|Homes|Villas|Trailer\sPark|Mobile\sHome\sPark|Projects|Residences?|Nursing\sHome|Assisted\sLiving|Senior\sLiving)\b)"
+    r"|\b(?i:(?:in|at|of)\s(?:the\s)?)(?P<hall>(?:[A-Z][a-z']+\s){1,2}(?:Hall|Dorm|Dormitory|House|Quad|Court|Terrace|Shelter|Motel|Inn|Hotel|Hostel)\b)"
     r"|\b(?:Highway|Route|Interstate|County\sRoad|State\sRoad)\s\d{1,4}\b"
     r"|(?<![\w-])(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)(?:-(?:oh|one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty)){1,3}\s[A-Z][a-z]+(?=[:,]|\s(?:was|is|had|Street|Ave))"
-    r"|(?i:\b(?:at|above|near|corner\sof)\s)(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))\sand\s(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))(?=[,.;]|$|\s(?:where|with|near|in|by|and\sthe))"
+    r"|(?i:\b(?:at|above|near|(?:corner|intersection)\sof)\s)(?:[A-Z][a-z]+|[A-Z]{2,4}|\d{1,3}(?:st|nd|rd|th))\sand\s(?:[A-Z][a-z]+|[A-Z]{2,4}|\d{1,3}(?:st|nd|rd|th))(?=[,.;]|$|\s(?:where|when|with|near|in|by|and)\b)"
 )
 """Where somebody lives, by the name of the house, of the crossing or of the road."""
 _DWELLS = Caseless(
-    r"\b(?:lives?|lived|living|slept|sleeps?|stays?|stayed|home|house|trailer|cabin|apartment|step|rode|visit\w*|floor|fire|grew\sup|camps?|found|address)\b"
+    r"\b(?:lives?|lived|living|slept|sleeps?|stays?|stayed|home|house|trailer|cabin|apartment|step|rode|visit\w*|floor|fire|grew\sup|camps?|found|hit|struck|address)\b"
 )
 _COORDINATES = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{3,8}\s?°?\s?[NS]?,\s?-?\d{1,3}\.\d{3,8}\s?°?\s?[EW]?(?!\w)")
 _NAMED_STREET = Cased(
@@ -104,7 +107,7 @@ _ZIP = Caseless(
 )
 
 _PATIENT = Caseless(
-    r"(?:\A|[.;\n]\s?)lives?\s|\b(?:patient|pt|they\slive[sd]?|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|amputation|surgery)\b"
+    r"(?:\A|[.;\n]\s?)lives?\s|\b(?:patient|pt|they\slive[sd]?|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|guy|kid|toddler|sophomore|freshman|homeless|amputation|surgery)\b"
 )
 _STAFF_NEAR = Caseless(
     r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my(?!\s(?:[\w-]+\s){0,2}(?:patient|pt|case|admission)\b)|co-intern|classmate)\b[^.;\n]{0,60}$",

@@ -28,9 +28,13 @@ MONTHS = frozenset(("april", "may", "june", "august"))
 _CAMEL = re.compile(r"[A-Z]{2}")
 
 
+_SHORTENED = re.compile(r"'(?:s|d|ll|ve|re)\Z")
+"""*She'd* is *she*, as *Rosa's* is *Rosa*."""
+
+
 def how_sure(text: str, match: re.Match[str], *, opens: bool) -> int:
     """How sure it is that one word is a name; a thing where it makes one of the words beside it."""
-    word = match[0].removesuffix("'s")
+    word = _SHORTENED.sub("", match[0])
     lowered = word.casefold()
     if match.lastgroup == "low":
         return _small(word)

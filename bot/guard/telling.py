@@ -23,7 +23,7 @@ OFFICE = Caseless(rf"[\s-](?:{_OFFICES})\b")
 """What makes a thing of the name before it: *Hope scholarship*, *Tenckhoff catheter*; the second also of *Hope's*."""
 _CARE = Caseless(rf"(?<![\w-])(?:{around.DRUGS}|drugs?|{around.MEDICAL}|{around.ILLNESS}|{either(_CLINICAL)})(?![\w-])")
 _CARE_ENDS = Caseless(
-    r"(?!april)\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|itis|emia|opathy|ogram|uria|[^lhrc]oma|pnea|cardia|plegia"
+    r"(?!april)\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscop(?:y|ies)|centesis|itis|emia|opathy|ogram|uria|[^lhrc]oma|pnea|cardia|plegia"
     rf"|{around.DRUG_ENDS})(?![\w-])"
 )
 
@@ -31,7 +31,7 @@ _CARE_ENDS = Caseless(
 _ILL = Caseless(
     rf"(?<![\w-])(?:{around.DRUGS}|{around.MEDICAL}|{around.ILLNESS}|aneurysms?|clots?|triaged|injured|post-?mortem|autopsy|still(?:birth|born)|last\sknown\swell"
     r"|last\sseen\snormal|shot|gunshot|stabbed|stabbing|hurt|burned|burnt|drowned|drowning|poison\w*|pile-?up|helicopter|medevac\w*|ambulance|ruptured|perforated|dissection|bleed|bleeding|blood"
-    r"|wounds?|injury|injuries|crashed|paramedics|codes?\s(?:blue|stroke)|compressions|contractions|labor|labou?red|water\sbroke)(?![\w-])"
+    r"|wounds?|injury|injuries|crashed|paramedics|codes?\s(?:blue|stroke)|compressions|lkw|lkn|nihss|rosc|stents?|pacemaker|shunt|tumou?rs?|contractions|labor|labou?red|water\sbroke)(?![\w-])"
 )
 _ILL_ENDS = Caseless(r"\w{2,20}thermia(?![\w-])")
 

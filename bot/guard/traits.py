@@ -10,7 +10,7 @@ from bot.caseless import Caseless, Pattern
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.pictures import PERSON
-from bot.guard.renown import of_nobody
+from bot.guard.renown import fancied, of_nobody, told_of
 from bot.guard.sentences import beside, sentence
 from bot.guard.telling import TENDED, care
 
@@ -46,7 +46,7 @@ _ONLY = Caseless(
 )
 _CHAMPION = Caseless(
     r"\b(?:(?:state|national|olympic|world|county|league|ncaa|division\s\w+|boxing|wrestling|chess|spelling[\s-]bee|rodeo)[\s-](?:\w+\s)?(?:champ(?:ion)?s?|record[\s-]holders?|title[\s-]?holders?|medal(?:ist)?s?|mvp)"
-    r"|(?:miss|mr\.?)\s(?:america|universe|usa|teen|{_STATES})|(?:held|holds|set|broke)\s(?:\w+\s)?(?:the|a)\s(?:[\w-]+\s){1,4}record|(?:para)?lympics?\s(?:\w+\s)?\w+(?:er|ist|team|trials)|(?:played|pitched|raced|fought|swam|ran|rowed|skated)\s(?:\w+\s){0,3}(?:for|in|on|with)\sthe\s(?:national\steam|olympics|super\sbowl|world\s(?:series|cup)|nba|nfl|nhl|mlb|wnba|majors|big\sleagues)|reads?\sthe\s(?:\w+\s)?news|last\s(?:\w+\s)?(?:speaker|survivor|veteran|member|keeper)|won\sthe\s(?:state|national|big|\w+\sstate|mega|power\S*)\s(?:\w+\s)?lottery|heisman|pulitzer|grammy|emmy|oscar-winn\w+|hall\sof\sfame\w*)\b".replace(
+    r"|(?:miss|mr\.?)\s(?:america|universe|usa|teen|{_STATES})|(?:held|holds|set|broke)\s(?:\w+\s)?(?:the|a)\s(?:[\w-]+\s){1,4}record|(?:para)?lympics?\s(?:\w+\s)?\w+(?:er|ist|team|trials)|(?:played|pitched|raced|fought|swam|ran|rowed|skated)\s(?:\w+\s){0,3}(?:for|in|on|with)\sthe\s(?:national\steam|olympics|super\sbowl|world\s(?:series|cup)|nba|nfl|nhl|mlb|wnba|majors|big\sleagues)|reads\sthe\s(?:\w+\s)?news|last\s(?:\w+\s){0,3}(?:speakers?|survivors?|veterans?|members?|keepers?)|walked\son\sthe\smoon|(?:been\sto|flown\sin|flew\sin|returned\sfrom)\s(?:outer\s)?space|space\sshuttle|space\sstation|won\sthe\s(?:state|national|big|\w+\sstate|mega|power\S*)\s(?:\w+\s)?lottery|heisman|pulitzer|grammy|emmy|oscar-winn\w+|hall\sof\sfame\w*)\b".replace(
         "{_STATES}", either(words("wide"))
     )
 )
@@ -59,6 +59,11 @@ _EVENT = Caseless(
     r"\brescued\s(?:miner|climber|hiker|sailor|hostage|diver|skier|worker|crew|boy|girl|man|woman|child)s?\b|\b(?:from|in|of|after|survived|during|at|since)\s(?:the|that|last\s\w+'s|our)\s(?:[\w'-]+\s){0,4}(?:crash|blast|explosion|shooting|fire|wildfire|collapse|bombing|attack|derailment|tornado|hurricane"
     r"|stabbing|wreck|pile-?up|massacre|standoff|flood|avalanche|kidnapping|rescue|hostage\s\w+)\b"
 )
+_CALAMITY = Caseless(
+    r"\b(?:survived|survivors?\sof|victims?\sof|injured\sin|hurt\sin|burned\sin|pulled\sfrom|rescued\sfrom|trapped\sin|escaped|caught\sin|blinded\sin|lost\s[^.;]{2,30}\sin)\s(?:the|that)\s(?:[\w'-]+\s){1,4}"
+    r"(?:explosion|collapse|bombing|derailment|massacre|hijacking|sinking|stampede|avalanche|shooting|capsizing|blast|cave-in|landslide|mudslide|(?:plane|bus|train|ferry|helicopter)\s(?:crash|wreck|accident)|siege|riot)\b"
+)
+"""What befell many at once is told of wherever it was."""
 _AIRED = Caseless(
     r"\b(?:news|newspapers?|headlines?|papers?|tv|television|on\sair|viral|broadcast|interviewed|reporters?|channel\s\d+|every\schannel|ch\s\d+|front\spage|documentary|killed|deadly|cameras?|read\sabout\s(?:him|her|them|it)|heard\sabout\s(?:him|her|them)|facebook|tiktok|youtube"
     r"|everyone|everybody|(?:the\s)?(?:whole|entire)\s(?:town|city|county|state|country)|(?:in|last|this)\s(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|winter|20\d\d))\b"
@@ -67,7 +72,10 @@ _TATTOO = Caseless(
     r"\b(?:(?:face|facial|full-face|neck|throat|forehead|eyelid|knuckle|scalp|sleeve)\s(?:\w+\s)?)?tattoo(?:s|ed)?\b[^.\n]{0,60}?"
     r"\b(?:reading|reads?|saying|says|said|spell(?:s|ed|ing)|portraits?|names?|dates?|lyrics|motto|logo|verse|quotes?|initials|(?:on|across|over)\s(?:his|her|their|the)\s(?:\w+\s)?(?:face|throat|forehead|eyelids?|knuckles|scalp|cheeks?|neck))\b"
     r"|\b(?:full-?\s?face|facial|forehead|eyelid|full\ssleeve|face)\s(?:\w+\s)?tattoos?\b"
-    r"|\b(?:birthmark|scar|mole)\s(?:shaped\slike|in\sthe\sshape\sof|that\slooks\slike)\b"
+    r"|\bis\stattooed\b|\b(?:prosthe(?:tic|sis)|glass\seye|wheelchair|artificial\sleg)\s(?:\w+\s)?(?:painted|engraved|decorated|shaped|wrapped|covered\sin|with\s(?:a|an|the)\s\w+\s(?:logo|flag|sticker))"
+    r"|\b(?:seven|eight)\sfeet\s(?:tall|one|two|three|four|five|six)\b"
+    r"|\b(?:patient|subject|participant)\s(?:no\.?|number|#)\s?\d{1,4}\s(?:in|of|on)\b"
+    r"|\btattooed\s(?:across|on|over|down)\s(?:his|her|their)\b|\b(?:birthmark|scar|mole)\s(?:shaped\slike|in\sthe\sshape\sof|that\slooks\slike)\b"
 )
 _NEWS = Caseless(
     r"\b(?:(?:patient|pt|case|story|accident|he|she|his|her|crash|shooting|family|who|arrest|rescue"
@@ -96,8 +104,11 @@ _FAMED = Caseless(
 )
 _KIN_OF_HEAD = Caseless(
     r"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister|widow|widower)\sof\s(?:our|the|this|a)\s(?:[\w-]+\s){0,2}"
-    r"(?:hospital|school|university|college|town|city|county|state|local|company|police|fire|church|district)(?:'s)?\s(?:[\w-]+\s){0,2}"
+    r"(?:hospital|school|university|college|team|club|station|bank|mine|mill|plant|newspaper|town|city|county|state|local|company|police|fire|church|district)(?:'s)?\s(?:[\w-]+\s){0,2}"
     r"(?:head|chief|chair\w*|ceo|president|dean|director|owner|coach|principal|superintendent|pastor|surgeon)\b"
+)
+_KIN_OF_OURS = Caseless(
+    r"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister|widow|widower|grandson|granddaughter|niece|nephew)\sof\s(?:our|the|my)\s(?:own\s)?(?:dean|chairman|chairwoman|provost|chancellor|program\sdirector|chief\sof\s\w+|ceo|hospital\spresident|medical\sdirector)\b"
 )
 _DEED = Caseless(
     r"\b(?:the|that)\s(?:[\w-]+\s){1,3}who(?:\shad)?\s(?:landed|crash-?landed|rescued|saved|shot|robbed|hijacked|jumped|drove|flew|crashed|escaped|pulled|climbed|held\sup)"
@@ -168,6 +179,7 @@ _KNOWN = Caseless(rf"\b(?:{_ROLE}|famous|celebrity|well-known|high-profile|vip)"
 _WEIGHED = (
     (Kind.UNIQUE, _TATTOO, PERSON),
     (Kind.RECOGNISABLE, _CHAMPION, None),
+    (Kind.RECOGNISABLE, _CALAMITY, None),
     (Kind.RECOGNISABLE, _DEED, None),
     (Kind.RECOGNISABLE, _READ, PERSON),
     (Kind.RECOGNISABLE, _EVENT, _AIRED),
@@ -178,9 +190,21 @@ _WEIGHED = (
 def traits(text: str) -> Iterator[Found]:
     """Find a public role, the only one of a kind, what was in the news, a rare illness with its place and time."""
     known = _ROLES if _KNOWN.search(text) else ()
-    for pattern in (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, _ONE_OF_ALL, _KIN_OF_HEAD, _NEWSREADER, *known):
+    for pattern in (
+        _ONLY,
+        _NEWS,
+        _DISASTER,
+        _VICTIM,
+        _FAMED,
+        _ONE_OF_ALL,
+        _KIN_OF_HEAD,
+        _KIN_OF_OURS,
+        _NEWSREADER,
+        *known,
+    ):
         for found in pattern.finditer(text):
-            if not of_nobody(text, sentence(text, *found.span())[0], found.start()):
+            begin = sentence(text, *found.span())[0]
+            if not (of_nobody(text, begin, found.start()) or (pattern is _NEWS and fancied(text, begin, found.end()))):
                 yield Kind.RECOGNISABLE, *found.span()
     for kind, pattern, also in _WEIGHED:
         yield from ((kind, *found.span()) for found in pattern.finditer(text) if _tells_of(text, found, also))
@@ -193,7 +217,7 @@ def _tells_of(text: str, found: re.Match[str], also: Pattern | None = None) -> b
     if of_nobody(rest, 0, rest.index("|")):
         return False
     if also is None:
-        return care(rest) or TENDED.search(rest.partition("|")[0]) is not None
+        return told_of(rest, 0, len(rest)) or TENDED.search(rest.partition("|")[0]) is not None
     patient = found[0].startswith("rescued") or PERSON.search(rest) or care(rest)
     return bool(patient) and also.search(rest) is not None
 

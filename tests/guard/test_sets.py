@@ -32,8 +32,9 @@ KNOWN = {
     "phi_sixteenth.jsonl": "",
     "phi_seventeenth.jsonl": "v436",
     "phi_eighteenth.jsonl": "",
+    "phi_indirect_first.jsonl": "r263",
     "phi_nineteenth.jsonl": "",
-    "phi_twentieth.jsonl": "b150",
+    "phi_twentieth.jsonl": "",
     "phi_twentyfirst.jsonl": "",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""

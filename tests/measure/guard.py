@@ -31,6 +31,7 @@ SETS = (
     "phi_sixteenth.jsonl",
     "phi_seventeenth.jsonl",
     "phi_eighteenth.jsonl",
+    "phi_indirect_first.jsonl",
     "phi_nineteenth.jsonl",
     "phi_twentieth.jsonl",
     "phi_twentyfirst.jsonl",

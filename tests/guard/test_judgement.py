@@ -1,0 +1,62 @@
+"""What rests on judgement: by what a town knows somebody, days, places, ages, pictures and prints of a patient."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.guard import Kind, scan
+
+PATIENT = [
+    ("The county's only veterinarian came in with chest pain and I did his EKG.", Kind.RECOGNISABLE),
+    ("My patient reads the weather on the six o'clock news.", Kind.RECOGNISABLE),
+    ("His rescue from the silo had been on every channel, and I changed his dressings.", Kind.RECOGNISABLE),
+    ("He runs the only gas station in town, and I dressed his stump.", Kind.RECOGNISABLE),
+    ("The chairman of his tribe had a foot ulcer.", Kind.RECOGNISABLE),
+    ("I dressed the burns of the man who survived the sugar refinery explosion.", Kind.RECOGNISABLE),
+    ("I sat with the grandmother of the astronaut while she waited for her stent.", Kind.RECOGNISABLE),
+    ("He had been on death row and was exonerated; I treated his hypertension.", Kind.RECOGNISABLE),
+    ("Across her knuckles HOPE is tattooed.", Kind.UNIQUE),
+    ("The man drove forty minutes, he farms south of Winnemucca.", Kind.PLACE),
+    ("She is in seventh grade at Eisenhower Middle and had a concussion.", Kind.PLACE),
+    ("The deacon of Mount Zion came with syncope.", Kind.PLACE),
+    ("He is a lifer at San Quentin with hepatitis C.", Kind.PLACE),
+    ("pt arrested 1/23 at shift change, ROSC after 4 min", Kind.DATE),
+    ("A guy lost two fingers to a firework on the Fourth of July.", Kind.DATE),
+    ("It was the 12th when she finally woke up.", Kind.DATE),
+    ("He was a few weeks shy of 98 when his heart failed.", Kind.AGE),
+    ("At the end you see the boy looking straight at the camera.", Kind.PHOTO),
+    ("I still have her picture on my phone.", Kind.PHOTO),
+    ("The clinic registers refugees by iris scan and I kept a copy of my patient's.", Kind.BIOMETRIC),
+]
+NOBODY = [
+    "Our free clinic was featured on local television.",
+    "The patient watched the evening news while I removed her sutures.",
+    "Dr. Alvarez is the only pediatric surgeon in the state, and she let me first assist.",
+    "We worked at the county's only trauma center, so I saw a stabbing every night.",
+    "Everyone on the team knew the plan for her discharge because I wrote it on the board.",
+    "The mayor toured our hospital while I was on the ward.",
+    "He survived the crash with a splenic laceration.",
+    "In the mass casualty drill I triaged victims of the collapse.",
+    "People in the county call the clinic the bus stop.",
+    "A woman with a tattoo told me to use the other arm.",
+    "My father, a farmer in Tilden, had a stroke when I was nine.",
+    "I volunteered at a shelter in Springfield giving vaccines to patients.",
+    "The patient came out of Trendelenburg slowly.",
+    "I presented my poster on ICU delirium on April 12 in Denver.",
+    "She had a 3/6 murmur and pain of 8/10.",
+    "I got 11/14 questions right on the sepsis quiz.",
+    "In room air he was 98.",
+    "The hospital is 100 years old.",
+    "I took a photo of the whiteboard with the plan for her.",
+    "The camera port was mine to hold during her laparoscopy.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), PATIENT)
+def test_what_tells_who_a_patient_was_is_found(text: str, kind: Kind) -> None:
+    assert kind in {hit.kind for hit in scan(text)}
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_only_sounds_like_it_passes(text: str) -> None:
+    assert scan(text) == ()
