@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -104,6 +106,38 @@ class TestDoctor:
             (home / {"keys": "vouch-keys.db", "master": "vouch.key"}[harm]).unlink()
         assert main(["doctor"]) == 1
         assert re.search(f"^{line}", capsys.readouterr().out, re.M)
+
+    @pytest.mark.parametrize(
+        ("harm", "line"),
+        [
+            ("folder", r"wrong  permissions  others can write into .*: run `chmod go-w "),
+            ("log", r"wrong  permissions  others can reach .*vouch.db-wal: run `chmod 600 "),
+            ("disk", r"wrong  disk         199 MB free at "),
+            ("clock", r"wrong  clock        behind what was kept last: set it"),
+        ],
+    )
+    def test_names_what_is_wrong_around_the_files(
+        self,
+        harm: str,
+        line: str,
+        home: Path,
+        environ: dict[str, str],
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        talked(environ)
+        if harm == "folder":
+            home.chmod(0o777)
+        elif harm == "log":
+            (home / "vouch.db-wal").touch(0o644)
+        elif harm == "disk":
+            monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=199 * 1024**2))
+        else:
+            monkeypatch.setattr("adapters.compose.clock", lambda: lambda: NOW - timedelta(days=400))
+        assert main(["doctor"]) == 1
+        told = capsys.readouterr().out
+        assert re.search(f"^{line}", told, re.M)
+        assert told.count("\nwrong") + told.startswith("wrong") == 1
 
     def test_a_wrong_setting_is_named_and_never_shown(
         self, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
