@@ -25,10 +25,11 @@ from bot.erasing import Erasing
 from bot.feeding import Calendars
 from bot.flows import front
 from bot.idle import Idle
+from bot.importing import shown
 from bot.keeping import Keeping
 from bot.limits import Gate
 from bot.linking import Linking
-from bot.messages import Caller, Event, Front, Left, Opened, Person, Pick, Press, Reply, Said, Submit
+from bot.messages import Caller, Event, Front, Left, Person, Pick, Press, Reply, Said, Submit
 from bot.parting import Parting
 from bot.playbook.phrases import Severity
 from bot.playbook.season import Season
@@ -248,13 +249,13 @@ class Bot:
         )
 
     async def take_in(self, person: Person, dossier: Dossier) -> None:
-        """Keep a record from another installation for somebody who has none here. Raises Occupied, Conflict."""
+        """Keep a record from elsewhere for somebody who has none here. Raises Occupied, NoRecord, Conflict."""
         loaded = await self._load(person, "")
         if places.holds(loaded.dossier):
             raise Occupied("There is a record here already: /vouch forget it first, or use --as. Nothing was replaced")
         was, now = loaded.dossier.revision, self._clock()
         kept = replace(dossier, revision=was + 1)
-        turn_at(kept, Opened(), self._now(Caller(person)))  # what could not be shown is not kept
+        shown(kept, self._now(Caller(person)), self._renderer.reply)
         planned = plan(kept, now, self._season(now))
         event = f"import/{was}"
         await self._store.keep(person, loaded.student, kept, was=was, event=event, now=now, outbox=planned)

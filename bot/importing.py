@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from bot import expiring, schedule
+from bot.commands import COMMANDS
 from bot.dossier import Dossier, decode
 from bot.dossier.reminders import Reminders
 from bot.dossier.term import Term
+from bot.messages import Command, Opened
+from bot.screens import Screen
+from bot.stage import Moment
+from bot.turn import turn_at
 
 LARGEST = 2_000_000
 """Bytes; no record that is kept is larger."""
@@ -16,6 +23,22 @@ HELD = '"revision"', '"profile"'
 
 class NoRecord(ValueError):
     """A file that is no export of Vouch. The text is one sentence for who brought it."""
+
+
+DAMAGED = "The file is damaged, or of a newer Vouch, and nothing of it was kept"
+
+
+def shown(dossier: Dossier, moment: Moment, drawn: Callable[[tuple[Screen, ...]], object]) -> None:
+    """Try whatever would be done with a record: what breaks something is not kept. Raises NoRecord."""
+    around = expiring.Around(today=expiring.today_of(dossier, moment.now), season=moment.season)
+    try:
+        expiring.looked(dossier, around)
+        schedule.plan(dossier, moment.now, moment.season)
+        drawn(turn_at(dossier, Opened(), moment).screens)
+        for word in COMMANDS:
+            drawn(turn_at(dossier, Command(word), moment).screens)
+    except Exception:  # its text may quote the file
+        raise NoRecord(DAMAGED) from None
 
 
 def imported(raw: bytes) -> Dossier:
@@ -33,7 +56,7 @@ def imported(raw: bytes) -> Dossier:
     except NoRecord:
         raise
     except Exception:  # whatever the shape of the file is: its text must not be said again
-        raise NoRecord("The file is damaged, or of a newer Vouch, and nothing of it was kept") from None
+        raise NoRecord(DAMAGED) from None
     mine = found.reminders
     kept = Reminders(zone=mine.zone, at=mine.at, quiet_from=mine.quiet_from, quiet_to=mine.quiet_to, told=mine.told)
     bare = replace(found, revision=0, silent=0, reminders=kept, classes=(), coordinating="", departures=())

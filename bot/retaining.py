@@ -16,7 +16,7 @@ from bot.erasing import Erasing
 from bot.messages import Person
 from bot.outbox import Changes, Kind, Reason, State
 from bot.playbook.season import Season
-from bot.store import UNREADABLE, ClassKept, Conflict, Loaded, Store, enrolment
+from bot.store import UNREADABLE, ClassKept, Conflict, Loaded, Store, StoreClosed, enrolment
 
 ON_ITS_WAY = (State.WAITING, State.SENDING, State.PAUSED)
 _log = logging.getLogger("vouch")
@@ -49,6 +49,10 @@ class Retaining:
                 ended += loaded is not None and await self._one(loaded)
             except UNREADABLE:
                 _log.error("record student=%s verb=unreadable", student)
+            except StoreClosed:
+                raise
+            except Exception as bug:  # about one record: the others' days go on
+                _log.error("record student=%s verb=broke error=%s", student, type(bug).__qualname__)
         for gone in self._rests.keys() - students.keys():
             del self._rests[gone]
         return ended

@@ -194,6 +194,19 @@ async def test_an_end_that_was_stopped_half_way_is_finished_by_whoever_comes(ope
         assert await bot.retain() == 1 and await bot.retain() == 0
 
 
+async def test_a_record_that_breaks_something_keeps_nobody_else_longer(opening: Open) -> None:
+    broken = replace(planted(), profile=Profile(match_year=-1))
+    async with begun(opening, broken) as (bot, store, life):
+        for number in range(8):
+            person = Person("slack", f"V{number}", "T1")
+            loaded = await store.load(person, "")
+            await store.keep(person, loaded.student, planted(), was=0, event="planted", now=life.now)
+        life.now = datetime.combine(END, life.now.timetz())
+        await bot.retain()
+        read = [loaded for student in await store.students() if (loaded := await store.read(student))]
+        assert sum(bool(loaded.dossier.term.warnings) for loaded in read) == 8
+
+
 async def test_two_processes_and_a_student_at_the_same_moment(opening: Open) -> None:
     """What was acknowledged as kept is kept, whoever came first."""
     ready = planted(

@@ -11,7 +11,9 @@ import pytest
 from adapters.cli import main
 from bot.app import Occupied
 from bot.dossier import Dossier, plain
+from bot.dossier.desk import Desk
 from bot.importing import LARGEST, NoRecord, imported
+from bot.interview.state import Interview
 from bot.messages import Event, Opened, Person, Said
 from tests.filled import Filler
 from tests.speaking import spoken
@@ -61,6 +63,25 @@ def test_what_is_no_record_is_said_in_one_sentence_that_repeats_nothing(raw: byt
         imported(raw)
     assert "\n" not in str(refused.value)
     assert "king" not in str(refused.value)
+
+
+@pytest.mark.parametrize("harm", ["year", "far", "document", "flow", "advocate"])
+async def test_what_would_break_a_command_or_the_end_of_its_time_is_not_kept(harm: str, tmp_path: Path) -> None:
+    made = spoken()
+    match harm:
+        case "year" | "far":
+            made = replace(made, profile=replace(made.profile, match_year=-1 if harm == "year" else 10**12))
+        case "document":
+            made = replace(made, desk=(Desk("no such text"),))
+        case "flow":
+            made = replace(made, finished={}, interviews=(Interview("no such flow"),))
+        case _:
+            made = replace(made, advocates=(replace(made.advocates[0], id="9"), *made.advocates[1:]))
+    async with open_bot(tmp_path) as bot:
+        with pytest.raises(NoRecord, match="damaged"):
+            await bot.take_in(ME, imported(exported(made)))
+        assert not await bot.retain()
+        assert (await bot.receive(Event("x", ME, Said("/export")))).files
 
 
 def test_from_the_command_line(
