@@ -90,6 +90,16 @@ def _marks(text: str) -> list[str]:
     return [word.strip('.,?@"*|\\').split("@")[0] for word in text.replace("\\n", " ").split() if MARK in word]
 
 
+async def test_who_could_read_it_is_said_at_the_first_use_and_on_request(tmp_path: Path) -> None:
+    async with open_bot(tmp_path) as bot:
+        for number, line in enumerate(("/vouch", "/vouch privacy")):
+            (card, *_) = (await bot.receive(Event(str(number), ME, Said(line)))).cards
+            for named in ("school", "classmates", "Slack", "Discord", "whoever runs this copy", "encrypted"):
+                assert named in card.text, f"{line}: {named}"
+            assert "end-to-end" not in card.text
+        assert "/vouch privacy" in (await bot.receive(Event("x", OTHER, Said("/vouch")))).cards[0].text
+
+
 async def test_refused_and_unfinished_texts_are_as_private(tmp_path: Path) -> None:
     """A draft that was refused, and what stands on a stale form, are sealed like answers."""
     async with open_bot(tmp_path) as bot:
