@@ -26,6 +26,8 @@ DIRECT = ("block_actions", "view_submission", "view_closed")
 
 _ANY = re.compile(".*", re.S)
 _log = logging.getLogger("vouch.slack")
+BOLT = "slack_bolt"
+"""Bolt's own logger, and no name of ours: its lines quote what broke, so of them only the place may be told."""
 
 
 class Door:
@@ -42,7 +44,7 @@ class Door:
         self.app = self._app()
 
     def _app(self) -> AsyncApp:
-        logger = logging.getLogger("vouch.slack.bolt")
+        logger = logging.getLogger(BOLT)
         logger.setLevel(logging.ERROR)  # its warnings are about what is meant here: the client, events left alone
 
         # The signature is checked on the raw bytes in front of bolt, and Socket Mode has none: bolt parses first.

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.listening import Listening
 from adapters.serving import erasing, first_of, nap, stopped
-from adapters.slack.adapter import DRAIN, Door
+from adapters.slack.adapter import BOLT, DRAIN, Door
 from adapters.slack.conversation import Core
 from adapters.slack.ears import Connected, ears, watch
 from adapters.slack.installs import Installations, States
@@ -71,7 +71,7 @@ async def _groups(tenants: Tenants, space: str) -> Mapping[str, Group]:
 def _flow(settings: SlackSettings, client: AsyncWebClient, installs: Installations, states: States) -> AsyncOAuthFlow:
     return AsyncOAuthFlow(
         client=client,
-        logger=logging.getLogger("vouch.slack.bolt"),
+        logger=logging.getLogger(BOLT),
         settings=AsyncOAuthSettings(
             client_id=settings.client_id,
             client_secret=settings.client_secret,
