@@ -13,7 +13,7 @@ STAFF_BEFORE = Caseless(
 )
 STAFF_AFTER = Caseless(
     rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?!the\s\w+\sand\s(?:i|we)\b)(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
-    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])"
+    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|had\s|has\s|did\s|could\s|would\s|never\s|told\s|asked\s|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])"
     r"|\s(?:taught|coached|tutored)\s(?:me|us)\s(?:in\s|at\s|(?:\w+\s)?(?:chemistry|biology|physics|math|science|english|spanish|history|piano)\b)"
     r"|\s(?:was|is)\s(?:my|our)\s(?!(?:[\w-]+\s){0,3}(?:patients?|pt|admissions?|cases?)\b"
     r"|(?:first|second|last|only|next|favou?rite|\w+est)\b)\w"
@@ -104,7 +104,7 @@ AT_WORK_BEFORE = Caseless(
 AT_WORK_AFTER = Caseless(
     r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"
     r"|corrected|quizzed)\b|\sand\sI\b|\s(?:and|or)\s(?-i:[A-Z]\w+)\s(?:taught|and\sI)|\s?,?\sfrom\s(?:social\swork|pharmacy|nursing|nutrition"
-    rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|,\smy\s(?:{_OWN}|co-\w+)\b"
+    rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|,\smy\s(?:\w+\s)?(?:{_OWN}|co-\w+)\b"
     r"|,\s(?:an?|one|two)\syears?\s(?:ahead|behind|above|below)\b|\sas\s(?:my|our)\s|'s\s(?:own|words|request|application|team|service|lab|group|class|letter|list|slides|talk|lecture|question|questions|advice|help|supervision)\b"
 )
 """What makes a bare first name that of a colleague, or of the student's own family."""

@@ -102,7 +102,8 @@ def listed_name(word: str, follower: str) -> bool:
 
 def further(word: str, follower: str) -> bool:
     """One more word of a name that has begun."""
-    if follower.casefold() in words("eponym", "followers") and eponym(word):
+    behind = follower.casefold()
+    if eponym(word) and (behind in words("eponym", "followers") or behind in words("eponym", "partners")):
         return False
     if word[0].isupper():
         return capital(word) and (listed(word) or not no_name(word))

@@ -12,8 +12,10 @@ _SAME = {
     **dict.fromkeys("—―", ","),
     **dict.fromkeys("\r\u0085\u2028\u2029", "\n"),
     **dict.fromkeys("\t\x0b\x0c", " "),
+    **dict(zip("øØłŁđĐðÐħıəƏ", "oOlLdDdDhiaA", strict=True)),
 }
 _EACH = str.maketrans({**{chr(code): " " for code in range(32) if code != 10}, **_SAME, "\u00a0": " "})
+_TWO = {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
 _ASCII = str.maketrans({**{chr(code): " " for code in range(32) if code != 10}, "`": "'", "\r": "\n"})
 
 
@@ -48,8 +50,8 @@ def plain(original: str) -> Plain:
 
 
 def _plain(char: str) -> str:
-    if char in _SAME:
-        return _SAME[char]
+    if char in _SAME or char in _TWO:
+        return _SAME.get(char) or _TWO[char]
     kind = category(char)
     if kind == "Nd":
         return str(digit(char))

@@ -12,6 +12,7 @@ from bot.guard.wording import (
     familiar,
     first_name,
     joined,
+    listed,
     no_name,
     product,
     surname_listed,
@@ -26,6 +27,10 @@ NO, THING = 0, -1
 MONTHS = frozenset(("april", "may", "june", "august"))
 
 _CAMEL = re.compile(r"[A-Z]{2}")
+_DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|modified|positive|negative|reverse)\s\Z")
+"""Before a word that is a first name and an instrument or a score: *the Geneva*, *a Mac*."""
+
+_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s\Z")
 
 
 _SHORTENED = re.compile(r"'(?:s|d|ll|ve|re)\Z")
@@ -39,23 +44,59 @@ def how_sure(text: str, match: re.Match[str], *, opens: bool) -> int:
     if match.lastgroup == "low":
         return _small(word)
     if match["initials"]:
-        letters = re.sub(r"\W", "", lowered)
-        if letters in words("abbreviation", "degrees"):
-            return NO
-        return OPENING if letters in words("abbreviation", "dotted") else FIRST
-    theirs, first = match[0].endswith("'s"), first_name(word)
-    thing = telling.OFFICE if theirs and not eponym(word) else telling.THING
-    if lowered in words("things") or (not (theirs and first) and thing.match(text, match.end())):
+        return _initials(re.sub(r"\W", "", lowered))
+    several = lowered.removesuffix("s") if lowered.endswith("s") else ""  # *Foleys*
+    if lowered in words("things") or eponym(several) or several in products() or _part_of_thing(text, match, word):
         return THING
-    if lowered.endswith("s") and (eponym(lowered[:-1]) or lowered[:-1] in products()):
-        return THING  # *Foleys*
+    named = first_name(word) or word_name(lowered)
     if match[0].casefold() in products():
-        return LAST if (first or word_name(lowered)) and telling.PERSONAL.match(text, match.end()) else NO
-    if first or word_name(lowered) or two_syllables(word):
+        return LAST if named and telling.PERSONAL.match(text, match.end()) else NO
+    if named and _determined(text, match.start(), word):
+        return NO
+    if named or two_syllables(word):
         return _first(lowered, opens=opens)
     if eponym(word) and telling.APPOSED.match(text, match.end()):
         return LAST
+    if lowered.endswith("s") and _family(text, match.start(), lowered):
+        return FIRST
     return _other(word, opens=opens)
+
+
+def _initials(letters: str) -> int:
+    if letters in words("abbreviation", "degrees"):
+        return NO
+    return OPENING if letters in words("abbreviation", "dotted") else FIRST
+
+
+def _part_of_thing(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether a word beside it makes a thing of it: *Hope scholarship*, *Mac 3*, *Baylor Scott*, not *Rosa's drain*."""
+    if _instrument(word) and (telling.GRADED.match(text, match.end()) or telling.PARTNER.match(text, match.end())):
+        return True
+    firm = _BEFORE.search(text, max(0, match.start() - 24), match.start())
+    if firm is not None and product(firm[1]):
+        return True
+    theirs = match[0].endswith("'s")
+    if theirs and first_name(word):
+        return False
+    thing = telling.OFFICE if theirs and not eponym(word) else telling.THING
+    return thing.match(text, match.end()) is not None
+
+
+def _instrument(word: str) -> bool:
+    return eponym(word) or word.casefold() in words("eponym", "scales")
+
+
+def _determined(text: str, start: int, word: str) -> bool:
+    """Whether it is *the Geneva*, *a Mac*."""
+    return _instrument(word) and _DETERMINED.search(text, max(0, start - 12), start) is not None
+
+
+def _family(text: str, start: int, plural: str) -> bool:
+    """Whether a family is called by its name: *the Hendershots*."""
+    one = plural.removesuffix("s")
+    if not text.endswith("the ", max(0, start - 4), start) or listed(plural) or familiar(plural):
+        return False
+    return surname_listed(one) and not eponym(one) and not product(one)
 
 
 def _first(lowered: str, *, opens: bool) -> int:
@@ -67,18 +108,21 @@ def _first(lowered: str, *, opens: bool) -> int:
 def _other(word: str, *, opens: bool) -> int:
     """How sure it is of what is no first name."""
     lowered = word.casefold()
-    part = lowered.rpartition("-")[2]
-    if (
-        any(map(str.isdigit, word))
-        or _CAMEL.search(word)
-        or (part != lowered and (not part or (len(part) > 4 and familiar(part))))
-    ):
+    if any(map(str.isdigit, word)) or _CAMEL.search(word) or _joined_by_hyphen(lowered):
         return NO  # *HbA1c*, *Hmong-speaking*
     if _known(lowered) or not capital(word) or no_name(word) or telling.clinical(lowered):
         return NO
     if opens and joined(lowered):
         return NO
     return LAST if surname_listed(lowered) else CAPITAL
+
+
+def _joined_by_hyphen(lowered: str) -> bool:
+    """Whether the last part of a word is a common one, *Hmong-speaking*, and the first no last name."""
+    begin, hyphen, end = lowered.rpartition("-")
+    if not hyphen:
+        return False
+    return not end or (len(end) > 4 and familiar(end) and not surname_listed(begin))
 
 
 def _small(word: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 from bot.caseless import Caseless
@@ -21,6 +22,12 @@ _OFFICES = (
 THING = Caseless(rf"[\s-](?:{_OFFICES}|{either(words('eponym', 'followers'))})\b")
 OFFICE = Caseless(rf"[\s-](?:{_OFFICES})\b")
 """What makes a thing of the name before it: *Hope scholarship*, *Tenckhoff catheter*; the second also of *Hope's*."""
+PARTNER = Caseless(rf"[\s-](?:{either(words('eponym', 'partners'))})\b")
+"""Behind an eponym: whom a disease is called after as well, *Wolff Parkinson White*."""
+GRADED = re.compile(
+    r"\s(?:[IVX]{1,4}[abAB]?|\d(?:\.\d{1,2})?(?:\s?mm)?)(?=[\s,.;:)]|$)(?!\s(?:\w+-old|[Yyo/]+|days?|hours?|weeks?|months?|years?|times))"
+)
+"""Behind an instrument or a scale: *Mac 3*, *Clark IV*."""
 _CARE = Caseless(rf"(?<![\w-])(?:{around.DRUGS}|drugs?|{around.MEDICAL}|{around.ILLNESS}|{either(_CLINICAL)})(?![\w-])")
 _CARE_ENDS = Caseless(
     r"(?!april)\w{2,20}(?:ectomy|otomy|ostomy|plasty|oscop(?:y|ies)|centesis|itis|emia|opathy|ogram|uria|[^lhrc]oma|pnea|cardia|plegia"
@@ -174,7 +181,7 @@ HELPED, THEN = (
     Caseless(rf"\s(?:to\s)?(?:{either(words('acts', 'then'))})\b"),
 )
 """Before and behind a name: *helped Ottilie sit up*."""
-AT = Caseless(r"(?:\b(?:at|in|near|outside|an?|into|&)\s|&\s)$")
+AT = Caseless(r"(?:\b(?:at|in|near|outside|an?|into|hurricane|&)\s|&\s)$")
 PLACE = Caseless(
     r"\b(?:at|in|from|near|outside|of|the|an?|(?:go|goes|going|went|move[ds]?|drove|flew|back|return\w*|travel\w*"
     r"|responded|transferr?\w*|rotat\w+|appl\w+|way|trip|close|next|home)\s(?:\w+\s)?to|(?:treated|managed|sedated|started)\s(?:\w+\s)?(?:with|on))\s(?:the\s)?$"
