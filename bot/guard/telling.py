@@ -23,7 +23,7 @@ THING = Caseless(rf"[\s-](?:{_OFFICES}|{either(words('eponym', 'followers'))})\b
 OFFICE = Caseless(rf"[\s-](?:{_OFFICES})\b")
 """What makes a thing of the name before it: *Hope scholarship*, *Tenckhoff catheter*; the second also of *Hope's*."""
 PARTNER = Caseless(rf"[\s-](?:{either(words('eponym', 'partners'))})\b")
-"""Behind an eponym: whom a disease is called after as well, *Wolff Parkinson White*."""
+"""Behind an eponym only: whom a disease is called after as well, *Wolff Parkinson White*, and common words."""
 GRADED = re.compile(
     r"\s(?:[IVX]{1,4}[abAB]?|\d(?:\.\d{1,2})?(?:\s?mm)?)(?=[\s,.;:)]|$)(?!\s(?:\w+-old|[Yyo/]+|days?|hours?|weeks?|months?|years?|times))"
 )
