@@ -104,7 +104,7 @@ AT_WORK_BEFORE = Caseless(
 AT_WORK_AFTER = Caseless(
     r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"
     r"|corrected|quizzed)\b|\sand\sI\b|\s(?:and|or)\s(?-i:[A-Z]\w+)\s(?:taught|and\sI)|\s?,?\sfrom\s(?:social\swork|pharmacy|nursing|nutrition"
-    rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|,\smy\s(?:\w+\s)?(?:{_OWN}|co-\w+)\b"
+    rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|\sfrom\s(?:my|our)\s(?:[\w-]+\s){{0,2}}(?:group|class|cohort|team|program|school|year|section|block|dorm|hometown|church|gym|band|lab)\b|,\smy\s(?:\w+\s)?(?:{_OWN}|co-\w+)\b"
     r"|,\s(?:an?|one|two)\syears?\s(?:ahead|behind|above|below)\b|\sas\s(?:my|our)\s|'s\s(?:own|words|request|application|team|service|lab|group|class|letter|list|slides|talk|lecture|question|questions|advice|help|supervision)\b"
 )
 """What makes a bare first name that of a colleague, or of the student's own family."""

@@ -84,6 +84,8 @@ _PLACED = Caseless(
     r"|\b(?:page|pager|text|board|message)\s(?:read|said|was)[:,]?\s\"?(?P<paged>\d{1,2}-\d{2,4}|\d{3,4}[a-d]?)\b(?!-)"
     r"|\b(?:walked|ran|went|rushed|moved|ran\sback)\sfrom\s(?P<ran>\d{3,4}\sto\s\d{3,4})\b(?=[^.\n]{0,60}\b(?:patient|man|woman|boy|girl|lady|gentleman|him|her)\b)"
     r"|\b(?:he|she)\b[^.;\n]{0,30}\s(?:down|lay|waiting|still|over|up|door|doors|sitting|alone),?\sin\s(?P<down>(?!(?:19|20)\d\d\b)\d{3,4}[a-d]?)(?=[.,;]|$|\s(?:and|with|when)\b)"
+    r"|\boutside\s(?P<outside>(?!(?:19|20)\d\d\b)\d{3,4}[a-d]?)\b(?=[^.\n]{0,30}\b(?:his|her|he|she|family|sons?|daughters?|wife|husband)\b)"
+    r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\sin\s(?P<letter>[a-d]-?\d{1,2})\b"
     r"|\b(?:bed|room),\s(?P<coded>\d{2,4}(?:-\d|[a-d])?)(?=[.,;]|$)"
     r"|\bto\s(?:the\s)?(?P<sent>[a-z]?icu\s\d{1,2})(?=\sto\s(?:place|examine|see|evaluate|draw|check|help|assess|admit|do|get)\b)"
     r"|\b(?:(?:was|were|got)\s(?:moved|transferred|transported|wheeled|brought)|(?:moved|transferred|wheeled|brought)\s(?:him|her|the\s\w+))\s(?:from\s)?(?P<moved>\d{3,4}[a-d]?\sto\s\d{3,4}[a-d]?)\b"
@@ -93,7 +95,7 @@ _PLACED = Caseless(
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<few>\d{1,2}[a-d]?)(?=\s(?:was|is|had|who|could|would|did|needed|kept|asked|never|stopped|went)\b)"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|whose|whom|when|as|and|because|with|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"
     r"|\b(?:his|her)\s(?P<own>(?:room|bed),\s\d{1,4}[a-d]?)\b"
-    r"|\b(?P<of>(?:bed|side|half)\sof\s\d{3,4})\b"
+    r"|\b(?P<of>(?:bed|side|half|floor|door|doorway|corner|bathroom)\sof\s\d{3,4})\b"
     rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"
 )
 _IN_ONE = Cased(

@@ -56,6 +56,13 @@ _TOLD_OUT = Caseless(
     rf"(?P<code>{_CHARGE}(?:[\s,-]{{1,2}}{_CHARGE}){{3,14}})\b(?!\s(?:patients|people|years|days|percent|times|dollars))"
 )
 """*His social: nine hundred, fifty, four four one nine*; *Bravo Lima Tango four four two*."""
+_SPACED = Caseless(
+    r"(?<!my\s)\b(?:number|mrn|code|pin|id|social|ssn|phone|account)\b[^.;\n]{0,30}?[\s:](?P<code>\d(?:[\s,-]\d){4,14})(?![\w%])"
+)
+_CAR = Caseless(
+    r"\b(?:car|truck|van|suv|pickup|cab|taxi|motorcycle|jeep|honda|toyota|ford|subaru|chevy|chevrolet|nissan|hyundai|kia|mazda|tesla|buick|dodge|volvo|bmw|camry|civic|corolla|prius)"
+    r"\s?[(,]\s?(?P<code>(?-i:[A-Z]{2,3}[ -]?\d{3,4}|\d[A-Z]{3}\d{3}|\d{3}[ -]?[A-Z]{3}))(?![\w-])"
+)
 _IS_WHO = Caseless(
     r"(?<![\w.-])(?P<code>(?-i:[A-Z]{1,3})-?\d{3,7})\s(?:was|is)\s(?:the|an?|my|our)\s(?:[\w-]+\s){0,3}(?:patient|man|woman|boy|girl|lady|gentleman|veteran|child|baby)\b"
 )
@@ -67,7 +74,7 @@ _ODD = re.compile(
 )
 """What no word and no measure looks like: letters among figures, groups of figures."""
 _ON_WHAT = Caseless(
-    r"\b(?:plans?|dockets?|certificates?|subjects?|participants?|hearing|permits?|registration|registry|file|roster|logbook|run|vouchers?|petition|warrant|complaint|prescription|rx|referral|waitlist|enrollment|bag|kit|monitor|summons|citation|wristbands?|bracelets?|stickers?|labels?|tags?|cards?|badges?|charts?|records?|files?|claims?|groups?|polic(?:y|ies)|members?|subscribers?|accounts?|serial|lots?|recorder|devices?|valve|stents?|pumps?"
+    r"\b(?:plans?|dockets?|certificates?|subjects?|participants?|hearing|permits?|registration|medallion|registry|file|roster|logbook|run|vouchers?|petition|warrant|complaint|prescription|rx|referral|waitlist|enrollment|bag|kit|monitor|summons|citation|wristbands?|bracelets?|stickers?|labels?|tags?|cards?|badges?|charts?|records?|files?|claims?|groups?|polic(?:y|ies)|members?|subscribers?|accounts?|serial|lots?|recorder|devices?|valve|stents?|pumps?"
     r"|pacemaker|defibrillator|ventilator|implants?|prosthesis|plates?|licen[sc]e|passport|lockers?|case|invoice|bills?|reports?|epic|ids?|numbers?|codes?|pin|barcodes?|specimens?|samples?|tubes?|forms?|envelopes?|order|request|ticket|meter|sensor|transmitter|controller|reader|chair)\b|#"
 )
 _THEIRS = Caseless(
@@ -110,7 +117,8 @@ def codes(text: str) -> Iterator[Found]:
     yield from ((Kind.VEHICLE, *found.span("code")) for found in _VANITY.finditer(text))
     if not any(map(str.isdigit, text)):
         return
-    yield from ((Kind.UNIQUE, *found.span("code")) for found in _IS_WHO.finditer(text))
+    yield from ((Kind.UNIQUE, *found.span("code")) for each in (_IS_WHO, _SPACED) for found in each.finditer(text))
+    yield from ((Kind.VEHICLE, *found.span("code")) for found in _CAR.finditer(text))
     yield from _near_nouns(text)
     for kind, pattern in (*CALLED, *SHAPES):
         for found in pattern.finditer(text):

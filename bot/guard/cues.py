@@ -52,7 +52,12 @@ _DUBBED = Caseless(
     r"|\bcall(?:ed)?\s(?:our|the|this|my|one)\s(?:[\w'-]+\s){1,4}(?=[\"'][A-Z])"
     r"|\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+|who)\s(?:knew|know|called|nicknamed|dubbed)\s(?:(?:him|her)\s)?(?:only\s|just\s|simply\s)?(?:as\s)?(?=[\"'])"
 )
-_CALL_HIM = Caseless(r"\b(?:to|could|may|please|can|always|just)\scall\s(?:him|her)\s(?=[\"']?(?-i:[A-Z][a-z]))")
+_CALL_HIM = Caseless(
+    r"\b(?:she|he|patient|man|woman|boy|girl)\b[^\"\n]{0,30}\"(?:my\sname\sis|i'm|i\sam)\s(?=(?-i:[A-Z][a-z]))"
+    r"|\"(?:just\s|please\s|you\scan\s)?call\sme\s(?=(?-i:[A-Z][a-z]+)[,.!]{0,2}\"\s(?:he|she|the\s\w+|my\spatient)\b)"
+    r"|\bthere\s(?:was|were)\s(?=(?-i:[A-Z][a-z]+),\swho\b)"
+    r"|\b(?:to|could|may|please|can|always|just)\scall\s(?:him|her)\s(?=[\"']?(?-i:[A-Z][a-z]))"
+)
 _RANK = Caseless(
     r"(?<!my\s)(?<!our\s)(?-i:\b(?:[Cc]olonel|[Mm]ajor|[Ll]ieutenant|Lt|[Cc]orporal|Cpl|[Pp]rivate|[Aa]dmiral|[Cc]hief|[Dd]eputy|[Jj]udge|[Ee]lder|[Rr]everend|Rev"
     r"|[Ss]gt|[Ss]ergeant|[Oo]fficer|[Cc]aptain|Capt|[Dd]eacon|[Pp]astor|Don|Do[nñ]a|[Aa]buel[ao]|[Gg]rann?y|[Pp]ops?)\b\.?(?=\s[A-Z]))"

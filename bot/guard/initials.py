@@ -36,6 +36,7 @@ _NOT_THAT = Caseless(
     r"|abbreviation|arrhythmia|condition|illness|test|lab|scan)\b"
 )
 """*EM was bleeding; not the specialty*: who says so means the person."""
+_THREE_LOW = re.compile(r"(?:\A|\n)(?P<who>[a-z]{3})(?=\s(?:is\s)?(?:an?\s)?\d{1,3}\s?-?(?:yo\b|y/o|[mf]\b))")
 _SPOKEN = re.compile(r"(?<![\w-])[A-Z]-(?:period|dot|point|stop)\b(?:,?\s(?:and\s)?[A-Z]-(?:period|dot|point|stop)\b)?")
 _SPELT = re.compile(r"(?<![\w-])(?:[A-Z]-){3,}[A-Z](?![\w-])")
 _LOGGED = re.compile(
@@ -64,19 +65,26 @@ def initials(text: str) -> Iterator[Found]:
     for found in _PAIR.finditer(text):
         if _of_person(text, found):
             yield Kind.NAME, *found.span("who")
-    yield from ((Kind.NAME, *found.span()) for found in _SPOKEN.finditer(text))
-    yield from _logged(text)
-    if "spel" in text:
-        yield from ((Kind.NAME, *found.span()) for found in _SPELT.finditer(text))
+    yield from _spelt(text)
     for called in _CALLED.finditer(text):
         begin, stop = sentence(text, *called.span())
         if _WHOSE.search(text, begin, stop) or not _HIM.search(text, begin, stop):
             continue
         yield from ((Kind.NAME, *found.span("who")) for found in _LETTERS.finditer(text, begin, stop))
     if not any(map(str.isupper, text)):
-        for found in _LOW.finditer(text):
-            if not _abbreviates(found["who"]):
+        for found in (*_LOW.finditer(text), *_THREE_LOW.finditer(text)):
+            if not (_abbreviates(found["who"]) or familiar(found["who"])):
                 yield Kind.NAME, *found.span("who")
+
+
+def _spelt(text: str) -> Iterator[Found]:
+    """Letters that are spoken, spelt or stand in a log."""
+    if "-" in text:
+        yield from ((Kind.NAME, *found.span()) for found in _SPOKEN.finditer(text))
+        if "spel" in text:
+            yield from ((Kind.NAME, *found.span()) for found in _SPELT.finditer(text))
+    if ": " in text:
+        yield from _logged(text)
 
 
 def _logged(text: str) -> Iterator[Found]:

@@ -132,7 +132,7 @@ def _known(text: str, span: Span, before: Span, cue: str) -> bool:
         )
     if cue == "kin" and _OF_TITLED.search(text, *before):
         return True
-    if cue == "family" and telling.HOME.search(text, *before):
+    if cue == "family" and (telling.HOME.search(text, *before) or _gives(text, span)):
         return True
     if cue in _LOOSE:
         titled = around.TITLE_BEFORE.search(text, max(0, start - 30), start)
@@ -142,6 +142,12 @@ def _known(text: str, span: Span, before: Span, cue: str) -> bool:
     begin = sentence(text, *span)[0]
     told = list(_WHOM.finditer(text, begin, before[1])) if _OF_STAFF.match(text, *before[1:]) else []
     return _OF_DOCTOR.search(text, *before) is not None or bool(told and told[-1]["staff"])
+
+
+def _gives(text: str, span: Span) -> bool:
+    """Whether a family is told of because of a school's money, and nobody is ill."""
+    begin, stop = sentence(text, *span)
+    return _MONEY.search(text, span[1], stop) is not None and not telling.care(text, begin, stop)
 
 
 def _of_office(text: str, start: int, end: int) -> bool:
@@ -167,8 +173,12 @@ _DISGUISED = Caseless(
     r"|\bde-?identif[^.;\n]{0,30}\s$"
 )
 """*Whom I will call* Ms. B: one letter that was chosen is nobody's."""
+_MONEY = Caseless(
+    r"\b(?:endow\w*|fund(?:s|ed)?|donat\w*|scholarships?|foundation|award|lecture(?:ship)?|grant|gift|chair)\b"
+)
 _RUNS = Caseless(
     r"\s(?:runs|heads|leads|directs|manages|chairs|coordinates|teaches|handles|schedules|oversees)\s(?:the|our|all|my|student)\b"
+    r"|\steaches\s(?:\w+\s){1,3}at\s(?:my|our|the)\b"
 )
 """*Mrs. Bjornstad runs the volunteer office*."""
 _MINE_BEHIND = Caseless(rf",\s(?:my|our)\s(?!(?:[\w-]+\s){{0,2}}(?:patients?|pts?|cases?|admissions?|{_NOUNS})\b)")

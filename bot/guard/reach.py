@@ -21,7 +21,7 @@ _OFFICE = Caseless(
     r"|attending|preceptor|professor|mentor|dr|upload(?:ed)?|program's|lab|registry|poster|paper|dashboard|repository|curriculum)\b)[^!?\n]{0,60}$"
 )
 _OURS = Caseless(
-    r"\b(?:our|my)\s(?:[\w']+\s){1,3}(?:page|site|website|account|blog|channel|e-?mail|list)\b|\bi\s(?:wrote|write|blog\w*|published|run|started|manage|co-?founded|moderate|created|edit\w*|post\w*|host\w*)\b"
+    r"\b(?:our|my)\s(?:[\w']+\s){1,3}(?:page|site|website|account|blog|channel|e-?mail|list|fundraiser|drive|event|club|newsletter|podcast|survey)\b|\bi\s(?:wrote|write|blog\w*|published|run|started|manage|co-?founded|moderate|created|edit\w*|post\w*|host\w*)\b"
 )
 _SIGNED = Caseless(
     r"(?:\A|\n)\s{0,3}(?:thanks|thank\syou|many\sthanks|with\s(?:thanks|gratitude)|best|sincerely|regards|warmly|kind\sregards|respectfully"
@@ -34,7 +34,7 @@ _THEIRS = Caseless(rf"\b(?:patients?|pts?|his|her|their|him|she|he|family|{_SOME
 
 
 _POSTAL = Caseless(
-    r"\b(?:registrar|dean(?:'s)?|coordinator|admissions|mailroom|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|my\saddress|i\slive|my\s(?:first\s|own\s|old\s)?(?:apartment|house|dorm|home|school|commute|office|street|block|walk)|our\s(?:anatomy|school|library|campus|lab|class\w*|student)\b)"
+    r"\b(?:registrar|dean(?:'s)?|coordinator|admissions|mailroom|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|my\saddress|i\s(?:lived?|moved\s(?:in)?to\s\d+|stayed|parked|rented|biked)\b|(?:the|our)\s(?:\w+\s)?(?:clinic|hospital|office|school|library|lab|pharmacy|interview|conference|meeting|dinner|party)\s(?:is|was|sits|meets|takes)\b|my\s(?:first\s|own\s|old\s)?(?:apartment|house|dorm|home|school|commute|office|street|block|walk)|our\s(?:anatomy|school|library|campus|lab|class\w*|student)\b)"
 )
 _ILL = Caseless(r"\b(?:home\svisit|discharged|admitted|wound|surgery|diagnos\w+|children|kids)\b")
 _PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE, Kind.RECOGNISABLE, Kind.PLACE})

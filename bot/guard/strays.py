@@ -103,15 +103,28 @@ def strays(text: str) -> Iterator[Found]:
         who = found[found.lastgroup or 0].casefold()
         if who not in words("abbreviation") and not familiar(who):
             yield Kind.NAME, *found.span(found.lastgroup or 0)
-    yield from ((Kind.NAME, *found.span("who")) for found in _DAY.finditer(text))
-    yield from ((Kind.NAME, *found.span()) for found in _BEDDED.finditer(text) if _bedded(found["who"]))
-    yield from _aged(text)
-    yield from ((Kind.NAME, *found.span(found.lastgroup or 0)) for found in _QUOTED.finditer(text))
+    if "'s" in text:
+        yield from ((Kind.NAME, *found.span("who")) for found in _DAY.finditer(text))
+    if any(map(str.isdigit, text)):
+        yield from ((Kind.NAME, *found.span()) for found in _BEDDED.finditer(text) if _bedded(found["who"]))
+        yield from _aged(text)
+    if ", " in text:
+        yield from ((Kind.NAME, *found.span(found.lastgroup or 0)) for found in _QUOTED.finditer(text))
+    yield from _in_care(text)
+
+
+def _in_care(text: str) -> Iterator[Found]:
+    """What is a patient's name where care is told of beside it."""
+    comma = ", " in text
     for found in (
         *_FAMILY.finditer(text),
         *_THE_ONE.finditer(text),
-        *_FILED_BIG.finditer(text),
-        *(found for found in _OPENS.finditer(text) if not _nobody(found["who"].casefold())),
+        *(_FILED_BIG.finditer(text) if comma else ()),
+        *(
+            found
+            for found in (_OPENS.finditer(text) if ", who" in text else ())
+            if not _nobody(found["who"].casefold())
+        ),
         *(found for found in _NUMBERED.finditer(text) if on_label(found["who"], "")),
         *_DUBBED.finditer(text),
         *_FILED.finditer(text),

@@ -43,6 +43,7 @@ _CAMP = Cased(
 )
 _AT_NUMBER = Caseless(
     r"\b(?:his|her|their|patient's|pt's)\s(?:\w+\s)?address\b[^.;\n]{0,30}(?:\s(?:is|was|reads?)|:)\s(?P<at>\d{1,5}[a-z]?\s(?-i:[A-Z])?[a-z]+)"
+    r"|\b(?:discharged|sent|went|drove|lives?|home)\s(?:\w+\s)?(?:to|at)\s(?P<to>\d{2,5}\s(?-i:[A-Z][a-z]+))(?=[,.]|$)"
     r"|\b(?:at|to|from|in|lives|is)\s(?P<unit>\d{2,5}\s(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?,?\s(?:#|apt\.?|unit|no\.?|suite)\s?#?\d{1,4}[a-z]?)"
 )
 _RURAL = Caseless(
@@ -62,7 +63,7 @@ _FOREIGN = Cased(
     r"(?<![\w.,/-])\d{1,5}[A-Z]?\s(?:Calle|Avenida|Via|Camino|Rue|Paseo|Rua|Plaza)\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'-]+"
 )
 _HOMESTEAD = Cased(
-    r"\b(?P<at>(?:[A-Z][\w']+\s){1,3}(?:Manor|Apartments|Towers|Gardens|Estates|Arms|Lofts|Homes|Villas|Trailer\sPark|Mobile\sHome\sPark|Projects|Residences?|Nursing\sHome|Assisted\sLiving|Senior\sLiving)\b)"
+    r"\b(?P<at>(?:[A-Z][\w']+\s){1,3}(?:Manor|Apartments|Towers|Gardens|Estates|Arms|Lofts|Homes|Villas|Trailer\sPark|Mobile\sHome\sPark|Projects|Motel|Inn|Lodge|Hotel|Shelter|Mission|Residences?|Nursing\sHome|Assisted\sLiving|Senior\sLiving)\b)"
     r"|\b(?i:(?:in|at|of)\s(?:the\s)?)(?P<hall>(?:[A-Z][a-z']+\s){1,2}(?:Hall|Dorm|Dormitory|House|Quad|Court|Terrace|Shelter|Motel|Inn|Hotel|Hostel)\b)"
     r"|\b(?:Highway|Route|Interstate|County\sRoad|State\sRoad)\s\d{1,4}\b"
     r"|(?<![\w-])(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)(?:-(?:oh|one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty)){1,3}\s[A-Z][a-z]+(?=[:,]|\s(?:was|is|had|Street|Ave))"
@@ -107,7 +108,7 @@ _ZIP = Caseless(
 )
 
 _PATIENT = Caseless(
-    r"(?:\A|[.;\n]\s?)lives?\s|\b(?:patient|pt|they\slive[sd]?|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|guy|kid|toddler|sophomore|freshman|homeless|amputation|surgery)\b"
+    r"(?:\A|[.;:\n]\s?)lives?\s|\b(?:patient|pt|they\slive[sd]?|she|he|woman|man|year-old|yo|family|girl|boy|child|admitted|lady|gentleman|him|her|his|resident|discharged|mother|father|couple|farmer|veteran|teenager|infant|baby|grandmother|grandfather|guy|kid|toddler|sophomore|freshman|homeless|amputation|surgery)\b"
 )
 _STAFF_NEAR = Caseless(
     r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my(?!\s(?:[\w-]+\s){0,2}(?:patient|pt|case|admission)\b)|co-intern|classmate)\b[^.;\n]{0,60}$",

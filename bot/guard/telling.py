@@ -94,6 +94,7 @@ WORKED = Caseless(
     r"|\b(?:read|quoted|cited|recited|liked|likes|listen(?:ed|ing)?\sto|fan\sof)\s$"
     r"|\b(?:printer|copier|robot|car|van|truck|plant|fish|coffee\s(?:maker|machine)|computer|laptop|skeleton|cadaver|boat|bike)(?:[^.,;\n]{0,30}\s(?:is|was|called|named))?\s\"?$"
     rf"|\b(?:{_STAFF})\b(?:(?!\b(?:{_PATIENTS}|patients?|family)\b)[^.;]){{0,60}}\b(?:his|her|their)\sname(?:,|\swas|\sis)\s$"
+    r"|\bcall\sme\s$"
     r"|\bsubject:\s[^\n]{0,60}$"
     r"|\bshadow(?:ed|ing)?\s$|\b(?:facts|points|conversation)\s(?:from|about)\s$"
     r"|\b(?:talk|essay|paper|book|poem|lecture|presentation|biography|article|chapter|play|film|novel|song|story|painting"
