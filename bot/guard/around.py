@@ -18,7 +18,9 @@ STAFF_AFTER = Caseless(
     r"|\s(?:was|is)\s(?:my|our)\s(?!(?:[\w-]+\s){0,3}(?:patients?|pt|admissions?|cases?)\b"
     r"|(?:first|second|last|only|next|favou?rite|\w+est)\b)\w"
     r"|\s?,?\s(?:in|from|at|of|who\s(?:runs|ran|leads|heads|works\s(?:in|at)))\s(?:the|our|my)\s(?:[\w'-]+\s){0,3}(?:office|affairs|library|registrar"
-    r"|front\sdesk|school|program|course|clerkship|church|parish|temple|mosque|synagogue|gym|choir)\b"
+    r"|front\sdesk|school|program|course|clerkship|church|parish|temple|mosque|synagogue|gym|choir"
+    r"|(?:learning|success|writing|resource|career|academic|tutoring|testing|wellness)\s(?:cent(?:er|re)|services|support|resources))\b"
+    r"|\s\((?:learning|academic|student|study|writing)\s[a-z ]{3,30}\)"
     r"|\s(?:from|in)\s(?:(?-i:IT|HR)|billing|security|housekeeping|transport|records|dietary|pharmacy|social\swork|case\smanagement|environmental\sservices)\b",
 )
 """Set beside the name: *Priya, our senior*; not just somewhere after it."""
@@ -105,6 +107,8 @@ AT_WORK_AFTER = Caseless(
     r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"
     r"|corrected|quizzed)\b|\sand\sI\b|\s(?:and|or)\s(?-i:[A-Z]\w+)\s(?:taught|and\sI)|\s?,?\sfrom\s(?:social\swork|pharmacy|nursing|nutrition"
     rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|\sfrom\s(?:my|our)\s(?:[\w-]+\s){{0,2}}(?:group|class|cohort|team|program|school|year|section|block|dorm|hometown|church|gym|band|lab)\b|,\smy\s(?:\w+\s)?(?:{_OWN}|co-\w+)\b"
+    r"|\s(?:was|went|had\sgone|is|called\sin)\s(?:on\s(?:\w+\s)?(?:leave|vacation|holiday|nights|call|service)|out\s(?:sick|for\sthe|that|of\stown)"
+    r"|away\b|off\s(?:sick|that|for\sthe)|post-?call|at\s(?:an?|the)\s(?:conference|meeting))|\sleft\sfor\s(?:his|her|their|an?|the)\s(?:\w+\s)?(?:postdoc|phd|residency|fellowship|job|med(?:ical)?\sschool|graduate|leave)"
     r"|,\s(?:an?|one|two)\syears?\s(?:ahead|behind|above|below)\b|\sas\s(?:my|our)\s|'s\s(?:own|words|request|application|team|service|lab|group|class|letter|list|slides|talk|lecture|question|questions|advice|help|supervision)\b"
 )
 """What makes a bare first name that of a colleague, or of the student's own family."""

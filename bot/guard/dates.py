@@ -81,8 +81,18 @@ _OWN_CARE = Caseless(
     r"|\bmy\s(?:own\s)?(?:surgery|operation|biopsy|delivery|due\sdate|diagnosis)[^.;]{0,20}$"
     rf"|\bmy\s(?:own\s)?(?:{either(words('patient', 'kin'))})(?:'s)?\s[^.;]{{0,80}}$"
 )
+_OWN_DAY = Caseless(
+    r"\byour\s(?:[\w-]+\s){0,2}(?:comments?|feedback|notes?|e-?mails?|messages?|talks?|lectures?|advice|questions?|edits"
+    r"|corrections?|evaluations?|remarks?|suggestions?)\s(?:on|of|from)\s$"
+    r"|\bwe\s(?:last\s|first\s|then\s)?(?:spoke|talked|met|e-?mailed|sat\sdown)\s(?:again\s)?on\s$"
+    r"|\bi\s(?:was|worked|rotated|served|started|began|joined)\b(?:(?!\b(?:patient|pts?|bed|room)\b)[^.;]){0,60}?"
+    r"\b(?:(?:with|under|for)\syou|(?:on|in|at)\syour)\b(?:(?!\b(?:patient|pts?|bed|room)\b)[^.;]){0,60}?"
+    r"\b(?:from|between|since|starting|beginning|until|through)(?:\son)?\s$"
+)
+"""What a student did with the reader, and what the reader said to them."""
 _OWN_CASE = Caseless(r"\bmy\sown\s(?:surgery|operation|illness|cancer|diagnosis|delivery|admission|treatment)\b")
 """What happened to the student is theirs to tell."""
+_OWN = (_OWN_BIRTH, _OWN_CARE, _OWN_CASE, _OWN_DAY)
 _MY_KIN = Caseless(rf"\bmy\s(?:own\s|\w+'s\s)?(?:{either(words('patient', 'kin'))})\b")
 _TOPIC = Caseless(
     r"\b(?P<about>(?:poster|abstract|talk|lecture|paper|manuscript|audit|project|study|course|workshop|conference|exam|elective|rotation|clerkship|session"
@@ -120,7 +130,7 @@ def dates(text: str) -> Iterator[Found]:
 def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     before, after = _around(text, start, end)
     before, after = _TOPIC.put(lambda found: found["about"], _WARD.blank(before)), _WARD.blank(after)
-    if _OWN_BIRTH.search(before) or _OWN_CARE.search(before) or _OWN_CASE.search(before):
+    if any(told.search(before) for told in _OWN):
         return False
     if _DOB.search(before):
         return pattern is not _SHORT or _calendar(text[start:end])

@@ -35,6 +35,7 @@ _BEFORE = re.compile(r"\b([A-Z][a-z]+)\s\Z")
 
 _SHORTENED = re.compile(r"'(?:s|d|ll|ve|re)\Z")
 """*She'd* is *she*, as *Rosa's* is *Rosa*."""
+_AGAIN = re.compile(r"(?:re|pre|co|non|post|mid|un|anti)-[a-z]", re.I)
 
 
 def how_sure(text: str, match: re.Match[str], *, opens: bool) -> int:
@@ -108,7 +109,7 @@ def _first(lowered: str, *, opens: bool) -> int:
 def _other(word: str, *, opens: bool) -> int:
     """How sure it is of what is no first name."""
     lowered = word.casefold()
-    if any(map(str.isdigit, word)) or _CAMEL.search(word) or _joined_by_hyphen(lowered):
+    if any(map(str.isdigit, word)) or _CAMEL.search(word) or _AGAIN.match(word) or _joined_by_hyphen(lowered):
         return NO  # *HbA1c*, *Hmong-speaking*
     if _known(lowered) or not capital(word) or no_name(word) or telling.clinical(lowered):
         return NO

@@ -91,11 +91,21 @@ def _letter_alone(text: Text) -> Iterator[tuple[Rule, Span]]:
 def _everything(text: Text) -> Iterator[tuple[Rule, Span]]:
     for found in text.tones:
         for code in _BY_TONE.get(found.category, ()):
-            if RULES[code].applies(text.kind, text.part):
+            if RULES[code].applies(text.kind, text.part) and not _said_already(found, text):
                 yield RULES[code], Span(found.start, found.end)
     for code, detector in DETECTORS.items():
         if RULES[code].applies(text.kind, text.part):
             yield from ((RULES[code], span) for span in detector(text))
+
+
+def _said_already(found: tone.Finding, text: Text) -> bool:
+    """Tell whether vague words are found as an improvement without a measure: one finding for one place."""
+    if found.category is not Category.VAGUE or text.kind is Kind.STORY:
+        return False
+    if any(evidence.adjectives(text.own, found.start, found.end)) and RULES["V301"].applies(text.kind, text.part):
+        return True
+    improved = (one for one in text.tones if one.category is Category.IMPROVEMENT)
+    return any(one.start < found.end and found.start < one.end for one in improved)
 
 
 def _finding(rule: Rule, span: Span, text: Text, severities: Mapping[str, Severity]) -> Finding:
@@ -132,6 +142,7 @@ _BY_TONE: Mapping[Category, tuple[str, ...]] = {
     Category.FAVOUR: ("V403", "V404"),
 }
 DETECTORS: Mapping[str, Detector] = {
+    "V101": story.others_acted,
     "V103": _apologies,
     "V107": story.no_ownership,
     "V108": story.no_evidence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.lint import programs
 from bot.lint.bullets import deeds
 from bot.lint.finding import Span
 from bot.lint.rules import table
@@ -16,15 +17,28 @@ _SHEET = table("requests.toml")
 _ASK, _OPTOUT, _SETTING = (any_of(_SHEET[name]["phrases"]) for name in ("ask", "optout", "setting"))
 _WHEN, _GAP, _PACKET = (any_of(_SHEET[name]["phrases"]) for name in ("when", "gap", "packet"))
 _SEEN, _AND_ANOTHER = (any_of(_SHEET["behaviour"][name]) for name in ("seen", "another"))
+_TOGETHER = re.compile(
+    r"\b(?:you|your|we|our|us|together)\b"
+    r"|\bI(?:'ve| have)? (?:\w+ )?(?:was|been|worked|rotated|did|spent|served|joined|volunteered"
+    r"|came|helped|rowed|played|sang|taught)\b",
+    re.I,
+)
 _SUBJECT = re.compile(
     r"^[ \t>*_]*(?:subject|subj|re|betreff)(?: line)?[*_]{0,2}[ \t]*:[ \t*_]*(?P<line>.*)$", re.I | re.M
 )
 _EMPTY_SUBJECT = re.compile(
-    r"^\W*(?:|\(?no subject\)?|letter|lor|hi|hello|hey|question|quick question|request|help|favou?r|rec)\W*$", re.I
+    r"^\W*(?:|\(?no subject\)?|letter|hi|hello|hey|question|quick question|request|help|favou?r)\W*$", re.I
 )
 _GREETING = re.compile(
     r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b[^\n]{0,60}[,:\n]?[ \t]*(?:\n|$)", re.I
 )
+_GREETED = re.compile(
+    r"\A\s*(?:(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b"
+    r"[^\n.?]{1,40}?(?:\b(?:dr|mr|ms|mrs|prof)\.? [^\n.?]{1,30}?)?[,:!]"
+    r"|(?:dr|mr|ms|mrs|coach|professor)\b[^\n.?,]{0,30}(?:,| [-–—]) )",
+    re.I,
+)
+"""A mail of one line."""
 
 
 def asks(text: Text) -> bool:
@@ -37,7 +51,9 @@ def _is_request(text: Text) -> bool:
 
 
 def _has_setting(text: Text) -> bool:
-    return _SETTING.search(_prose(text)) is not None
+    """Whether a sentence says where they worked together: one of *you*, or of what *I* did, and not of the record."""
+    told = (piece.text for piece in text.prose if not _SUBJECT.match(piece.text))
+    return any(_TOGETHER.search(sentence) and _SETTING.search(sentence) for sentence in told)
 
 
 def _prose(text: Text) -> str:
@@ -50,7 +66,8 @@ def _prose(text: Text) -> str:
 
 def _has_behaviours(text: Text) -> bool:
     """A list of deeds; or at least two in sentences, such as *you saw me carry five patients and lead a meeting*."""
-    if deeds(text):
+    listed = deeds(text)
+    if any(evidence.did(item.text) or not any(evidence.adjectives(item.text)) for item in listed):
         return True
     seen = {found[0] for found in _SEEN.finditer(text.plain)}
     return len(seen) > 1 or any(map(_lists_two, text.sentences))
@@ -73,7 +90,8 @@ def bare(text: Text) -> Iterator[Span]:
 
 def no_way_out(text: Text) -> Iterator[Span]:
     """A request, or an ask for outreach, that leaves no way to say no (B17, A35)."""
-    if (not text.kind.asks_for_letter or _is_request(text)) and not _OPTOUT.search(text.plain):
+    wanted = _is_request(text) if text.kind.asks_for_letter else not programs.cold(text)
+    if wanted and not _OPTOUT.search(text.plain):
         asked = _ASK.search(text.plain)
         yield _sentence(text, asked.start()) if asked else _everything(text)
 
@@ -106,7 +124,7 @@ def no_packet(text: Text) -> Iterator[Span]:
 def no_subject(text: Text) -> Iterator[Span]:
     """A whole mail without a subject that says what it is about (B61)."""
     found = _SUBJECT.search(text.plain)
-    if found is None and _GREETING.search(text.raw):
+    if found is None and (_GREETING.search(text.raw) or (asks(text) and _GREETED.search(text.raw))):
         yield _first_line(text)
     elif found is not None and _EMPTY_SUBJECT.search(found["line"]):
         yield Span(found.start(), found.end())

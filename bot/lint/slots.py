@@ -12,7 +12,8 @@ _SLOT = re.compile(
     r"""
       \{\{[^{}\n]{0,60}\}\}?                                         # {{ name }}
     | \{[%#]?\ ?[A-Za-z][\w .'-]{0,40}\ ?[%#]?\}                      # {name}
-    | \[(?!sic\b|redacted\b|\d+\]|x\]|\ ?\]|\.\.\.\])[A-Za-z_#?\ ][\w\ /,.'’:&#?-]{0,60}\](?!\() # [Your name]
+    | \[(?!sic\b|redacted\b|attached\b|enclosed\b|see\ |pages?\ \d|\d+\]|x\]|\ ?\]|\.\.\.\])
+      [A-Za-z_#?\ ][\w\ /,.'’:&#?-]{0,60}\](?!\() # [Your name]
     | <(?!/?[abiu]>|/?em>|/?strong>|br)[A-Za-z][\w\ /.'’-]{0,40}>     # <date>
     | \$\{?[A-Z][A-Z_]{2,}\}?                                         # $NAME
     | %[A-Z][A-Z_]+%

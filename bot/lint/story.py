@@ -6,22 +6,41 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bot.caseless import Caseless
+from bot.lint import programs
 from bot.lint.finding import Span
 from bot.lint.kinds import Kind, Part
 from bot.lint.rules import table
 from bot.lint.text import Text
 from bot.playbook import evidence, tone
 from bot.playbook.chat import written_out
-from bot.playbook.phrases import OUTREACH, Category, any_of
+from bot.playbook.phrases import HARDSHIP, OUTREACH, Category, any_of
 from bot.playbook.story import MOST_WORDS
 
 FEWEST_CHECKABLE = 2
 """Things of part 3 that somebody else could check (texts.md 8a c)."""
 
 _CAUSE = any_of(table("story.toml")["cause"]["words"])
+_OTHERS = table("story.toml")["others"]
+_OTHER_ACTED = Caseless(
+    rf"(?<!\w)(?:{'|'.join(_OTHERS['who'])})(?:'s)?(?:,? (?:that|who|which) [^.,;!?]{{1,30}})?,?"
+    rf"(?: (?:just|even|simply|still|also|had|has|have|then|really|basically|only|never|\w+ly))*"
+    rf" (?:{'|'.join(_OTHERS['wrongs'])})(?!\w)"
+)
 _CUT = re.compile(r"[.;!?\n]|, and\b|, | and | plus | then | while |: |—| – | also ")
 _WORD = re.compile(r"\S+")
+_AHEAD = re.compile(
+    r"\b(?:will|won't|going to|plan(?:ning)? to|planned for|scheduled|booked|on the calendar|hope to"
+    r"|I(?:'m| am) (?:sitting|taking|retaking|aiming)"
+    r"|I (?:sit|take|retake|test|aim|plan|hope)\b|next\b,? (?:I|is|comes|step|up)|unless"
+    r"|(?:is|are|comes?) (?:on|in|this|next) (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december))",
+    re.I,
+)
+"""What is still to come proves nothing."""
 _EXAM = re.compile(r"\b(?:step ?[123]|level ?[123]|usmle|comlex)\b", re.I)
+_SAID = (Category.BLAME, Category.PITY)
+"""What is found by its words already."""
 
 
 def no_ownership(text: Text) -> Iterator[Span]:
@@ -36,6 +55,20 @@ def _gives_reason(text: Text) -> bool:
     )
 
 
+def others_acted(text: Text) -> Iterator[Span]:
+    """A reason in which others acted badly, and nothing was the student's own (B19); a hardship is no blame."""
+    story = text.kind is Kind.STORY and text.part in (Part.REASON, Part.WHOLE)
+    if (
+        not story
+        or tone.owns(text.plain)
+        or HARDSHIP.search(text.own)
+        or any(one.category in _SAID for one in text.tones)
+    ):
+        return
+    if found := _OTHER_ACTED.search(text.own):
+        yield Span(*found.span())
+
+
 def no_evidence(text: Text) -> Iterator[Span]:
     """Fewer than two things since then that somebody could check (8a c)."""
     if checkables(text) < FEWEST_CHECKABLE:
@@ -44,8 +77,8 @@ def no_evidence(text: Text) -> Iterator[Span]:
 
 def checkables(text: Text) -> int:
     """Count the clauses that hold a date, a number, a comparison or a named thing; an exam's own score is none."""
-    sentences = text.sentences
-    clauses = [clause for s in sentences for clause in _CUT.split(s.text) if clause.strip()]
+    clauses = [clause for s in text.sentences for clause in _CUT.split(s.text) if not _AHEAD.search(clause)]
+    sentences = tuple(sentence for sentence in text.sentences if not _AHEAD.search(sentence.text))
     if text.part is Part.WHOLE and len(sentences) > 1:
         told = _EXAM.search(text.plain)
         first = told[0].casefold() if told else ""
@@ -63,6 +96,9 @@ def _is_score(text: str, first: str) -> bool:
 
 def too_early(text: Text) -> Iterator[Span]:
     """A call, an e-mail or a word to a program asked for before they agreed to write (A22, 8a f)."""
+    if text.kind is Kind.OUTREACH:
+        yield from programs.too_early(text)
+        return
     plain = written_out(text.plain)
     if found := OUTREACH.search(plain.text):
         yield Span(*plain.span(*found.span()))

@@ -118,6 +118,7 @@ _OPENS = re.compile(r"(?:^|[.!?;:,\n\u2014-])\s*(?:then |so |but |and |also )?$"
 _ENDED = re.compile(r"(?<!\bDr)[.!?](?=\s)|\n")
 _DENIED = re.compile(
     r"(?:n't|\bnot|\bnever) (?:call|say|saying|pretend|claim|tell you|think of"
+    r"|(?:ask|asking|want|wanting|expect|expecting|trying|here|going)(?: you| anyone| anybody| a program| programs)? to"
     r"|(?:think|believe) (?:it|that|this) (?:is|was))\b[^.?!\n]{0,25}$",
     re.I,
 )

@@ -27,6 +27,8 @@ SETS = (
     "lint_twelfth.jsonl",
     "lint_thirteenth.jsonl",
 )
+STRANGERS = ("lint_fifteenth.jsonl", "lint_sixteenth.jsonl")
+"""By authors who knew no rule and saw no set."""
 IMPLIED = "lint_fourteenth.jsonl"
 """Faults that are meant and not said, in words that no list was to have: it has bars of its own."""
 STRUCTURE = frozenset(
@@ -76,7 +78,7 @@ def measure(name: str) -> Measured:
 
 
 def lines() -> Iterator[str]:
-    for name in (*SETS, IMPLIED):
+    for name in (*SETS, IMPLIED, *STRANGERS):
         measured = measure(name)
         yield f"{name}: {measured.count} texts, precision {measured.precision():.3f}, recall {measured.recall():.3f}"
         for category in sorted({*measured.right, *measured.wrong, *measured.missed}):
