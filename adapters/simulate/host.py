@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from adapters.serving import rest
 from adapters.simulate.world import World
 from bot.app import Bot
 from bot.delivering import deliver
@@ -168,8 +169,7 @@ class Host:
         """Sleep until something is due, by the host's clock, or somebody pokes; False once told to leave."""
         await self.thawed()
         wait = NAP if due is None else min(NAP, due - self._world.clock())
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._poke.wait(), max(wait.total_seconds(), 0.05))
+        await rest(self._poke, max(wait.total_seconds(), 0.05))
         await self.thawed()
         return not self._stopping
 

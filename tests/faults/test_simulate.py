@@ -103,6 +103,11 @@ def test_a_calm_week_has_messages_and_nothing_wrong() -> None:
     assert world.counts["redelivered"]
 
 
+def test_a_life_that_once_never_ended_ends() -> None:
+    """Told that something is due and killed in one moment, the loop of a door went on among the dead."""
+    assert clean(lived(362, 5, 40))
+
+
 @pytest.mark.slow
 def test_a_seed_is_the_same_again_in_another_process() -> None:
     """Whatever the process hashes its words with."""
