@@ -16,6 +16,7 @@ from bot.guard.people import people
 from bot.guard.phones import phones
 from bot.guard.pictures import pictures
 from bot.guard.places import places
+from bot.guard.reading import reading
 from bot.guard.renown import renown
 from bot.guard.strays import strays
 from bot.guard.traits import traits
@@ -35,5 +36,6 @@ FINDERS: tuple[Callable[[str], Iterator[tuple[Kind, int, int]]], ...] = (
     strays,
     people,
     initials,
+    reading,
 )
 """What an earlier one found is not found again under another kind."""

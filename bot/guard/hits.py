@@ -38,6 +38,8 @@ class Kind(Enum):
     """Any other number, characteristic or code (R)."""
     RECOGNISABLE = "recognisable"
     """No identifier alone, and still somebody could know who it was."""
+    LIKELY = "likely"
+    """A sentence that reads as those do that tell, and no rule says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,16 @@ def english() -> frozenset[str]:
     return frozenset(_text("english.txt").split())
 
 
+@cache
+def weights() -> dict[str, float]:
+    """What each feature of a sentence weighs (`bot.guard.reading`), and under an empty name what it has without any.
+
+    weights.txt is made by `python -m tests.measure.learning` of the labelled sentences; it weighs in hundredths.
+    """
+    lines = _text("weights.txt").splitlines()
+    return {feature: int(weight) / 100 for feature, _, weight in (line.rpartition("\t") for line in lines)}
+
+
 def either(phrases: Iterable[str]) -> str:
     """An alternation of plain phrases, the longest first, with any white space between their words."""
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))

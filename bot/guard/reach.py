@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.caseless import Caseless
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
+from bot.guard.reading import doubted
 from bot.guard.sentences import sentence
 
 _REACH = frozenset({Kind.EMAIL, Kind.PHONE, Kind.FAX, Kind.URL})
@@ -48,6 +49,8 @@ _FEIGNED = Caseless(
 def may_be_told(text: str, kind: Kind, start: int) -> bool:
     """Whether it is nobody's on a ward: the student's own way to be reached or an office's, or a patient of a play."""
     begin, stop = sentence(text, start, start)
+    if doubted(kind, text[begin:stop]):
+        return True
     if kind in (Kind.PLACE, Kind.BED) and _POSTAL.search(text, begin, stop):
         return not (_THEIRS.search(text, begin, stop) or _ILL.search(text, begin, stop))
     if kind not in _REACH:

