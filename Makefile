@@ -1,11 +1,11 @@
-# make run · make test · make check · make fast · make bench · make peers · make measure · make faults · make pictures · make docs · make lock · make audit · make sbom      (each sets up .venv by itself)
+# make run · make test · make check · make fast · make bench · make peers · make measure · make learn · make faults · make pictures · make docs · make lock · make audit · make sbom      (each sets up .venv by itself)
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 AUDIT  := .venv-audit
 
-.PHONY: browser run test check fast bench peers measure faults pictures docs lock audit sbom clean
+.PHONY: browser run test check fast bench peers measure learn faults pictures docs lock audit sbom clean
 
 run: $(READY)             ## a made-up class in the browser; `$(BIN)/vouch chat` talks in the terminal
 	$(BIN)/vouch web
@@ -42,6 +42,9 @@ peers: $(READY)           ## the same interview on other libraries, each in an e
 measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
 	$(BIN)/python -m tests.measure.guard
+
+learn: $(READY)           ## the weights of the guard's second reading, from the labelled sentences (decision 72)
+	$(BIN)/python -m tests.measure.learning
 
 faults: $(READY)          ## every fault of docs/faults.md in full, as a table; an hour and a half of one core
 	$(BIN)/python -m tests.faults.table $(ROWS)

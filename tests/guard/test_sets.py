@@ -36,6 +36,11 @@ KNOWN = {
     "phi_nineteenth.jsonl": "",
     "phi_twentieth.jsonl": "",
     "phi_twentyfirst.jsonl": "",
+    "phi_twentysecond.jsonl": "",
+    "phi_twentythird.jsonl": "",
+    "phi_twentyfourth.jsonl": "",
+    "phi_twentyfifth.jsonl": "",
+    "phi_twentysixth.jsonl": "",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""
 

@@ -35,6 +35,11 @@ SETS = (
     "phi_nineteenth.jsonl",
     "phi_twentieth.jsonl",
     "phi_twentyfirst.jsonl",
+    "phi_twentysecond.jsonl",
+    "phi_twentythird.jsonl",
+    "phi_twentyfourth.jsonl",
+    "phi_twentyfifth.jsonl",
+    "phi_twentysixth.jsonl",
 )
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""

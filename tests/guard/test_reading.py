@@ -1,0 +1,65 @@
+"""The second reading: what it finds has no rule, what it doubts is nobody's, and it knows names by their look alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.guard import Kind, scan
+from bot.guard.lists import weights
+from bot.guard.reading import LIKELY, doubted, features, likelihood, reading
+from tests.measure.learning import Text, learned, ordinary, texts
+
+TELLS = "The boy in the corner bed was Tobenna and he would not eat for anybody else on the ward"
+NOBODY = "I worked with Dr. Tobenna on the ward in June and he asked me to present each morning"
+
+
+@pytest.mark.rule("B29")
+def test_a_sentence_that_tells_is_likelier_than_one_of_the_same_words_that_does_not() -> None:
+    assert likelihood(TELLS) > LIKELY > 0 > likelihood(NOBODY)
+    assert [kind for kind, *_ in reading(TELLS)] == [Kind.LIKELY]
+    assert list(reading(NOBODY)) == []
+
+
+@pytest.mark.rule("B29")
+def test_a_rule_is_doubted_only_where_all_else_speaks_of_nobody() -> None:
+    assert doubted(Kind.NAME, NOBODY)
+    assert not doubted(Kind.NAME, TELLS)
+    assert not doubted(Kind.PHONE, NOBODY)  # a number is a number
+
+
+def test_a_name_is_known_by_what_it_looks_like_and_by_who_is_at_work() -> None:
+    found = features("When she coded, Rosalind held the bag for Vorzhenko", set())
+    assert {"<first>", "<unknown>", ", <first>"} <= found
+    met = {"Rosalind"}
+    assert "<staff>" in features("When she coded, Rosalind held the bag", met)
+    assert "<staff>" in features("Dr. Rosalind taught me", set())
+
+
+def test_numbers_are_known_by_what_they_could_be() -> None:
+    assert {"<day>", "<year>", "<old>", "<7 digits>"} <= features("On 14 March 2026 a man of 97 with 4410923", set())
+
+
+@pytest.mark.parametrize("few", ["Dear Mrs. Osei,", "Rosalind Hargrove", "Bed 12", ""])
+def test_a_line_of_a_few_words_is_left_to_the_rules(few: str) -> None:
+    assert list(reading(few)) == []
+
+
+def test_it_says_what_to_change_and_repeats_nothing() -> None:
+    hits = [hit for hit in scan(TELLS) if hit.kind is Kind.LIKELY] or list(scan(TELLS))
+    assert hits
+    assert all(hit.end <= len(TELLS) for hit in hits)
+
+
+def test_of_a_text_that_tells_the_likeliest_sentence_is_learned_from() -> None:
+    lessons = [Text((("calm", "day"), ("bed", "twelve")), tells=True)] * 6 + [Text((("calm", "day"),), tells=False)] * 6
+    found = learned(lessons)
+    assert found["bed"] > 50 > 0 > found["calm"]
+
+
+@pytest.mark.slow
+def test_the_weights_are_what_is_learned_from_the_sentences() -> None:
+    """Whoever adds sentences learns anew: `make learn`."""
+    made = learned([*texts(), *ordinary()])
+    kept = weights()
+    assert made.keys() == kept.keys()
+    assert all(abs(made[name] - 100 * kept[name]) < 2 for name in made)  # a last digit may differ between machines
