@@ -49,7 +49,7 @@ _FEIGNED = Caseless(
 def may_be_told(text: str, kind: Kind, start: int) -> bool:
     """Whether it is nobody's on a ward: the student's own way to be reached or an office's, or a patient of a play."""
     begin, stop = sentence(text, start, start)
-    if doubted(kind, text[begin:stop]):
+    if not text[start : start + 2].isupper() and doubted(kind, text[begin:stop]):  # initials look like much else
         return True
     if kind in (Kind.PLACE, Kind.BED) and _POSTAL.search(text, begin, stop):
         return not (_THEIRS.search(text, begin, stop) or _ILL.search(text, begin, stop))

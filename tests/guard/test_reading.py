@@ -7,7 +7,7 @@ import pytest
 from bot.guard import Kind, scan
 from bot.guard.lists import weights
 from bot.guard.reading import LIKELY, doubted, features, likelihood, reading
-from tests.measure.learning import Text, learned, ordinary, texts
+from tests.measure.learning import Text, learned, ordinary, texts, tried
 
 TELLS = "The boy in the corner bed was Tobenna and he would not eat for anybody else on the ward"
 NOBODY = "I worked with Dr. Tobenna on the ward in June and he asked me to present each morning"
@@ -59,7 +59,7 @@ def test_of_a_text_that_tells_the_likeliest_sentence_is_learned_from() -> None:
 @pytest.mark.slow
 def test_the_weights_are_what_is_learned_from_the_sentences() -> None:
     """Whoever adds sentences learns anew: `make learn`."""
-    made = learned([*texts(), *ordinary()])
+    made = learned([*texts(), *tried(), *ordinary()])
     kept = weights()
     assert made.keys() == kept.keys()
     assert all(abs(made[name] - 100 * kept[name]) < 2 for name in made)  # a last digit may differ between machines

@@ -30,17 +30,17 @@ KNOWN = {
     "phi_fourteenth.jsonl": "",
     "phi_fifteenth.jsonl": "",
     "phi_sixteenth.jsonl": "",
-    "phi_seventeenth.jsonl": "v436",
+    "phi_seventeenth.jsonl": "",
     "phi_eighteenth.jsonl": "",
     "phi_indirect_first.jsonl": "r263",
     "phi_nineteenth.jsonl": "",
     "phi_twentieth.jsonl": "",
     "phi_twentyfirst.jsonl": "",
-    "phi_twentysecond.jsonl": "",
+    "phi_twentysecond.jsonl": "d211 d224",
     "phi_twentythird.jsonl": "",
-    "phi_twentyfourth.jsonl": "",
-    "phi_twentyfifth.jsonl": "",
-    "phi_twentysixth.jsonl": "",
+    "phi_twentyfourth.jsonl": "f245 f269 f379 f380 f383 f384 f385",
+    "phi_twentyfifth.jsonl": "g231 g232 g249 g282 g432",
+    "phi_twentysixth.jsonl": "h270",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""
 

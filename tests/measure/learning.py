@@ -19,6 +19,7 @@ import bot.guard
 from bot.guard import Kind, scan
 from bot.guard.plain import plain
 from bot.guard.reading import LIKELY, bags, score
+from tests.guard import test_initials, test_judgement, test_people
 from tests.measure.guard import SETS
 from tests.measure.lint import DATA
 from tests.measure.lint import SETS as OTHERS
@@ -45,6 +46,17 @@ def texts(names: Iterable[str] = SETS) -> Iterator[Text]:
     for name in names:
         for row in _rows(name):
             yield Text(read(row["text"]), bool(row["kinds"]))
+
+
+def tried() -> Iterator[Text]:
+    """The sentences that single rules are tried with."""
+    for somebody, nobody in (
+        (test_people.PATIENT, test_people.NOBODY),
+        (test_judgement.PATIENT, test_judgement.NOBODY),
+        (test_initials.SOMEBODY, test_initials.NOBODY),
+    ):
+        yield from (Text(read(one if isinstance(one, str) else one[0]), tells=True) for one in somebody)
+        yield from (Text(read(one), tells=False) for one in nobody)
 
 
 def ordinary() -> Iterator[Text]:
@@ -100,7 +112,7 @@ def _rows(name: str) -> Iterator[dict[str, str | list[str]]]:
 def held_out(names: Sequence[str]) -> Iterator[str]:
     """How the reading and the rules do on each set, when nothing was learned from it."""
     for name in names:
-        lessons = [*texts(one for one in SETS if one != name), *ordinary()]
+        lessons = [*texts(one for one in SETS if one != name), *tried(), *ordinary()]
         weights = {one: weight / 100 for one, weight in learned(lessons).items()}
         tells = [text.tells for text in texts([name])]
         read = [likeliest(text, weights) > LIKELY for text in texts([name])]
@@ -123,7 +135,7 @@ def main(asked: Sequence[str]) -> int:
         for line in held_out(asked[1:] or SETS):
             print(line, flush=True)
         return 0
-    weights = learned([*texts(), *ordinary()])
+    weights = learned([*texts(), *tried(), *ordinary()])
     WRITTEN.write_text("".join(f"{name}\t{weight:.0f}\n" for name, weight in weights.items()), encoding="utf-8")
     print(f"{len(weights):,} weights, {WRITTEN.stat().st_size / 1000:.0f} kB")
     return 0
