@@ -38,7 +38,7 @@ KNOWN = {
     "phi_twentyfirst.jsonl": "",
     "phi_twentysecond.jsonl": "d211 d224",
     "phi_twentythird.jsonl": "",
-    "phi_twentyfourth.jsonl": "f245 f269 f379 f380 f383 f384 f385",
+    "phi_twentyfourth.jsonl": "f245 f269 f379 f380",
     "phi_twentyfifth.jsonl": "g231 g232 g249 g282 g432",
     "phi_twentysixth.jsonl": "h270",
 }
