@@ -195,6 +195,9 @@ def _export(dossier: Dossier, _: str, moment: Moment) -> Turn:
 
 
 def _forget(dossier: Dossier, rest: str, moment: Moment) -> Turn:
+    if not dossier.revision and rest.casefold() == "everything":  # again, as the answer to the first one was lost
+        gone = (Words("commands/forgotten", "nothing"),)
+        return Turn(dossier, (Screen(Words("commands/forgotten", "title"), gone, actions=(Action("Home", "/home"),)),))
     if dossier.leaving and rest.casefold() == "everything":
         receipt = _notice("forgotten", held=places.counted(dossier), at=f"{moment.now:%Y-%m-%d %H:%M %Z}")
         return Turn(Dossier(), (receipt,), (Forget(),), classes=withdrawn(dossier, moment.classes))

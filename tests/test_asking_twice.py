@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,6 +49,27 @@ async def test_a_forget_that_was_stopped_half_way_is_ended_by_the_same_delivery(
         with pytest.raises(Died):
             await klass.bot.receive(event)
     await klass.bot.receive(event)
+    assert (await klass.bot._store.load(event.person, "")).dossier.revision == 0
+
+
+async def test_a_forget_whose_answer_was_lost_leaves_nothing_when_it_comes_again(
+    klass: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await klass.asks()
+    await klass.say("SAM", "/forget")
+    event = Event("forget", Person("slack", "SAM", "T1"), Said("/forget everything"), where=Where("T1"))
+    forget = klass.bot._store.forget
+
+    async def forgotten_and_died(*given: Any) -> None:
+        await forget(*given)
+        raise Died
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(klass.bot._store, "forget", forgotten_and_died)
+        with pytest.raises(Died):
+            await klass.bot.receive(event)
+    reply = await klass.bot.receive(event)
+    assert reply.cards[0].title == "Destroyed"
     assert (await klass.bot._store.load(event.person, "")).dossier.revision == 0
 
 
