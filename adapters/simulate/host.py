@@ -160,7 +160,7 @@ class Host:
                 with suppress(StoreClosed):
                     await self.bot.retain()
             left = self._looks_at - self._world.true()
-            await asyncio.sleep(min(left, NAP).total_seconds())
+            await rest(self._poke, min(left, NAP).total_seconds())  # also who only looks leaves when told to
 
     def _name(self) -> str:
         return f"{self._world.dice.getrandbits(128):032x}"
