@@ -46,7 +46,7 @@ measure: $(READY)         ## precision and recall on the labelled texts, printed
 learn: $(READY)           ## the weights of the guard's second reading, from the labelled sentences (decision 72)
 	$(BIN)/python -m tests.measure.learning
 
-faults: $(READY)          ## every fault of docs/faults.md in full, as a table; an hour and a half of one core
+faults: $(READY)          ## every fault of docs/faults.md in full, as a table; three hours of one core
 	$(BIN)/python -m tests.faults.table $(ROWS)
 
 pictures: $(READY)        ## docs/pictures, drawn from real payloads; needs chromium, and pngquant to keep them small

@@ -31,6 +31,8 @@ STRANGERS = ("lint_fifteenth.jsonl", "lint_sixteenth.jsonl")
 """By authors who knew no rule and saw no set."""
 IMPLIED = "lint_fourteenth.jsonl"
 """Faults that are meant and not said, in words that no list was to have: it has bars of its own."""
+UNREAD = "lint_seventeenth.jsonl"
+"""By a stranger, and read by nobody who mends rules: what it prints is what to expect of new texts."""
 STRUCTURE = frozenset(
     rule.category
     for rule in RULES.values()
@@ -78,7 +80,7 @@ def measure(name: str) -> Measured:
 
 
 def lines() -> Iterator[str]:
-    for name in (*SETS, IMPLIED, *STRANGERS):
+    for name in (*SETS, IMPLIED, *STRANGERS, UNREAD):
         measured = measure(name)
         yield f"{name}: {measured.count} texts, precision {measured.precision():.3f}, recall {measured.recall():.3f}"
         for category in sorted({*measured.right, *measured.wrong, *measured.missed}):
