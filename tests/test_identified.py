@@ -39,3 +39,13 @@ def test_what_is_their_own_may_stand(text: str, own: str) -> None:
 @pytest.mark.rule("B29")
 def test_a_part_of_a_word_or_of_a_name_is_nobodys_own(text: str, own: str, kinds: list[Kind]) -> None:
     assert [hit.kind for hit in identifying(text, (own,))] == kinds
+
+
+@pytest.mark.rule("B29")
+def test_a_sentence_is_read_without_what_is_their_own() -> None:
+    text = "The talk was held by Marisol Vega who had nobody"
+    assert [hit.kind for hit in identifying(text)] == [Kind.LIKELY]
+    assert identifying(text, ("Marisol Vega",)) == ()
+    assert identifying(text, ("Vega",)) != ()  # one word is no name of anybody's own
+    told = "Each morning at five there was a boy of Jordan Lee and Tobenna in the corner bed by the window"
+    assert identifying(told, ("Jordan Lee",)) != ()  # what else it says still tells

@@ -48,7 +48,7 @@ def test_no_word_of_a_text_stays_in_memory() -> None:
     assert tone.findings(text)
     evidence.details(text)
     evidence.specificity(text)
-    finders = (scanning._scan, tone._every, evidence.details, evidence.specificity)
+    finders = (scanning.scan, tone._every, evidence.details, evidence.specificity)
     kept = [cell.cell_contents for finder in finders for cell in finder.__closure__]
     assert len([one for one in kept if isinstance(one, dict) and one]) == len(finders)
     assert marker.casefold() not in repr(kept).casefold()

@@ -7,7 +7,9 @@ import pytest
 from bot.guard import Kind, scan
 from bot.guard.lists import weights
 from bot.guard.reading import LIKELY, doubted, features, likelihood, reading
+from bot.screens import Words
 from tests.measure.learning import Text, learned, ordinary, texts, tried
+from tests.support import RENDERER
 
 TELLS = "The boy in the corner bed was Tobenna and he would not eat for anybody else on the ward"
 NOBODY = "I worked with Dr. Tobenna on the ward in June and he asked me to present each morning"
@@ -44,10 +46,13 @@ def test_a_line_of_a_few_words_is_left_to_the_rules(few: str) -> None:
     assert list(reading(few)) == []
 
 
+@pytest.mark.rule("B29")
 def test_it_says_what_to_change_and_repeats_nothing() -> None:
-    hits = [hit for hit in scan(TELLS) if hit.kind is Kind.LIKELY] or list(scan(TELLS))
-    assert hits
-    assert all(hit.end <= len(TELLS) for hit in hits)
+    (hit,) = scan("The talk was held by Marisol Vega who had nobody")
+    assert hit.kind is Kind.LIKELY
+    said = RENDERER.plain(Words("problems/phi", hit.kind.value))
+    assert "names, numbers, days and places" in said and "Nothing of it was kept" in said
+    assert "Marisol" not in said
 
 
 def test_of_a_text_that_tells_the_likeliest_sentence_is_learned_from() -> None:

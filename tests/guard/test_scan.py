@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guard import Hit, Kind, scan
+from bot.guard import Kind, scan
 
 BLOCKED = [
     ("a patient, John Smith, came in with sepsis", Kind.NAME, "John Smith"),
@@ -54,11 +54,6 @@ def test_identifiers_are_found_where_they_stand(text: str, kind: Kind, words: st
 @pytest.mark.parametrize("text", PASSED)
 def test_look_alikes_pass(text: str) -> None:
     assert scan(text) == ()
-
-
-def test_the_students_own_words_may_stand() -> None:
-    assert scan("Sam Lee, sam@example.org", own=("sam@example.org",)) == ()
-    assert scan("ask sam@example.org or ana@example.org", own=("sam@example.org",)) == (Hit(Kind.EMAIL, 23, 38),)
 
 
 @given(st.text(max_size=200))
