@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters.cli import main
-from adapters.simulate.loop import run
+from adapters.simulate.host import Host
+from adapters.simulate.loop import Stuck, run
 from adapters.simulate.model import MARK
 from adapters.simulate.play import begin_of, clean, play, report
 from adapters.simulate.world import World
@@ -24,7 +27,9 @@ from bot.messages import Reply
 from bot.outbox import Row, State
 from bot.playbook import zones
 from bot.playbook.season import Season
+from bot.render import Renderer
 from bot.sender import Sender
+from bot.settings import Settings
 from bot.store.sealed import SealedStore
 from tests.faults.counting import FULL, measured
 
@@ -103,9 +108,55 @@ def test_a_calm_week_has_messages_and_nothing_wrong() -> None:
     assert world.counts["redelivered"]
 
 
-def test_a_life_that_once_never_ended_ends() -> None:
-    """Told that something is due and killed in one moment, the loop of a door went on among the dead."""
-    assert clean(lived(362, 5, 40))
+@pytest.mark.parametrize("steps", range(6))
+def test_a_door_that_is_told_and_killed_in_one_moment_ends(steps: int) -> None:
+    """It went on among the dead, and the life it was of never ended."""
+
+    async def killed() -> bool:
+        host = hosted()
+        waiting = asyncio.ensure_future(host._wait(None))
+        await asyncio.sleep(1)
+        host.poke()
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        meant = waiting.cancel()
+        await asyncio.wait({waiting})
+        return waiting.cancelled() is meant
+
+    assert run(killed())
+
+
+def test_who_only_looks_once_a_day_leaves_when_told_to() -> None:
+    async def told() -> bool:
+        host = hosted()
+        host._looks_at = host._world.end
+        looking = asyncio.ensure_future(host._look())
+        await asyncio.sleep(1)
+        host.stop()
+        await asyncio.sleep(1)
+        return looking.done()
+
+    assert run(told())
+
+
+def test_a_run_in_which_somebody_waits_for_ever_is_stuck() -> None:
+    async def never() -> None:
+        async def looks() -> None:
+            while True:
+                await asyncio.sleep(86_400)
+
+        beside = asyncio.ensure_future(looks())
+        await asyncio.Event().wait()
+        beside.cancel()
+
+    with pytest.raises(Stuck):
+        run(never())
+
+
+def hosted() -> Host:
+    """A host of no programs, for a day."""
+    world = World(1, begin_of(SEASON), 1, faults=False)
+    return Host(world=world, settings=Settings(database=Path("no.db")), renderer=Renderer(), season=SEASON, senders=())
 
 
 @pytest.mark.slow
