@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import Any
 
 import discord
@@ -18,6 +18,7 @@ from adapters.discord.translate import MODAL, Told
 from adapters.discord.wire import Wire, WireFailed
 from adapters.discord.words import Suggest, root
 from adapters.logs import place
+from adapters.serving import rest
 from bot.messages import Where
 
 DEFER = 1.5
@@ -166,8 +167,7 @@ class Door(discord.AutoShardedClient):
         """Take one turn, in the queue or past it. The queue keeps the loop free for those who only have to be told."""
         async with self._width if queue else nullcontext():
             if queue and not self._told.is_set():
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._told.wait(), GIVE_WAY)
+                await rest(self._told, GIVE_WAY)
             return await self._conversation.take(told)
 
     async def _deferred(self, told: Told) -> bool:
