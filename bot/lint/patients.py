@@ -13,6 +13,7 @@ from bot.lint.finding import Span
 from bot.lint.kinds import Kind
 from bot.lint.text import Text
 
+_AS_A_WHOLE = "the sentence as a whole, and no one word of it"
 _REACH = frozenset({Identifier.EMAIL, Identifier.PHONE, Identifier.URL, Identifier.FAX})
 _SIGNED = re.compile(r"\n[^\n]*(?:\n[^\n]{0,80}){0,6}\s*\Z")
 """The last lines of a mail, short ones, where people say how to reach them."""
@@ -64,7 +65,7 @@ def identified(text: Text) -> Iterator[Span]:
     for hit in hits:
         listed = hit.kind is Identifier.DATE and "\n" in text.raw[hit.start : hit.end]  # a month, then "2." of a list
         if not listed and (hit.kind not in _REACH or hit.start < signed) and not _of_another_world(text, hit, names):
-            yield Span(hit.start, hit.end, {"what": hit.kind.value})
+            yield Span(hit.start, hit.end, {"what": _AS_A_WHOLE if hit.kind is Identifier.LIKELY else hit.kind.value})
 
 
 def _of_another_world(text: Text, hit: Hit, names: frozenset[str]) -> bool:

@@ -54,6 +54,15 @@ def test_text_shows_the_passage_and_what_is_better(tmp_path: Path, capsys: pytes
 
 
 @pytest.mark.rule("B29")
+def test_of_a_sentence_without_a_reason_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "The talk was held by Marisol Vega who had nobody"
+    assert main(["check", "--kind", "bullets", written(tmp_path, text)]) == 1
+    out = capsys.readouterr().out
+    assert "(the sentence as a whole, and no one word of it)" in out
+    assert "Marisol" not in out
+
+
+@pytest.mark.rule("B29")
 def test_what_may_name_a_patient_is_not_repeated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "I independently prescribed heparin for Mrs. Zebrafinch in bed 12.\nI am hardworking."
     assert main(["check", "--kind", "bullets", written(tmp_path, text)]) == 1
