@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import sqrt
 
 from bot.guard.around import at_work
@@ -62,7 +62,7 @@ def bags(text: str) -> Iterator[tuple[tuple[int, int], set[str]]]:
 
 def score(found: Collection[str], known: Mapping[str, float]) -> float:
     """What the features of a sentence weigh together; a long one must not weigh more by its length."""
-    return sum(known.get(one, 0.0) for one in found) / sqrt(len(found) + 1)
+    return sum(map(known.get, found, repeat(0.0))) / sqrt(len(found) + 1)
 
 
 def _weighed(found: Collection[str]) -> float:
