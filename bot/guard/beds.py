@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless
+from bot.caseless import Cased, Caseless, held
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -135,6 +135,6 @@ def beds(text: str) -> Iterator[Found]:
         yield Kind.BED, *found.span()
     yield from ((Kind.BED, *found.span(found.lastgroup or 0)) for found in _PLACED.finditer(text))
     yield from ((Kind.BED, *found.span("at")) for found in _SPELT_ROOM.finditer(text))
-    for pattern in (_WING, _LETTER_BED, _BESIDE, _DASHED, _EXAMINED, _UNIT_BED, _IN_ONE):
+    for pattern in held(text, (_WING, _LETTER_BED, _BESIDE, _DASHED, _EXAMINED, _UNIT_BED, _IN_ONE)):
         for found in pattern.finditer(text):
             yield Kind.BED, *found.span(found.lastgroup or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Caseless
+from bot.caseless import Caseless, held
 from bot.guard.called import CALLED, SHAPES
 from bot.guard.hits import Kind
 from bot.guard.sentences import beside
@@ -110,6 +110,9 @@ def _near_nouns(text: str) -> Iterator[Found]:
             yield Kind.UNIQUE, *found.span("code")
 
 
+_KINDS = {pattern: kind for kind, pattern in (*CALLED, *SHAPES)}
+
+
 def codes(text: str) -> Iterator[Found]:
     """Find them. A public number, such as of a trial, a paper or a grant, is nobody's."""
     yield from ((Kind.UNIQUE, *found.span()) for found in _READ_OUT.finditer(text))
@@ -120,11 +123,11 @@ def codes(text: str) -> Iterator[Found]:
     yield from ((Kind.UNIQUE, *found.span("code")) for each in (_IS_WHO, _SPACED) for found in each.finditer(text))
     yield from ((Kind.VEHICLE, *found.span("code")) for found in _CAR.finditer(text))
     yield from _near_nouns(text)
-    for kind, pattern in (*CALLED, *SHAPES):
+    for pattern in held(text, _KINDS):
         for found in pattern.finditer(text):
             span = found.span("code") if "code" in found.re.groupindex else found.span()
             if not _own(text, found.start(), span[0]) and not _NOT_DATED.match(text[slice(*span)].strip()):
-                yield kind, *span
+                yield _KINDS[pattern], *span
     for found in _LONG.finditer(text):
         before, after = text[max(0, found.start() - 30) : found.start()], text[found.end() : found.end() + 14]
         if not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.caseless import Caseless, Pattern
+from bot.caseless import Caseless
 from bot.guard import naming
 from bot.guard.lists import either, words
 
@@ -15,7 +15,7 @@ class Cue:
     """`pattern` ends where a name may begin; `fits` judges a word by itself and by the one after it."""
 
     name: str
-    pattern: Pattern
+    pattern: Caseless
     fits: Callable[[str, str], bool]
 
 
@@ -102,7 +102,7 @@ _AGE = Caseless(
     rf"|\d{{1,3}}\s?-?(?:yo|y/o|y\.o\.)[mf]?|\d\d\s?[MFmf]\b)\.?(?:\s(?!named|called)(?:{_NOUNS}"
     rf"|[\w-]{{2,20}})){{0,3}}?\s?,?\s?(?:named\s)?",
 )
-CUES = (
+_CUES = (
     Cue("title", _TITLE, naming.titled),
     Cue("named", _NAMED, naming.firm),
     Cue("name", _HIS_NAME, naming.firm),
@@ -122,3 +122,4 @@ CUES = (
     Cue("kin", _KIN_OF, naming.relative),
     Cue("age", _AGE, naming.listed_name),
 )
+CUES = {cue.pattern: cue for cue in _CUES}

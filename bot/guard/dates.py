@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.caseless import Caseless, Pattern
+from bot.caseless import Cased, Caseless, Pattern, held
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.subject import of_patient
@@ -36,7 +36,7 @@ _FULL = Caseless(
     rf"|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_NUMBER}(?!\d)"
     rf"|{_NUMBER}[-/.]{_NUMBER}[-/.](?:(?:19|20)\d\d|\d\d)(?![\d/.-]*\d))",
 )
-_SHORT = re.compile(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
+_SHORT = Cased(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
 _BARE = Caseless(
     rf"\b(?:on\s(?:{_WEEKDAY},?\s)?(?:the\s)?|it\swas\s(?:already\s)?the\s|(?:night|morning|evening|afternoon|day|hours)\sof\sthe\s)(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b|when\b"
     r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
@@ -121,7 +121,7 @@ _ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
 
 def dates(text: str) -> Iterator[Found]:
     """Find them: a day of the calendar with something clinical nearer to it than anything of the student's own."""
-    for pattern in (_FULL, _SHORT, _BARE, _HOLIDAY):
+    for pattern in held(text, (_FULL, _SHORT, _BARE, _HOLIDAY)):
         for found in pattern.finditer(text):
             if _identifies(text, found.start(), found.end(), pattern):
                 yield Kind.DATE, *found.span()

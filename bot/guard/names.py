@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless
+from bot.caseless import Cased, Caseless, held
 from bot.guard import around, telling
 from bot.guard.cues import CUES, Cue
 from bot.guard.hits import Kind
@@ -38,9 +38,9 @@ def names(text: str) -> Iterator[Found]:
     """Find them after the words for a patient or a relative, and after a title."""
     lowered = not any(map(str.islower, text))
     written = text.lower() if lowered and len(text.lower()) == len(text) else text
-    for cue in CUES:
-        for found in cue.pattern.finditer(written):
-            yield from _after(written, found, cue)
+    for pattern in held(written, CUES):
+        for found in pattern.finditer(written):
+            yield from _after(written, found, CUES[pattern])
     yield from _bracketed(text)
 
 

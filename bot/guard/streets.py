@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless
+from bot.caseless import Cased, Caseless, held
 from bot.guard.lists import words
 from bot.guard.telling import care
 
@@ -125,7 +125,7 @@ _ROADS = Caseless(r"\b(?:street|avenue|road|boulevard|lane|drive|court|terrace|h
 
 def streets(text: str) -> Iterator[Span]:
     """Find them: with a number anywhere, without one where a patient is spoken of and nobody works there."""
-    for pattern in (_NUMBERED, _NUMBERED_LOW, _BOX):
+    for pattern in held(text, (_NUMBERED, _NUMBERED_LOW, _BOX)):
         yield from (
             found.span() for found in pattern.finditer(text) if text[max(0, found.start() - 2) : found.start()] != "I "
         )
@@ -148,7 +148,7 @@ def streets(text: str) -> Iterator[Span]:
 
 def _written_short(text: str) -> Iterator[Span]:
     """As typed on a ward, and on a map."""
-    for pattern in (_ABBREVIATED, _AT_NUMBER, _RURAL, _CROSSING, _CAMP):
+    for pattern in held(text, (_ABBREVIATED, _AT_NUMBER, _RURAL, _CROSSING, _CAMP)):
         for found in pattern.finditer(text):
             if not _WORKED_AT.search(text, found.end(), found.end() + 20):
                 yield found.span(found.lastgroup or 0)
