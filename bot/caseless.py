@@ -38,7 +38,7 @@ class Caseless:
             return self._ready().search(seen.low if self._folds else text, start, end)
         if places:
             pattern, given = self._ready(), seen.low if self._folds else text
-            for at in places:
+            for at in sorted(places):
                 if start <= at < end and (found := pattern.match(given, at, end)):
                     return found
         return None
@@ -59,6 +59,7 @@ class Caseless:
             return self._ready().finditer(seen.low if self._folds else text, start, end)
         if not places:
             return _NOTHING
+        places = sorted(places)
         if start or end < len(text):
             places = places[bisect_left(places, start) : bisect_left(places, end)]
         return _tried(self._ready(), seen.low if self._folds else text, places, end)
@@ -75,7 +76,7 @@ class Caseless:
             for start, end in pairwise((0, *ends)):
                 yield from self._ready().finditer(given, start, end)
             return
-        for at in places:
+        for at in sorted(places):
             if at >= last and (found := self._ready().match(given, at, ends[bisect(ends, at)])):
                 last = found.end()
                 yield found

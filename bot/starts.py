@@ -27,15 +27,15 @@ _START = re.compile(r"(?<![a-z])(?=[^\W_])")
 
 
 Begun = dict[int, "list[int] | None"]
-"""Where each of many patterns may begin in a text, in order, by number; None where that may be anywhere."""
+"""Where each of many patterns may begin in a text, in any order, by number; None where that may be anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known by a string: the patterns of which a match may begin there, and those that may match anywhere."""
 
-    begin: list[int] = field(default_factory=list)
-    need: list[int] = field(default_factory=list)
+    begin: set[int] = field(default_factory=set)
+    need: set[int] = field(default_factory=set)
 
 
 class Many:
@@ -78,20 +78,14 @@ class Many:
             else:
                 places[string] = [place]
         begun: Begun = {}
-        several: dict[int, list[int]] = {}
         anywhere: Begun = {}
         for string, here in places.items():
             known = self._by_string[string]
             if known.need:
                 anywhere.update(dict.fromkeys(known.need))
-            for number in known.begin if chosen is None else chosen.intersection(known.begin):
-                if number in several:
-                    several[number] += here
-                elif first := begun.get(number):
-                    several[number] = first + here
-                else:
-                    begun[number] = here
-        begun.update((number, sorted(all_places)) for number, all_places in several.items())
+            for number in known.begin if chosen is None else chosen & known.begin:
+                before = begun.get(number)
+                begun[number] = here if before is None else before + here
         begun.update(anywhere)
         begun.update(self._anywhere)
         if "  " in text:  # a space that is needed may be several
@@ -107,9 +101,9 @@ class Many:
                 self._anywhere[number] = None
                 continue
             for string in {_begun(head) for beginnings, _ in each for head in beginnings}:
-                self._strings[string].begin.append(number)
+                self._strings[string].begin.add(number)
             for string in {_anywhere(need) for needs in unknown for need in needs}:
-                self._strings[string].need.append(number)
+                self._strings[string].need.add(number)
             if any(" " in need.strip() for needs in unknown for need in needs):
                 self._spaced[number] = None
         self._learned = len(self._sources)
