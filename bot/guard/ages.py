@@ -87,7 +87,7 @@ _PATTERNS = (
     Caseless(
         r"\b(?:celebrat\w+|turned|reached|lived|complet\w+)\s(?:\w+\s)?(?P<told>a\s(?:full\s|whole\s)?century)\b(?!\s(?:of\s(?:care|service|medicine|research)|ago))"
     ),
-    Caseless(r"\b(?:super)?centenarian\b(?!s)"),
+    Caseless(r"\b(?:super)?centenarian\b(?!s|\s(?:jokes?|wards?|stud(?:y|ies)|clinic|project|cohort|genes?))"),
     Caseless(
         r"\b(?:born|birth\syear|year\sof\sbirth|yob|dob|birth\s?date)\W{0,3}(?:in|is|was"
         r"|:)?\s?(?:the\syear\s)?(?P<year>1[89][0-2]\d|193[0-6])\b",

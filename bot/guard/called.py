@@ -36,6 +36,12 @@ CALLED: tuple[tuple[Kind, Caseless], ...] = (
             must=_MUST,
         ),
     ),
+    (Kind.RECORD, _called(r"h#|hosp(?:ital)?\s?#|mr#|enc(?:ounter)?", r"#?\d{2,7}(?:-\d{1,7}){1,3}")),
+    (Kind.LICENSE, _called(r"cdl(?:\sholder)?", r"(?:[a-z]{2}-)?[a-z0-9*]{6,14}")),
+    (
+        Kind.VEHICLE,
+        Caseless(r"(?<![a-z0-9])vin\s#?(?P<code>(?=(?:[a-z]*\d){3})(?=\d*[a-z])[a-hj-npr-z0-9]{8,16})(?![a-z0-9])"),
+    ),
     (Kind.RECORD, _called(r"csn|fin|accession|specimen|unit number", _TOKEN4)),
     (Kind.RECORD, _called(r"mr|encounter|visit|specimen", r"\d{5,12}")),
     (Kind.UNIQUE, _called(r"(?:study )?(?:subject|participant)", r"\d{2,4}-[a-z0-9]{2,6}")),

@@ -114,7 +114,7 @@ _STAFF_NEAR = Caseless(
     r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my(?!\s(?:[\w-]+\s){0,2}(?:patient|pt|case|admission)\b)|co-intern|classmate)\b[^.;\n]{0,60}$",
 )
 _I_NEAR = Caseless(r"\bi\b[^.;\n]{0,60}$")
-_I_AM = Caseless(r"\bi(?:'m|\s(?:am|was|grew|come|came|moved))\b[^.;\n]{0,60}$")
+_I_AM = Caseless(r"(?:\A|[.\n]\s?)am\s[^.\n]{0,60}$|\bi(?:'m|\s(?:am|was|grew|come|came|moved))\b[^.;\n]{0,60}$")
 _HOMES = Caseless(r"nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments|county\sroad")
 _HOME = Cased(
     r"\b(?:[A-Z][a-z]+\s){1,3}(?:nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments)\b"

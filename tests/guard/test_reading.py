@@ -15,6 +15,10 @@ TELLS = "The boy in the corner bed was Tobenna and he would not eat for anybody 
 NOBODY = "I worked with Dr. Tobenna on the ward in June and he asked me to present each morning"
 
 
+def _features(sentence: str, *met: str) -> set[str]:
+    return features(sentence, (0, len(sentence)), set(met))
+
+
 @pytest.mark.rule("B29")
 def test_a_sentence_that_tells_is_likelier_than_one_of_the_same_words_that_does_not() -> None:
     assert likelihood(TELLS) > LIKELY > 0 > likelihood(NOBODY)
@@ -26,19 +30,18 @@ def test_a_sentence_that_tells_is_likelier_than_one_of_the_same_words_that_does_
 def test_a_rule_is_doubted_only_where_all_else_speaks_of_nobody() -> None:
     assert doubted(Kind.NAME, NOBODY)
     assert not doubted(Kind.NAME, TELLS)
-    assert not doubted(Kind.PHONE, NOBODY)  # a number is a number
+    assert not doubted(Kind.RECORD, NOBODY)  # a number is a number
 
 
 def test_a_name_is_known_by_what_it_looks_like_and_by_who_is_at_work() -> None:
-    found = features("When she coded, Rosalind held the bag for Vorzhenko", set())
+    found = _features("When she coded, Rosalind held the bag for Vorzhenko")
     assert {"<first>", "<unknown>", ", <first>"} <= found
-    met = {"Rosalind"}
-    assert "<staff>" in features("When she coded, Rosalind held the bag", met)
-    assert "<staff>" in features("Dr. Rosalind taught me", set())
+    assert "<staff>" in _features("When she coded, Rosalind held the bag", "Rosalind")
+    assert "<staff>" in _features("Dr. Rosalind taught me")
 
 
 def test_numbers_are_known_by_what_they_could_be() -> None:
-    assert {"<day>", "<year>", "<old>", "<7 digits>"} <= features("On 14 March 2026 a man of 97 with 4410923", set())
+    assert {"<day>", "<year>", "<old>", "<7 digits>"} <= _features("On 14 March 2026 a man of 97 with 4410923")
 
 
 @pytest.mark.parametrize("few", ["Dear Mrs. Osei,", "Rosalind Hargrove", "Bed 12", ""])
