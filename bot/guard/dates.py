@@ -166,6 +166,8 @@ def _written_short(short: str, before: str, after: str) -> bool:
         return True
     if int(short.replace("-", "/").partition("/")[2]) <= MOST_SHARED or _COUNTED.match(after):
         return False
+    if not before.strip(" -*"):
+        return ill(after[:24])
     if _OPENS.search(before) and _CLOSES.match(after):
         return True
     return ill(before[-20:]) or any(found.end() >= len(before) - 2 for found in _clinical().finditer(before))

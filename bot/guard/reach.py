@@ -42,7 +42,10 @@ _SOMEONE = Caseless(rf"\b(?:patients?|pts?|family|{_SOMEBODY})\b")
 _POSTAL = Caseless(
     r"\b(?:registrar|dean(?:'s)?|coordinator|admissions|mailroom|send\s(?:the|your|my|a|it)\b|mail\s(?:the|your|my|it)\b|address\sfor|address\s(?:it|them|all|your)\b|program\sdirector|department\sof|my\s(?:\w+\s)?address|i\s(?:lived?|moved\s(?:in)?to\s\d+|stayed|parked|rented|biked)\b|(?:the|our)\s(?:\w+\s)?(?:clinic|hospital|office|school|library|lab|pharmacy|interview|conference|meeting|dinner|party)\s(?:is|was|sits|meets|takes)\b|my\s(?:first\s|own\s|old\s)?(?:apartment|house|dorm|home|school|commute|office|street|block|walk)|our\s(?:anatomy|school|library|campus|lab|class\w*|student)\b)"
 )
-_PLAINLY = Caseless(rf"(?<![\w-])(?:(?:mr|mrs|ms|mx|pt|miss)\b\.?|{either(words('acts', 'tended'))})\s$")
+_PLAINLY = Caseless(
+    r"(?<![\w-])(?:(?:mr|mrs|ms|mx|pt|patient|miss)\b\.?|[\w-]+-old|\d+\s?(?:yo|y/o)"
+    rf"|{either(words('acts', 'tended'))})\s$"
+)
 """Before a name: a title, or what is done to patients. No reading doubts it."""
 _ILL = Caseless(r"\b(?:home\svisit|discharged|admitted|wound|surgery|diagnos\w+|children|kids)\b")
 _PLAYED = frozenset({Kind.NAME, Kind.BED, Kind.AGE, Kind.DATE, Kind.RECOGNISABLE, Kind.PLACE})

@@ -111,6 +111,8 @@ def strays(text: str) -> Iterator[Found]:
     """Find them."""
     for found in _LAST_FIRST.finditer(text):
         opens = not text[: found.start()].rpartition("\n")[2].strip()
+        if found[2].casefold() in words("abbreviation", "triples"):
+            continue
         if first_name(found[2]) or (opens and surname_listed(found[1]) and not familiar(found[2].casefold())):
             yield Kind.NAME, *found.span()
     for found in _SHORT.finditer(text) if any(map(str.isdigit, text)) or "'s" in text else ():

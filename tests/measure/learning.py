@@ -21,7 +21,7 @@ import bot.guard
 from bot.guard import Hit, Kind, reading, scan
 from bot.guard.plain import plain
 from bot.guard.reading import LIKELY, bags, score
-from tests.guard import test_initials, test_judgement, test_people
+from tests.guard import test_initials, test_judgement, test_lists, test_people, test_scan
 from tests.measure.guard import SETS
 from tests.measure.lint import DATA
 from tests.measure.lint import SETS as OTHERS
@@ -56,6 +56,8 @@ def tried() -> Iterator[Text]:
         (test_people.PATIENT, test_people.NOBODY),
         (test_judgement.PATIENT, test_judgement.NOBODY),
         (test_initials.SOMEBODY, test_initials.NOBODY),
+        (test_lists.PATIENT, test_lists.NOBODY),
+        (test_scan.BLOCKED, test_scan.PASSED),
     ):
         yield from (Text(read(one if isinstance(one, str) else one[0]), tells=True) for one in somebody)
         yield from (Text(read(one), tells=False) for one in nobody)
@@ -112,7 +114,7 @@ def _rows(name: str) -> Iterator[dict[str, str | list[str]]]:
 
 
 def held_out(names: Sequence[str]) -> Iterator[str]:
-    """How the reading and the rules do on each set, when nothing was learned from it; doubts too are by such weights."""
+    """How the reading and the rules do on each set, when nothing was learned from it, nor doubted by it."""
     for name in names:
         lessons = [*texts(one for one in SETS if one != name), *tried(), *ordinary()]
         weights = {one: weight / 100 for one, weight in learned(lessons).items()}
