@@ -43,8 +43,9 @@ measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
 	$(BIN)/python -m tests.measure.guard
 
-learn: $(READY)           ## the weights of the guard's second reading, from the labelled sentences (decision 72)
+learn: $(READY)           ## the weights of both second readings, from the labelled texts (decisions 72, 73)
 	$(BIN)/python -m tests.measure.learning
+	$(BIN)/python -m tests.measure.learning_lint
 
 faults: $(READY)          ## every fault of docs/faults.md in full, as a table; three hours of one core
 	$(BIN)/python -m tests.faults.table $(ROWS)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.lint import bullets, components, patients, slots, story, twice
+from bot.lint import bullets, components, patients, reading, slots, story, twice
 from bot.lint.finding import Finding, Span
 from bot.lint.kinds import Kind, Part
+from bot.lint.reading import Passage
 from bot.lint.rules import RULES, Rule
 from bot.lint.text import Text
 from bot.playbook import evidence, letter, safety, tone
@@ -17,6 +18,7 @@ from bot.playbook.evidence import Score
 from bot.playbook.phrases import Category, Severity
 
 Detector = Callable[[Text], Iterator[Span]]
+Found = tuple[Rule, Span]
 MOST_CHARACTERS = 20_000
 """Characters whose wording is looked at; longer texts are too long anyway. Patients and danger are sought in all."""
 
@@ -56,9 +58,9 @@ def lint(
     """
     text = Text(raw[:MOST_CHARACTERS], kind, part, mine)
     whole = text if len(raw) <= MOST_CHARACTERS else Text(raw, kind, part, mine)
-    danger = _danger(whole)
-    beyond = () if danger or whole is text else ((RULES["V902"], span) for span in patients.identified(whole))
-    everything = chain(danger or tuple(_letter_alone(text)) or _everything(text), beyond)
+    alarm = danger(whole)
+    beyond = () if alarm or whole is text else ((RULES["V902"], span) for span in patients.identified(whole))
+    everything = chain(alarm or read_again(text, ruled(text), reading.reading(text)), beyond)
     spans = {(span.start, span.end, rule.code): (rule, span) for rule, span in everything}
     found = (_finding(rule, span, whole, severities or {}) for _, (rule, span) in sorted(spans.items(), key=_place))
     return Report(tuple(found), evidence.score(text.raw))
@@ -73,7 +75,7 @@ def _place(item: tuple[tuple[int, int, str], object]) -> tuple[int, int, str]:
     return item[0]
 
 
-def _danger(text: Text) -> tuple[tuple[Rule, Span], ...]:
+def danger(text: Text) -> tuple[Found, ...]:
     """Words of danger end the lint: nobody's grammar matters then."""
     if not safety.alarming(text.raw):
         return ()
@@ -81,14 +83,32 @@ def _danger(text: Text) -> tuple[tuple[Rule, Span], ...]:
     return ((RULES["V901"], Span(piece.start, piece.end)),)
 
 
-def _letter_alone(text: Text) -> Iterator[tuple[Rule, Span]]:
+def _letter_alone(text: Text) -> Iterator[Found]:
     """A letter in the writer's voice is refused whole; only patients are looked for besides."""
     if letter.is_letter(text.raw):
         yield RULES["V411"], Span(text.whole.start, text.whole.end)
         yield from ((RULES["V902"], span) for span in patients.identified(text))
 
 
-def _everything(text: Text) -> Iterator[tuple[Rule, Span]]:
+def read_again(text: Text, heard: Sequence[Found], passages: Sequence[Passage]) -> Iterator[Found]:
+    """What the rules found and the second reading does not doubt, and what it finds where they found nothing."""
+    categories = {rule.category for rule, _ in heard}
+    doubted = {category for category in categories if reading.doubted(passages, category)}
+    kept = [one for one in heard if one[0].severity is Severity.BLOCK or one[0].category not in doubted]
+    yield from kept
+    sought = [one for one in reading.LIKELY if one not in categories and READ[one].applies(text.kind, text.part)]
+    taken = [span for rule, span in kept if rule.category in reading.PLACED]
+    if sought and not any(rule.code == "V411" for rule, _ in kept):
+        free = (one for one in passages if not any(span.start < one.end and one.start < span.end for span in taken))
+        yield from ((READ[category], span) for category, span in reading.found(text, free, sought))
+
+
+def ruled(text: Text) -> tuple[Found, ...]:
+    """What the rules find."""
+    return tuple(_letter_alone(text)) or tuple(_everything(text))
+
+
+def _everything(text: Text) -> Iterator[Found]:
     for found in text.tones:
         for code in _BY_TONE.get(found.category, ()):
             if RULES[code].applies(text.kind, text.part) and not _said_already(found, text):
@@ -126,6 +146,8 @@ def _apologies(text: Text) -> Iterator[Span]:
         yield from (Span(one.start, one.end, {"count": len(found)}) for one in found[tone.MOST_APOLOGIES :])
 
 
+READ: Mapping[str, Rule] = {rule.category: rule for rule in RULES.values() if rule.code.startswith("V6")}
+"""What the second reading finds, by category."""
 _BY_TONE: Mapping[Category, tuple[str, ...]] = {
     Category.BLAME: ("V101",),
     Category.PITY: ("V102",),

@@ -18,8 +18,10 @@ Made by `make docs` from `bot/lint/data/rules.toml`; change that, not this page.
 
 `start` and `end` count characters. A *hint* is better if you like, a *warn* will be held against you, a *block* is not
 sent like this. A part is one of a story's; every other text is whole. One line of deeds without a mark of a list is
-looked at as a line, not as a list that is too short. The score counts deeds and the details around them; one more
-never lowers it. Where somebody may be in danger nothing else is checked. Phone spelling (*u*, *abt*) is read in full.
+looked at as a line, not as a list that is too short. What begins with *V6* is found by a second reading, which learned
+from labelled texts, where no rule has words for it: it names no phrase, and never blocks. The score counts deeds and
+the details around them; one more never lowers it. Where somebody may be in danger nothing else is checked. Phone
+spelling (*u*, *abt*) is read in full.
 
 A batch is answered line by line, in its order; a line that is wrong is answered by what is wrong with it and its
 number, and the others go on. A file of 100,000 bytes and more is shared among the processors. At a terminal, with the

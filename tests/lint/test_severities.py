@@ -19,7 +19,7 @@ FIXED = ("phi", "ghostwriting", "commitment_rank", "self_harm", "unfilled_slot")
 
 def test_codes_and_categories_are_taken() -> None:
     found = read('[severity]\nV301 = "warn"\nstock_praise = "block"\npressure = "hint"\n')
-    assert found == {"V301": Severity.WARN, "V302": Severity.BLOCK, "V403": Severity.HINT}
+    assert found == {"V301": Severity.WARN, "V302": Severity.BLOCK, "V403": Severity.HINT, "V610": Severity.HINT}
     assert {f.severity for f in lint("- Team player", Kind.BULLETS, severities=found).findings if f.code == "V302"} == {
         Severity.BLOCK
     }

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.lint.rules import RULES
-from tests.measure.lint import DATA, IMPLIED, SETS, STRANGERS, STRUCTURE, UNREAD, measure
+from tests.measure.lint import DATA, IMPLIED, LEARNED, SETS, STRANGERS, TAUGHT, UNREAD, measure, unjudged
 
 CATEGORIES = {rule.category for rule in RULES.values()}
 
@@ -17,15 +17,15 @@ def rows(name: str) -> list[dict[str, object]]:
 
 
 def test_there_are_enough_and_no_text_is_in_two() -> None:
-    texts = [str(row["text"]) for name in (*SETS, IMPLIED, *STRANGERS, UNREAD) for row in rows(name)]
-    assert len(texts) >= 1900
+    texts = [str(row["text"]) for name in (*LEARNED, *UNREAD) for row in rows(name)]
+    assert len(texts) >= 3500
     assert len(texts) == len(set(texts))
 
 
-@pytest.mark.parametrize("name", [*SETS, IMPLIED, *STRANGERS, UNREAD])
+@pytest.mark.parametrize("name", [*LEARNED, *UNREAD])
 def test_labels_are_categories(name: str) -> None:
     for row in rows(name):
-        assert set(row["labels"]) <= CATEGORIES - (STRUCTURE if row.get("wording") else set())  # type: ignore[call-overload]
+        assert set(row["labels"]) <= CATEGORIES - unjudged(name, row)  # type: ignore[call-overload]
 
 
 @pytest.mark.rule("B13")
@@ -50,7 +50,15 @@ def test_what_is_only_implied_is_found_in_part_and_nothing_else_for_it() -> None
     assert measured.recall() >= 0.85, measured.amiss
 
 
-def test_what_nobody_mended_on_gets_no_worse() -> None:
-    measured = measure(UNREAD)
-    assert measured.precision() >= 0.78
-    assert measured.recall() >= 0.82
+@pytest.mark.parametrize("name", TAUGHT)
+def test_what_the_second_reading_learned_from_is_mostly_found(name: str) -> None:
+    measured = measure(name)
+    assert measured.precision() >= 0.88, measured.amiss
+    assert measured.recall() >= 0.8, measured.amiss
+
+
+@pytest.mark.parametrize(("name", "precision", "recall"), [(UNREAD[0], 0.82, 0.82), (UNREAD[1], 0.73, 0.6)])
+def test_what_nobody_mended_on_gets_no_worse(name: str, precision: float, recall: float) -> None:
+    measured = measure(name)
+    assert measured.precision() >= precision
+    assert measured.recall() >= recall
