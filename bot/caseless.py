@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect, bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.starts import MANY, Many, starts
@@ -21,24 +21,24 @@ class Caseless:
     of the strings that every match needs, nothing is tried. Both are looked up for all patterns `among` which it is.
     """
 
-    __slots__ = ("_among", "_compiled", "_folds", "_number", "pattern")
+    __slots__ = ("_among", "_compiled", "_folds", "number", "pattern")
 
     def __init__(self, source: str, among: Many = MANY) -> None:
         self.pattern = source
         self._folds = _MINDS not in source  # a part that minds case must see it
         self._among = among
-        self._number = among.add(source)
+        self.number = among.add(source)
         self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match between two places."""
         seen = starts(text)
-        places = seen.of(self._among).get(self._number, ()) if self._folds or seen.ascii else None
+        places = seen.of(self._among).get(self.number, ()) if self._folds or seen.ascii else None
         if places is None:
             return self._ready().search(seen.low if self._folds else text, start, end)
         if places:
             pattern, given = self._ready(), seen.low if self._folds else text
-            for at in places:
+            for at in sorted(places):
                 if start <= at < end and (found := pattern.match(given, at, end)):
                     return found
         return None
@@ -54,11 +54,12 @@ class Caseless:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find every match between two places."""
         seen = starts(text)
-        places = seen.of(self._among).get(self._number, ()) if self._folds or seen.ascii else None
+        places = seen.of(self._among).get(self.number, ()) if self._folds or seen.ascii else None
         if places is None:
             return self._ready().finditer(seen.low if self._folds else text, start, end)
         if not places:
             return _NOTHING
+        places = sorted(places)
         if start or end < len(text):
             places = places[bisect_left(places, start) : bisect_left(places, end)]
         return _tried(self._ready(), seen.low if self._folds else text, places, end)
@@ -69,13 +70,13 @@ class Caseless:
         `chosen` are the numbers of all that are looked for in the text: it is one of them.
         """
         seen = starts(text)
-        places = seen.of(self._among, chosen).get(self._number, ()) if self._folds or seen.ascii else None
+        places = seen.of(self._among, chosen).get(self.number, ()) if self._folds or seen.ascii else None
         given, last = seen.low if self._folds else text, 0
         if places is None:
             for start, end in pairwise((0, *ends)):
                 yield from self._ready().finditer(given, start, end)
             return
-        for at in places:
+        for at in sorted(places):
             if at >= last and (found := self._ready().match(given, at, ends[bisect(ends, at)])):
                 last = found.end()
                 yield found
@@ -112,6 +113,13 @@ class Cased(Caseless):
         if self._compiled is None:
             self._compiled = re.compile(self.pattern)
         return self._compiled
+
+
+def held(text: str, patterns: Iterable[Caseless]) -> Sequence[Caseless]:
+    """Return those of several patterns (of `MANY`) that a text may hold: the others need not be asked one by one."""
+    seen = starts(text)
+    begun = seen.of(MANY)
+    return [pattern for pattern in patterns if pattern.number in begun] if seen.ascii else list(patterns)
 
 
 Pattern = re.Pattern[str] | Caseless

@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot import schedule
-from bot.aside import aside
+from bot.aside import aside, pure
 from bot.cohort import announcing
 from bot.dossier import Dossier
+from bot.doubting import BACKOFF, Doubts
 from bot.flows.class_posts import post
 from bot.lines import Leaving, Lines, never
-from bot.mending import AGAIN, Mending
+from bot.mending import Mending
 from bot.messages import Channel, Person, Reply
 from bot.occasions import Occasion
 from bot.outbox import Changes, Claim, Failure, Kind, Mark, Reason, Row, State
@@ -31,10 +32,8 @@ from bot.store import Conflict, Loaded, Store
 
 LEASE = timedelta(minutes=5)
 """How long one send may take; who crashed meanwhile is found out after it."""
-BACKOFF, LONGEST = timedelta(seconds=30), timedelta(hours=1)
-"""The first wait after a refusal, doubled each time, and the longest."""
-LOOKS_FOR = timedelta(days=1)
-"""How long a platform is asked about a message nobody knows of; after that a person has to look."""
+LONGEST = timedelta(hours=1)
+"""The longest wait after a refusal; the first is doubled each time."""
 TRIES = 5
 """Turns of the student that may come between a refusal and the record that says so."""
 READ = 2_000
@@ -79,6 +78,10 @@ class Delivery:
     async def _ready(self, sender: Sender, most: int) -> Iterable[Row]:
         return await self.store.ready(self.clock(), door=sender.door, only=sender.only, most=most)
 
+    @property
+    def _doubts(self) -> Doubts:
+        return Doubts(self.store, self.clock)
+
     @asynccontextmanager
     async def _lines(self, sender: Sender, leaving: Leaving = never) -> AsyncIterator[Lines]:
         lines = Lines(sender, partial(self._one, sender=sender), leaving)
@@ -92,9 +95,9 @@ class Delivery:
             case State.WAITING:
                 return await aside(self._deliver(row, sender), row, self.store, self.clock())
             case State.SENDING:  # whoever had it is gone, and nobody knows how far they came
-                return await self._doubt(row, sender, owner="", reason="crashed")
+                return await self._doubts.hold(row, sender, owner="", reason="crashed")
             case _:
-                return await self._look(row, sender)
+                return await self._doubts.look(row, sender)
 
     # -------------------------------------------------------------- what waits
 
@@ -109,15 +112,17 @@ class Delivery:
         now = self.clock()
         near = loaded.dossier.near
         classes = await self.store.classes(ids=near) if near else ()
-        verdict = schedule.judge(row, loaded.dossier, now, self.season(now), rings=sender.rings, classes=classes)
+        with pure():
+            verdict = schedule.judge(row, loaded.dossier, now, self.season(now), rings=sender.rings, classes=classes)
+            if isinstance(verdict, schedule.Send):
+                reply = self._reply(row, loaded.dossier, verdict.things)
         if isinstance(verdict, schedule.End):
             return await self._end(row, loaded, verdict.why)
         taken = self._retake(row) if row.attempts else self._claim(row, loaded, verdict.things)
         if not await taken:
             return False
-        told = row.things if row.attempts else tuple(thing.key for thing in verdict.things)
-        reply = self._reply(row, loaded.dossier, verdict.things)
-        await self._send(replace(row, attempts=row.attempts + 1, things=told), reply, sender)
+        things = row.things if row.attempts else tuple(thing.key for thing in verdict.things)
+        await self._send(replace(row, attempts=row.attempts + 1, things=things), reply, sender)
         return True
 
     async def _tell(self, row: Row, sender: Sender) -> bool:
@@ -126,17 +131,20 @@ class Delivery:
         if not found:
             return False
         rows = await self.store.outbox(row.student) if row.kind is not Kind.ANNOUNCE else ()
-        verdict = announcing.judge(row, found[0], rows, self.clock())
+        with pure():
+            verdict = announcing.judge(row, found[0], rows, self.clock())
         if isinstance(verdict, announcing.Drop):
             return await self._put_off(row, State.CANCELLED, reason=verdict.why)
         if isinstance(verdict, announcing.Later):
             return await self._put_off(row, State.WAITING, due=verdict.until)
+        with pure():
+            screen = replace(post(found[0], verdict.thing, verdict.days), ping=verdict.ping) if verdict.thing else None
+            reply = self.renderer.reply((screen,) if screen else ())
         if not await self._retake(row):
             return False
         taken = replace(row, attempts=row.attempts + 1)
-        if row.kind is Kind.ANNOUNCE and verdict.thing is not None:
-            screen = replace(post(found[0], verdict.thing, verdict.days), ping=verdict.ping)
-            await self._send(taken, self.renderer.reply((screen,)), sender)
+        if row.kind is Kind.ANNOUNCE and screen is not None:
+            await self._send(taken, reply, sender)
         else:
             work = Mending(renderer=self.renderer).bring(taken, found[0], verdict, rows, sender)
             await self._mend(taken, work, sender)
@@ -164,7 +172,9 @@ class Delivery:
     async def _claim(self, row: Row, loaded: Loaded, things: tuple[Occasion, ...]) -> bool:
         now = self.clock()
         claim = Claim(row.key, self.owner, now + LEASE, tuple(thing.key for thing in things))
-        return await self._keep(row, loaded, schedule.told(loaded.dossier, row, things, now), claim=claim)
+        with pure():
+            told = schedule.told(loaded.dossier, row, things, now)
+        return await self._keep(row, loaded, told, claim=claim)
 
     async def _retake(self, row: Row) -> bool:
         now = self.clock()
@@ -188,7 +198,8 @@ class Delivery:
     ) -> bool:
         """Keep the record and the row together; False when somebody changed either meanwhile: the next tick looks."""
         now = self.clock()
-        planned = schedule.plan(dossier, now, self.season(now))
+        with pure():
+            planned = schedule.plan(dossier, now, self.season(now))
         changes = Changes(planned.plan, planned.why, claim, end, failure=failure)
         event = f"{row.key}/{loaded.dossier.revision}"
         was = loaded.dossier.revision
@@ -209,7 +220,7 @@ class Delivery:
             await self._refused(row, sender, error)
         except Exception as bug:  # of the door: nobody knows how far it came. Only its class may be logged
             _log.error("outbox key=%s verb=broke error=%s", row.key, type(bug).__qualname__)
-            await self._doubt(row, sender, owner=self.owner, reason="broke")
+            await self._doubts.hold(row, sender, owner=self.owner, reason="broke")
         else:
             _log.info("outbox key=%s verb=sent attempt=%d", row.key, row.attempts)
             # A person's own message is never touched again.
@@ -221,7 +232,7 @@ class Delivery:
     async def _refused(self, row: Row, sender: Sender, error: TransportError) -> None:
         _log.warning("outbox key=%s verb=refused reason=%s attempt=%d", row.key, error.reason, row.attempts)
         if error.ambiguous:
-            await self._doubt(row, sender, owner=self.owner, reason=error.reason)
+            await self._doubts.hold(row, sender, owner=self.owner, reason=error.reason)
         elif (error.permanent or error.closed) and not (error.shut and isinstance(row.to, Channel)):
             await self._failed(row, error)
         else:  # a class is told once somebody has mended it; what a student was to be told is opened again
@@ -252,47 +263,4 @@ class Delivery:
         self, row: Row, to: State, *, reason: str = "", due: datetime | None = None, receipt: str = ""
     ) -> bool:
         mark = Mark(row.key, State.SENDING, row.attempts, to, self.clock(), owner=self.owner, due=due, reason=reason)
-        return await self.store.mark(replace(mark, receipt=receipt))
-
-    # -------------------------------------------------------------- what nobody knows
-
-    async def _doubt(self, row: Row, sender: Sender, *, owner: str, reason: str) -> bool:
-        """Hold a row of which nobody knows whether it arrived, until the platform can be asked."""
-        now = self.clock()
-        until = now + max(sender.grace, timedelta(seconds=1))
-        mark = Mark(row.key, State.SENDING, row.attempts, State.UNKNOWN, now, owner=owner, until=until, reason=reason)
-        return await self.store.mark(mark)
-
-    async def _look(self, row: Row, sender: Sender) -> bool:
-        """Ask the platform; send again only what is surely not there.
-
-        A key that a platform knows for minutes is no reason to send again: a refusal in between, or a clock that is
-        set, and it is forgotten while the first one stands.
-        """
-        now = self.clock()
-        tried = row.tried or row.due
-        if row.kind in AGAIN:
-            return await self._settle(row, State.WAITING, due=now)
-        found = await self._found(row, sender)
-        if found is not None:
-            receipt, to = found if isinstance(found, str) else "", State.SENT if found else State.WAITING
-            return await self._settle(row, to, due=max(now, row.due), receipt=receipt)
-        # Zero is never reached: the row stays for a person to see.
-        later = now + max(sender.grace, BACKOFF) if now - tried < LOOKS_FOR else None
-        return await self._settle(row, State.UNKNOWN, until=later)
-
-    async def _found(self, row: Row, sender: Sender) -> str | bool | None:
-        try:
-            return await sender.find(row.to, row.key)
-        except TransportError:
-            return None
-        except Exception as bug:  # of the door: it is asked again, and whatever else is due goes on
-            _log.error("outbox key=%s verb=broke error=%s", row.key, type(bug).__qualname__)
-            return None
-
-    async def _settle(
-        self, row: Row, to: State, *, due: datetime | None = None, until: datetime | None = None, receipt: str = ""
-    ) -> bool:
-        reason = row.reason if to is not State.SENT else ""
-        mark = Mark(row.key, State.UNKNOWN, row.attempts, to, self.clock(), due=due, until=until, reason=reason)
         return await self.store.mark(replace(mark, receipt=receipt))

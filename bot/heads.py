@@ -1,8 +1,9 @@
-"""How every match of a pattern begins: up to three letters at the start of a word, or nothing that is certain."""
+"""How every match of a pattern begins: its first characters, or nothing that is certain."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 LONGEST = 5
@@ -10,50 +11,74 @@ LONGEST = 5
 MOST = 1000
 """Beginnings of one pattern; with more of them nothing is won."""
 
-Heads = frozenset[str]
 
-
-class _Head(NamedTuple):
+class Head(NamedTuple):
     """A beginning. `open` while what follows may be added; `edge` where it stands at the start of a word."""
 
     text: str
     open: bool = True
     edge: bool = False
 
+    @property
+    def seldom(self) -> bool:
+        """Whether it is not in every text anyway: the start of a word, a few letters or a mark."""
+        if self.edge and self.text[:1].isalnum():
+            return True
+        bare = self.text.strip()
+        return (
+            len(bare) >= FEWEST
+            or len(self.text) > FEWEST
+            or (bare != "" and not bare.isalpha() and bare not in _OF_MOST_TEXTS)
+        )
 
-_Set = frozenset[_Head]
-_NOTHING: _Set = frozenset({_Head("")})
-_ANYTHING: _Set = frozenset({_Head("", open=False)})
-_EDGE: _Set = frozenset({_Head("", edge=True)})
+
+FEWEST = 3
+"""Letters of a beginning within a word."""
+_OF_MOST_TEXTS = frozenset(".,'-")
+Heads = frozenset[Head]
+_Set = frozenset[Head]
+_NOTHING: _Set = frozenset({Head("")})
+_ANYTHING: _Set = frozenset({Head("", open=False)})
+_EDGE: _Set = frozenset({Head("", edge=True)})
 
 _TOKEN = re.compile(
-    r"(?P<edge>\\b|\(\?<!\\w\)|\(\?<!\[(?:\\w|a-z)[^\]\\]*\]\))|(?P<aside>\(\?<?[=!])|(?P<open>\((?:\?P<\w+>|\?-?\w*:)?)(?!\?)"
-    r"|(?P<close>\))|(?P<or>\|)|(?P<class>\\[sd])|(?P<run>[a-z]{2,}(?![?*+{]))|(?P<letter>\\[^\w\s]|[^\\()\[\]|?*+{}.^$])|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
+    r"(?P<edge>\\b|\(\?<!\\w\)|\(\?<!\[(?:\\w|a-z|A-Za-z)[^\]\\]*\]\))|(?P<aside>\(\?<?[=!])|(?P<open>\((?:\?P<\w+>|\?-?\w*:)?)(?!\?)"
+    r"|(?P<close>\))|(?P<or>\|)|(?P<class>\\[nsd])|(?P<run>[a-z]{2,}(?![?*+{]))|(?P<letter>\\[^\w\s]|[^\\()\[\]|?*+{}.^$])|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|(?P<other>\\.|\(\?P=\w+\)|.)",
     re.S,
 )
 _OFTEN = re.compile(r"(?P<none>\?|\*|\{0?,\d*\}|\{0\})[?+]?|(?P<more>\+|\{\d+(?:,\d*)?\})[?+]?")
 _BRACKET = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
-_PLAIN_SET = re.compile(r"\[(?!\^)(?:[0-9]-[0-9]|[^\\\]\[-]|\\[sd]|\\[^\w\s]|-(?=\])){1,12}\]")
-_IN_SET = re.compile(r"(?P<low>[0-9])-(?P<high>[0-9])|\\?(?P<one>.)", re.S)
-_CLASSES = {r"\s": " ", r"\d": "0123456789"}
+_PLAIN_SET = re.compile(r"\[(?!\^)(?:[0-9]-[0-9]|[a-z]-[a-z]|[^\\\]\[-]|\\[nsd]|\\[^\w\s]|-(?=\])){1,12}\]")
+_IN_SET = re.compile(r"(?P<low>[0-9a-z])-(?P<high>[0-9a-z])|\\?(?P<one>.)", re.S)
+_CLASSES = {r"\s": " ", r"\n": " ", r"\d": "0123456789"}
 
 
 def heads(source: str) -> Heads:
-    """Return the beginnings, one of which every match has, all at the start of a word; none where that is not certain.
+    """Return the beginnings, one of which every match has; none where that is not certain, or they are in every text.
 
     A word starts where the character before is no letter a to z. What looks around is passed over.
     """
     found, at = _choice(source, 0)
-    if at < len(source) or len(found) > MOST or not all(head.edge and head.text[:1].isalnum() for head in found):
+    if at < len(source) or len(found) > MOST or not all(head.seldom for head in found):
         return frozenset()
-    texts = {head.text for head in found}
-    return frozenset(text for text in texts if not any(text[:length] in texts for length in range(1, len(text))))
+    shown = {Head(head.text, edge=head.edge and head.text[:1].isalnum()) for head in found}
+    return frozenset(head for head in shown if not any(shorter in shown for shorter in _shorter(head)))
+
+
+def _shorter(head: Head) -> Iterable[Head]:
+    """All that a beginning begins with: a place is found once."""
+    for length in range(1, len(head.text)):
+        yield Head(head.text[:length])
+        if head.edge:
+            yield Head(head.text[:length], edge=True)
+    if head.edge:
+        yield Head(head.text)
 
 
 def _choice(source: str, at: int) -> tuple[_Set, int]:
     """All branches up to the end of a group, and where that is."""
-    branches: set[_Head] = set()
+    branches: set[Head] = set()
     while True:
         row, at, more = _row(source, at)
         branches |= row
@@ -69,14 +94,15 @@ def _row(source: str, at: int) -> tuple[_Set, int, bool]:
         often = _OFTEN.match(source, at)
         if often:
             at = often.end()
-            part = frozenset({head._replace(open=False) for head in part}) | (_NOTHING if often["none"] else set())
+            once = part if often[0] == "?" else frozenset({head._replace(open=False) for head in part})
+            part = once | (_NOTHING if often["none"] else set())
         row = _joined(row, part)
         if all(map(_certain, row)):
             return row, *_end(source, at)
     return row, token.end() if token else at, token is not None and token.lastgroup == "or"
 
 
-def _certain(head: _Head) -> bool:
+def _certain(head: Head) -> bool:
     """Whether what follows changes nothing."""
     return len(head.text) >= LONGEST or not head.open
 
@@ -101,12 +127,12 @@ def _part(source: str, token: re.Match[str]) -> tuple[_Set, int]:
     if kind == "edge":
         return _EDGE, end
     if kind == "run":
-        return frozenset({_Head(token[0][:LONGEST], len(token[0]) < LONGEST)}), end
+        return frozenset({Head(token[0][:LONGEST], len(token[0]) < LONGEST)}), end
     if kind in ("class", "letter"):
         return _letters(_CLASSES.get(token[0], token[0][-1])), end
     if kind == "set" and _PLAIN_SET.fullmatch(token[0]):
         return _letters("".join(map(_in_set, _IN_SET.finditer(token[0][1:-1])))), end
-    return (_NOTHING if token[0] in ("^", "$", r"\B") else _ANYTHING), end
+    return (_NOTHING if token[0] in ("^", "$", r"\A", r"\B") else _ANYTHING), end
 
 
 def _past(source: str, at: int) -> int:
@@ -125,7 +151,7 @@ def _in_set(found: re.Match[str]) -> str:
 
 def _letters(written: str) -> _Set:
     lowered = [" " if one.isspace() else one.lower() for one in written]
-    return frozenset({_Head(one) if len(one) == 1 else _Head("", open=False) for one in lowered})
+    return frozenset({Head(one) if len(one) == 1 else Head("", open=False) for one in lowered})
 
 
 def _joined(row: _Set, part: _Set) -> _Set:
@@ -133,10 +159,12 @@ def _joined(row: _Set, part: _Set) -> _Set:
     if row is _NOTHING:
         return part
     whole = {head for head in row if _certain(head)}
+    if len(row - whole) * len(part) > MOST:
+        part = frozenset({Head(more.text[:1], more.open and len(more.text) < 1, more.edge) for more in part})
     for head in row - whole:
         for more in part:
             text = (head.text + more.text)[:LONGEST]
-            whole.add(_Head(text, more.open and len(text) < LONGEST, head.edge or (more.edge and not head.text)))
+            whole.add(Head(text, more.open and len(text) < LONGEST, head.edge or (more.edge and not head.text)))
     if len(whole) > MOST:
         return frozenset({head._replace(open=False) for head in row})
     return frozenset(whole)

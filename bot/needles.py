@@ -16,6 +16,10 @@ _TOKEN = re.compile(
 _OFTEN = re.compile(r"(?:(?P<none>\?|\*|\{0?,\d*\}|\{0\})|\+|\{\d+(?:,\d*)?\})[?+]?")
 _FEW = re.compile(r"\[[^\\\s^\]-]{1,9}\]")
 _IN_EVERY_TEXT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,'-")
+_COMMON = frozenset(["the", "and", "ent", "for", "ing", "was", "with", "her", "ter", "you", "patient", "letter"])
+"""Longer strings that are met in a fifth of the labelled texts and more."""
+_BY_LENGTH = (100, 100, 30, 3, 1)
+"""In how many of a hundred of them a string of so many letters is met, on average; a longer one in fewer."""
 _SPACES = re.compile(r"\s+")
 _ASIDE = ("(?=", "(?!", "(?<=", "(?<!")
 """What these groups hold is no part of a match."""
@@ -33,7 +37,21 @@ def needles(phrase: str) -> Needles:
 
 def needed(phrase: str) -> tuple[Needles, ...]:
     """Return all such sets of strings that are worth looking for: one string of each stands in every match."""
-    return tuple(needs for needs in _needed(phrase) if worth(needs))
+    return tuple(needs for needs in _needed(phrase) if _shortest(needs) >= SHORTEST)
+
+
+def met(needs: Needles) -> float:
+    """In about how many of a hundred texts one of the strings is met: by their length, and what most texts hold."""
+    return sum(map(_met, needs))
+
+
+def _met(one: str) -> float:
+    bare = one.strip()
+    if bare in _COMMON:
+        return 30
+    if len(bare) <= SHORTEST and not bare.isalpha():
+        return 4
+    return _BY_LENGTH[len(bare)] if len(bare) < len(_BY_LENGTH) else 0.4
 
 
 def _needed(phrase: str) -> tuple[Needles, ...]:
@@ -85,12 +103,6 @@ def _one_of(written: str) -> list[Needles]:
     if written == r"\d":
         return [frozenset("0123456789")]
     return [frozenset(written[1:-1])] if _FEW.fullmatch(written) else []
-
-
-def worth(needs: Needles) -> int:
-    """Tell how seldom one of the strings may be met: the length of the shortest, none where that is too short."""
-    shortest = _shortest(needs)
-    return shortest if shortest >= SHORTEST else 0
 
 
 def _shortest(needs: Needles) -> int:

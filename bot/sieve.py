@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from ahocorasick_rs import AhoCorasick
 
-from bot.needles import Needles, needed, worth
+from bot.needles import met, needed
 from bot.starts import coded, starts
 
 
 class Sieve:
-    """Phrases by the strings that each of their matches holds; a phrase that needs none passes always."""
+    """Phrases by the strings that each of their matches holds; a phrase that needs none passes always.
+
+    Of each phrase it is looked for the rarest string, and where one is there, for the next rarest.
+    """
 
     def __init__(self, phrases: Sequence[str]) -> None:
+        self._numbers: dict[str, int] = {}
         self._free: list[int] = []
-        self._by_string: dict[str, list[tuple[int, tuple[Needles, ...]]]] = {}
+        self._alone: defaultdict[int, list[int]] = defaultdict(list)
+        self._with_more: defaultdict[int, list[tuple[int, frozenset[int]]]] = defaultdict(list)
         for place, phrase in enumerate(phrases):
-            needs = sorted(needed(phrase), key=worth, reverse=True)
-            if not needs:
+            first, more = map(self._numbered, (*sorted(needed(phrase), key=met), (), ())[:2])
+            if not first:
                 self._free.append(place)
-            for one in needs[0] if needs else ():
-                self._by_string.setdefault(one, []).append((place, tuple(needs[1:])))
-        strings = {*self._by_string, *_all(self._by_string.values())}
-        self._automaton = AhoCorasick(sorted(strings))
+            for one in first:
+                if more:
+                    self._with_more[one].append((place, more))
+                else:
+                    self._alone[one].append(place)
+        self._automaton = AhoCorasick(list(self._numbers))
+
+    def _numbered(self, strings: Iterable[str]) -> frozenset[int]:
+        return frozenset([self._numbers.setdefault(one, len(self._numbers)) for one in strings])
 
     def may_hold(self, text: str) -> Sequence[int]:
         """Return the places of the phrases that a text can match, in order."""
-        here = frozenset(self._automaton.find_matches_as_strings(coded(starts(text).spaced), overlapping=True))
-        rows = chain.from_iterable(self._by_string[one] for one in here if one in self._by_string)
-        found = {place for place, more in rows if not any(map(here.isdisjoint, more))}
-        return sorted(found.union(self._free))
-
-
-def _all(rows: Iterable[Sequence[tuple[int, tuple[Needles, ...]]]]) -> Iterable[str]:
-    return chain.from_iterable(needs for row in rows for _, more in row for needs in more)
+        all_found = self._automaton.find_matches_as_indexes(coded(starts(text).spaced), overlapping=True)
+        here = {string for string, _, _ in all_found}
+        found = set(self._free)
+        for string in here & self._alone.keys():
+            found.update(self._alone[string])
+        for string in here & self._with_more.keys():
+            found.update([place for place, more in self._with_more[string] if not here.isdisjoint(more)])
+        return sorted(found)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
-from bot.heads import heads
+from bot.branches import branches
+from bot.heads import Head, heads
 from bot.needles import Needles, needles
 
 KEPT = 64
@@ -24,20 +27,31 @@ _START = re.compile(r"(?<![a-z])(?=[^\W_])")
 
 
 Begun = dict[int, "list[int] | None"]
-"""Where each of many patterns may begin in a text, in order, by number; None where that may be anywhere."""
+"""Where each of many patterns may begin in a text, in any order, by number; None where that may be anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known by a string: the patterns of which a match may begin there, and those that may match anywhere."""
+
+    begin: set[int] = field(default_factory=set)
+    need: set[int] = field(default_factory=set)
 
 
 class Many:
-    """Patterns that are looked for in the same texts, by number: one pass tells where each of them may begin."""
+    """Patterns that are looked for in the same texts, by number: one pass tells where each of them may begin.
+
+    Where of some branch of a pattern it is not known how it begins, a text that holds what the branch needs is looked
+    through from end to end.
+    """
 
     def __init__(self) -> None:
         self._sources: list[str] = []
         self._learned = 0
-        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_string: Sequence[Sequence[int]] = ()
+        self._strings: defaultdict[str, _Known] = defaultdict(_Known)
+        self._by_string: Sequence[_Known] = ()
         self._anywhere: Begun = {}
         self._spaced: Begun = {}
-        self._needing: set[int] = set()
         self._automaton: AhoCorasick | None = None
         self.known = object()
         """Another one whenever a pattern is added."""
@@ -55,26 +69,24 @@ class Many:
         looked up.
         """
         found = (self._automaton or self._learn()).find_matches_as_indexes(text, overlapping=True)
+        marked = list(marks)
         places: dict[int, list[int]] = {}
         for string, mark, _ in found:
+            place = marks[mark] if mark in marks else mark - bisect(marked, mark)
             if string in places:
-                places[string].append(marks.get(mark, 0))
+                places[string].append(place)
             else:
-                places[string] = [marks.get(mark, 0)]
+                places[string] = [place]
         begun: Begun = {}
-        several: dict[int, list[int]] = {}
+        anywhere: Begun = {}
         for string, here in places.items():
-            numbers = self._by_string[string]
-            for number in numbers if chosen is None else chosen.intersection(numbers):
-                if number in several:
-                    several[number] += here
-                elif first := begun.get(number):
-                    several[number] = first + here
-                else:
-                    begun[number] = here
-        begun.update((number, sorted(all_places)) for number, all_places in several.items())
-        for number in self._needing.intersection(begun):
-            begun[number] = None
+            known = self._by_string[string]
+            if known.need:
+                anywhere.update(dict.fromkeys(known.need))
+            for number in known.begin if chosen is None else chosen & known.begin:
+                before = begun.get(number)
+                begun[number] = here if before is None else before + here
+        begun.update(anywhere)
         begun.update(self._anywhere)
         if "  " in text:  # a space that is needed may be several
             begun.update(self._spaced)
@@ -83,19 +95,20 @@ class Many:
     def _learn(self) -> AhoCorasick:
         """Read of those that have come since what they need: at the first text, since a cold start counts."""
         for number in range(self._learned, len(self._sources)):
-            beginnings = heads(self._sources[number])
-            needed = set(map(_marked, beginnings)) or {_anywhere(need) for need in _rare(self._sources[number])}
-            for string in needed:
-                self._numbers[string].append(number)
-            if not needed:
+            each = [(heads(branch), branch) for branch in branches(self._sources[number])]
+            unknown = [_rare(branch) for beginnings, branch in each if not beginnings]
+            if not all(unknown):
                 self._anywhere[number] = None
-            elif not beginnings:
-                self._needing.add(number)
-                if any(" " in string.strip() for string in needed):
-                    self._spaced[number] = None
+                continue
+            for string in {_begun(head) for beginnings, _ in each for head in beginnings}:
+                self._strings[string].begin.add(number)
+            for string in {_anywhere(need) for needs in unknown for need in needs}:
+                self._strings[string].need.add(number)
+            if any(" " in need.strip() for needs in unknown for need in needs):
+                self._spaced[number] = None
         self._learned = len(self._sources)
-        self._by_string = tuple(self._numbers.values())
-        self._automaton = AhoCorasick(list(self._numbers))
+        self._by_string = tuple(self._strings.values())
+        self._automaton = AhoCorasick(list(self._strings))
         return self._automaton
 
 
@@ -108,6 +121,10 @@ def _rare(source: str) -> Needles:
 def _marked(text: str) -> str:
     """Put a mark before each start of a word."""
     return _START.sub(_MARK, text)
+
+
+def _begun(head: Head) -> str:
+    return _marked(head.text) if head.edge else _anywhere(head.text)
 
 
 def _anywhere(need: str) -> str:

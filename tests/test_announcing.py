@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import delivery
 from tests.board import Board
 from tests.pretend import Died
 from tests.support import open_bot
@@ -69,6 +70,18 @@ async def test_each_is_posted_once_in_every_channel_exactly_as_it_was_shown(term
     first = term.board.posts["r1"][2].cards[0]
     assert f"**{first.title}**\n\n{first.text}" in shown
     assert first.actions == ()
+
+
+async def test_a_post_that_our_code_trips_over_ends_no_loop_and_comes_once_it_is_mended(
+    term: Term, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await lines(term, "/cohort announce on")
+    with monkeypatch.context() as patch:
+        patch.setattr(delivery, "post", lambda *_: 1 / 0)
+        await term.until(DUE - timedelta(days=8))
+    assert term.board.posts == {}
+    await term.until(DUE + timedelta(days=1))
+    assert term.board.titles()[-1] == "Today: Send your summary"
 
 
 async def test_what_is_posted_says_nothing_of_who_uses_vouch(term: Term) -> None:

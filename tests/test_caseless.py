@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.branches import branches
 from bot.caseless import Cased, Caseless
 from bot.guard import finders
 from bot.heads import heads
 from bot.needles import needed, needles
 from bot.playbook.phrases import PHRASES
-from bot.starts import small, starts
+from bot.starts import Many, small, starts
 from tests.measure.lint import DATA
 from tests.playbook.fairness import flagged_sentences, read
 
@@ -50,22 +51,59 @@ def spaced(text: str) -> str:
 BEGINS = [
     (r"(?<!\w)(?:my\s+fault)(?!\w)", {"my "}),
     (r"\bcolou?r", {"color", "colou"}),
+    (r"\b(?:the\s)?man", {"the m", "man"}),
+    (r"\b(?:the\s)+man", {"the "}),
     (r"(?<![\w-])(?:pts?|patients?)\b", {"pt", "patie"}),
-    (r"\b(?:my\s)?[XY]z{2}", {"my ", "xz", "yz"}),
+    (r"\b(?:my\s)?[XY]z{2}", {"my xz", "my yz", "xz", "yz"}),
     (r"\b(?-i:[Ll]ittle|tiny)(?=\s[A-Z])|(?<!\w)one", {"littl", "tiny", "one"}),
-    (r"(?<![a-z])[1-3]\d?x", {f"{one}{two}" for one in "123" for two in (*"0123456789", "x")}),
+    (r"(?<![a-z])[1-3]\d?x", {f"{one}{two}x" for one in "123" for two in ("", *"0123456789")}),
     (r"(?<!\w)(?:ab)*c", {"ab", "c"}),
     (r"^(?<!\w)a", {"a"}),
-    (r"no edge", set()),
     (r"\b(?:\w+ologist|cat)", set()),
     (r"\b,", set()),
-    (r"\b\s?cat", set()),
+    (r"no", set()),
+    (r"\s?no", set()),
+]
+WITHIN = [
+    (r"photo|<img|\[", {"photo", "<img", "["}),
+    (r"\b\s?cat|\b\(", {" cat", "(", "cat"}),
+    (r"(?:\A|[.;\n]\s?)lives", {"lives", ". liv", ".live", "; liv", ";live", "  liv", " live"}),
+    (r"\sat\s|[a-c]:", {" at ", "a:", "b:", "c:"}),
+]
+BRANCHES = [
+    (r"a|b(?:c|d)|[|)]", ["a", "b(?:c|d)", "[|)]"]),
+    (r"(?<!\w)(?:a|b(?:c|d))(?!\w)", [r"(?<!\w)a", r"(?<!\w)b(?:c|d)"]),
+    (r"(?m:(?<!\w)(?:a|b)(?!\w))", [r"(?<!\w)a", r"(?<!\w)b"]),
+    (r"(?<![\w-])(?:a|b)?c", [r"(?<![\w-])(?:a|b)?c"]),
+    (r"(?<!\w)(?:a|b)\b|c", [r"(?<!\w)(?:a|b)\b", "c"]),
+    (r"(?m:(?<!\w)(?:a|b)x|c)", [r"(?m:(?<!\w)(?:a|b)x|c)"]),
 ]
 
 
 @pytest.mark.parametrize(("source", "begins"), BEGINS)
 def test_how_a_pattern_begins_is_read_from_it(source: str, begins: set[str]) -> None:
-    assert heads(source) == begins
+    assert {head.text for head in heads(source)} == begins
+    assert all(head.edge for head in heads(source))
+
+
+@pytest.mark.parametrize(("source", "begins"), WITHIN)
+def test_it_may_begin_within_a_word_or_with_a_mark(source: str, begins: set[str]) -> None:
+    assert {head.text for head in heads(source)} == begins
+
+
+@pytest.mark.parametrize(("source", "each"), BRANCHES)
+def test_a_pattern_is_read_branch_by_branch(source: str, each: list[str]) -> None:
+    assert branches(source) == each
+
+
+def test_where_a_branch_may_begin_anywhere_it_is_looked_for_where_the_text_holds_what_it_needs() -> None:
+    pattern = Caseless(r"\bcardiac|\w+ologist", Many())
+    assert [found[0] for found in pattern.finditer("A cardiac case, a cardiologist, an urologist.")] == [
+        "cardiac",
+        "cardiologist",
+        "urologist",
+    ]
+    assert [found.span() for found in pattern.finditer("Precardiac and cardiac")] == [(15, 22)]
 
 
 def test_of_most_phrases_it_is_known_how_they_begin() -> None:

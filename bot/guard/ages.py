@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Caseless
+from bot.caseless import Cased, Caseless, held
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 
@@ -32,7 +32,7 @@ _YEARS = (
 _PATTERNS = (
     Caseless(rf"(?<![\w.$%/-]){_OLD}{_YEARS}(?!{_THING}){_OR_OLDER}"),
     Caseless(rf"(?<![\w.$%/-]){_OLD}[\s-]year[\s-]olds?(?!{_THING}){_OR_OLDER}"),
-    re.compile(
+    Cased(
         r"(?<![\w.$%/-])(?:9\d|10\d|11\d)\s?-?(?:M|F|m|f)(?:\b(?!\.?\d|\s?(?:/|\())"
         r"|(?=\s?/\s?o\b))(?=\W{0,3}(?:$|with|w/|s/p|p/w|c/o|who|adm|h/o|here|from|in\b|on\b|hx|pmh"
         r"|presenting|[,.;]))"
@@ -87,7 +87,7 @@ _PATTERNS = (
     Caseless(
         r"\b(?:celebrat\w+|turned|reached|lived|complet\w+)\s(?:\w+\s)?(?P<told>a\s(?:full\s|whole\s)?century)\b(?!\s(?:of\s(?:care|service|medicine|research)|ago))"
     ),
-    Caseless(r"\b(?:super)?centenarian\b(?!s)"),
+    Caseless(r"\b(?:super)?centenarian\b(?!s|\s(?:jokes?|wards?|stud(?:y|ies)|clinic|project|cohort|genes?))"),
     Caseless(
         r"\b(?:born|birth\syear|year\sof\sbirth|yob|dob|birth\s?date)\W{0,3}(?:in|is|was"
         r"|:)?\s?(?:the\syear\s)?(?P<year>1[89][0-2]\d|193[0-6])\b",
@@ -119,7 +119,7 @@ def _own_kin(text: str, found: re.Match[str]) -> bool:
 
 def ages(text: str) -> Iterator[Found]:
     """Find them. *90 or older*, *in her nineties*, 99th percentile and 92 % are fine."""
-    for pattern in _PATTERNS:
+    for pattern in held(text, _PATTERNS):
         for found in pattern.finditer(text):
             if _BUILT.search(text, max(0, found.start() - 30), found.start()):
                 continue

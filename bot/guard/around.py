@@ -12,8 +12,9 @@ STAFF_BEFORE = Caseless(
     rf"(?<![\w-])(?:{_BEFORE}|\w{{3,20}}(?:ologist|iatrist|ographer|etrist))(?:'s)?\b\.?(?:\s(?:on|from)\s\w+)?[,:]?\s?(?:\(|named\s|called\s|was\s|is\s|and\s|who\sgoes\sby\s|nicknamed\s|known\sas\s)?(?:(?:mr|mrs|ms|miss|sister|brother|father)\b\.?\s)?$"
 )
 STAFF_AFTER = Caseless(
-    rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?!the\s\w+\sand\s(?:i|we)\b)(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
-    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|had\s|has\s|did\s|could\s|would\s|never\s|told\s|asked\s|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])"
+    rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?!the\s\w+\sand\s(?:i|we)\b)(?!(?:and|but|so|which|then)\s)(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
+    rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|had\s|has\s|did\s|could\s|would\s|never\s|told\s|asked\s|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])(?!\s(?:said|agreed|nodded|cosigned|co-signed|loved|before)\b)"
+    rf"|\sthe\s(?:[\w-]+\s){{0,2}}(?:{_STAFF})(?![\w-])"
     r"|\s(?:taught|coached|tutored)\s(?:me|us)\s(?:in\s|at\s|(?:\w+\s)?(?:chemistry|biology|physics|math|science|english|spanish|history|piano)\b)"
     r"|\s(?:was|is)\s(?:my|our)\s(?!(?:[\w-]+\s){0,3}(?:patients?|pt|admissions?|cases?)\b"
     r"|(?:first|second|last|only|next|favou?rite|\w+est)\b)\w"
@@ -21,7 +22,7 @@ STAFF_AFTER = Caseless(
     r"|front\sdesk|school|program|course|clerkship|church|parish|temple|mosque|synagogue|gym|choir"
     r"|(?:learning|success|writing|resource|career|academic|tutoring|testing|wellness)\s(?:cent(?:er|re)|services|support|resources))\b"
     r"|\s\((?:learning|academic|student|study|writing)\s[a-z ]{3,30}\)"
-    r"|\s(?:from|in)\s(?:(?-i:IT|HR)|billing|security|housekeeping|transport|records|dietary|pharmacy|social\swork|case\smanagement|environmental\sservices)\b",
+    r"|\s(?:from|in)\s(?:(?-i:IT|HR)|coding|scheduling|registration|admitting|central\ssupply|sterile\sprocessing|billing|security|housekeeping|transport|records|dietary|pharmacy|social\swork|case\smanagement|environmental\sservices)\b",
 )
 """Set beside the name: *Priya, our senior*; not just somewhere after it."""
 
@@ -42,16 +43,19 @@ MEDICAL = (
 )
 THINGS = (
     rf"(?:{MEDICAL}|blood|room|family|wife|husband|daughter|son|mother|father|sister|brother|niece|nephew|mom|dad|parents|grand\w+|aunt|uncle|cousin"
-    r"|discharge|pain|heart|bed\b|delivery|foot|nurse|consent|history|death|fall|admission|recovery)"
+    r"|films?|ct|code|chin|ears?|arm|hand|hyperemesis|adrenal|tumou?r|stitches|sutures|extubation|intubation|discharge|pain|heart|bed\b|delivery|foot|nurse|consent|history|death|fall|admission|recovery)"
 )
 """What is a patient's when it stands behind a name; the first kind stands for care also by itself."""
 ILLNESS = (
     r"(?:mi\b|stroke|seizure|stemi|pe\b|dvt|cancer|diabetes|hypertension|copd|pneumonia|sepsis|cirrhosis|chest\spain"
     r"|heart|dialysis|surgery|intubation|transfusion|fever|bleed|appendectomy|biopsy|chemo|amputation|dka|leukemia"
-    r"|lymphoma|cholecystectomy|transplant|delirium|colonoscopy|insulin|cabg|lvad|tumor|pancreatitis|lupus|dementia"
+    r"|lymphoma|cystic\sfibrosis|sickle(?:\scell)?|scabies|preeclampsia|endocarditis|meningitis|anorexia|bulimia|psychosis|cholecystectomy|transplant|delirium|colonoscopy|insulin|cabg|lvad|tumor|pancreatitis|lupus|dementia"
     r"|ascites|cellulitis|asthma|hepatitis|melanoma|encephalopathy|fracture|hospice)"
 )
-DRUG_ENDS = "azole|statin|mycin|cillin|floxacin|sartan|parin|zumab|ximab|mab|tinib|pril|olol|azepam|azolam|caine"
+DRUG_ENDS = (
+    "setron|triptan|gliflozin|gliptin|oxetine|apine|cycline|dronate|thiazide|semide|terol|sone|solone|tidine|phylline"
+    "|azole|statin|mycin|cillin|floxacin|sartan|parin|zumab|ximab|mab|tinib|pril|olol|azepam|azolam|caine"
+)
 DRUGS = (
     r"(?:insulin|warfarin|heparin|(?:beta|calcium\schannel)[\s-]blockers?|antibiotics|steroids|prednisone|opioids|methadone"
     r"|lithium|metformin|digoxin|amiodarone|chemo(?:therapy)?|tube\sfeeds|tpn|comfort\scare|oxygen|dialysis)"
@@ -83,8 +87,9 @@ _HAPPENED = (
     r"|,?\s?\(?\s?(?:is\s|was\s|,\s)?(?:an?\s|aged?\s)?\d{1,3}\s?-?(?:years?\b|yo\b|y/o|yr|y\.o|[MF]\b)"
     r"|,?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?[\s-](?:years?|months?|weeks?|days?)[\s-]old"
     r"|,\sas\s(?:\w+\s){1,7}call(?:ed|s)?\s(?:him|her|them)\b|,\s(?:aged?\s)?\d{1,3},|,\saged?\s\d"
-    rf"|,\san?\s(?:[\w-]+\s){{0,2}}(?:{either(words('patient', 'nouns'))})\s"
+    rf"|,\s(?:an?\s)?(?:[\w-]+\s){{0,2}}(?:{either(words('patient', 'nouns'))})\s"
     r"(?:with|on|in|whose|who\s(?:had|was|has|needed|refused|came|could|did))\b"
+    rf"|[,:]\s(?:[\w-]+\s){{0,2}}{ILLNESS}(?=[,.;(]|$)|\s?,\s(?:(?:identical|fraternal)\s)?(?:twins|triplets|siblings|brothers|sisters|newlyweds|husband\sand\swife|mother\sand\s\w+)\b"
     r"|,\san?\s(?:[\w-]+\s){0,2}(?:diabetic|smoker|asthmatic|alcoholic|epileptic|hemophiliac|quadriplegic"
     r"|paraplegic|amputee|dialysis\spatient)\b|\s?\d\d\s?[MF]\b|\s?\(\d\d[,)]|in\s(?:bed\s|room\s)?\d{1,4}-?[a-d]?\b(?!\s(?:days?|hours?|weeks?|months?|years?|patients|minutes))|\(mrn|mrn|dob|with\s(?:dka|sepsis|chf"
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
@@ -98,22 +103,21 @@ SUBJECT_VERB = Caseless(
 GIVEN_BY = Caseless(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)")
 _OWN = either(words("patient", "kin") | {"friend", "friends", "roommate", "partner", "parents", "teammate", "neighbor"})
 AT_WORK_BEFORE = Caseless(
-    rf"\b(?:my|i\shave\s(?:an?|one|two|three))\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s(?:named\s|called\s)?$|\b(?:i\sam|i'm)\s(?:(?!\s(?:i|that|how|because|when|why)\s)[^.;]){{0,40}}$"
-    r"|\b(?:rounded|studied|paired|partnered|trained|wrote|published|collaborated|covered|cross-covered|presented|coauthored"
+    rf"\b(?:my|i\shave\s(?:an?|one|two|three))\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s(?:named\s|called\s)?$|\b(?:i\sam|i'm)\s(?:(?!\s(?:i|that|how|because|when|why|is)\s)[^.;]){{0,40}}$"
+    r"|\b(?:rounded|studied|paired|partnered|trained|wrote|published|collaborated|facilitated|co-?\w+ed|covered|cross-covered|presented|coauthored"
     rf"|worked)\s(?:[^.;]|(?<=\bDr)\.){{0,40}}\b(?:with|under|alongside|beside)\s$|\b(?:{either(words('staff'))})\s(?:[A-Z]\w+\s)?(?:and|or|,)\s$"
-    r"|(?<!her\s)(?<!his\s)(?<!their\s)(?-i:Aunt|Uncle)\s$"
 )
 AT_WORK_AFTER = Caseless(
-    r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned"
+    r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned|grilled|pimped|examined\sme"
     r"|corrected|quizzed)\b|\sand\sI\b|\s(?:and|or)\s(?-i:[A-Z]\w+)\s(?:taught|and\sI)|\s?,?\sfrom\s(?:social\swork|pharmacy|nursing|nutrition"
     rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|\sfrom\s(?:my|our)\s(?:[\w-]+\s){{0,2}}(?:group|class|cohort|team|program|school|year|section|block|dorm|hometown|church|gym|band|lab)\b|,\smy\s(?:\w+\s)?(?:{_OWN}|co-\w+)\b"
     r"|\s(?:was|went|had\sgone|is|called\sin)\s(?:on\s(?:\w+\s)?(?:leave|vacation|holiday|nights|call|service)|out\s(?:sick|for\sthe|that|of\stown)"
     r"|away\b|off\s(?:sick|that|for\sthe)|post-?call|at\s(?:an?|the)\s(?:conference|meeting))|\sleft\sfor\s(?:his|her|their|an?|the)\s(?:\w+\s)?(?:postdoc|phd|residency|fellowship|job|med(?:ical)?\sschool|graduate|leave)"
-    r"|,\s(?:an?|one|two)\syears?\s(?:ahead|behind|above|below)\b|\sas\s(?:my|our)\s|'s\s(?:own|words|request|application|team|service|lab|group|class|letter|list|slides|talk|lecture|question|questions|advice|help|supervision)\b"
+    r"|,\s(?:an?|one|two)\syears?\s(?:ahead|behind|above|below)\b|\sas\s(?:my|our)\s|'s\s(?:\w+\s)?(?:books?|textbook|podcast|blog|videos?|manual|atlas|chapters?)\b|'s\s(?:own|words|request|application|team|service|lab|group|class|letter|list|slides|talk|lecture|question|questions|advice|help|supervision)\b"
 )
 """What makes a bare first name that of a colleague, or of the student's own family."""
 TITLE_BEFORE = Caseless(
-    r"\b(?:dra?|drs|doctora?|dout\w+|prof\w{0,8}|maestr[ao]|sir|dean|nurse|coach|st|saint|mount)\b\.?\s(?:(?-i:[A-Z][\w'-]+\s)){0,2}[(\"]{0,2}$"
+    r"\b(?:dra?|drs|doctora?|dout\w+|prof\w{0,8}|maestr[ao]|sir|doc|dean|nurse|coach|st|saint|mount)\b\.?\s(?:(?-i:[A-Z][\w'-]+\s)){0,2}[(\"]{0,2}$"
 )
 
 

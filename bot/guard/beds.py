@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless
+from bot.caseless import Cased, Caseless, held
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -96,6 +96,9 @@ _PLACED = Caseless(
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|whose|whom|when|as|and|because|with|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"
     r"|\b(?:his|her)\s(?P<own>(?:room|bed),\s\d{1,4}[a-d]?)\b"
     r"|\b(?P<of>(?:bed|side|half|floor|door|doorway|corner|bathroom)\sof\s\d{3,4})\b"
+    r"|\b(?P<light>call\s(?:light|bell)\s(?:in\s|for\s|from\s)?\d{2,4}[a-d]?)\b"
+    r"|\b(?P<dash>(?:[a-z]{0,2}icu|ccu|pacu|nicu|imcu|pcu|tele|tcu|bmt)-\d{1,2})(?=[,:;]|\s(?:was|is|had|has|who|man|woman|lady|kid|girl|boy|patient)\b)"
+    r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\sin\s(?P<tower>(?-i:[A-Z][a-z]+)\s\d{3,4}[a-d]?)\b(?!\s(?:clinic|class|seminar))"
     rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"
 )
 _IN_ONE = Cased(
@@ -135,6 +138,6 @@ def beds(text: str) -> Iterator[Found]:
         yield Kind.BED, *found.span()
     yield from ((Kind.BED, *found.span(found.lastgroup or 0)) for found in _PLACED.finditer(text))
     yield from ((Kind.BED, *found.span("at")) for found in _SPELT_ROOM.finditer(text))
-    for pattern in (_WING, _LETTER_BED, _BESIDE, _DASHED, _EXAMINED, _UNIT_BED, _IN_ONE):
+    for pattern in held(text, (_WING, _LETTER_BED, _BESIDE, _DASHED, _EXAMINED, _UNIT_BED, _IN_ONE)):
         for found in pattern.finditer(text):
             yield Kind.BED, *found.span(found.lastgroup or 0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.caseless import Caseless, Pattern
+from bot.caseless import Cased, Caseless
 from bot.guard.hits import Kind
 
 _NUMBER_WORD = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr|ids?\b|identifier|code|#|digits)"
@@ -14,7 +12,7 @@ _LINK = (
 )
 
 
-def _called(what: str, token: str, *, must: str = r"") -> Pattern:
+def _called(what: str, token: str, *, must: str = r"") -> Caseless:
     """A name of a number, links such as `is` or `#`, and the number itself as the group `code`."""
     return Caseless(rf"(?<![a-z0-9])(?:{what}){must}{_LINK}(?P<code>{token})(?![a-z0-9])")
 
@@ -25,7 +23,7 @@ _TOKEN2 = r"(?=[a-z-]{0,12}\d)[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){1,24}"
 _MUST = rf"(?:['s]{{0,2}}\s{{0,2}}{_NUMBER_WORD})"
 _MAY = rf"(?:['s]{{0,2}}\s{{0,2}}{_NUMBER_WORD})?"
 
-CALLED: tuple[tuple[Kind, Pattern], ...] = (
+CALLED: tuple[tuple[Kind, Caseless], ...] = (
     (Kind.SSN, _called(r"ss[n#]|s\.s\.n\.?|ss no\.?|social(?: security)?", r"\d[\d -]{2,11}\d", must=_MAY)),
     (Kind.RECORD, _called(r"mrns?|m\.r\.n\.?|mr\s?(?:#|number|no\b\.?)|mrno|medrec|med rec|emrn?", _TOKEN3, must=_MAY)),
     (
@@ -38,6 +36,12 @@ CALLED: tuple[tuple[Kind, Pattern], ...] = (
             must=_MUST,
         ),
     ),
+    (Kind.RECORD, _called(r"h#|hosp(?:ital)?\s?#|mr#|enc(?:ounter)?", r"#?\d{2,7}(?:-\d{1,7}){1,3}")),
+    (Kind.LICENSE, _called(r"cdl(?:\sholder)?", r"(?:[a-z]{2}-)?[a-z0-9*]{6,14}")),
+    (
+        Kind.VEHICLE,
+        Caseless(r"(?<![a-z0-9])vin\s#?(?P<code>(?=(?:[a-z]*\d){3})(?=\d*[a-z])[a-hj-npr-z0-9]{8,16})(?![a-z0-9])"),
+    ),
     (Kind.RECORD, _called(r"csn|fin|accession|specimen|unit number", _TOKEN4)),
     (Kind.RECORD, _called(r"mr|encounter|visit|specimen", r"\d{5,12}")),
     (Kind.UNIQUE, _called(r"(?:study )?(?:subject|participant)", r"\d{2,4}-[a-z0-9]{2,6}")),
@@ -47,7 +51,7 @@ CALLED: tuple[tuple[Kind, Pattern], ...] = (
             r"(?<![a-z0-9])(?:participant|subject|enrollee|volunteer)\s#?(?P<code>(?-i:[A-Z]{2,6})-?\d{2,}[\w-]{0,12})"
         ),
     ),
-    (Kind.RECORD, re.compile(r"(?<![\w-])(?P<code>[A-Z]{1,3}\d{2}-\d{4,7})(?![\w-])")),
+    (Kind.RECORD, Cased(r"(?<![\w-])(?P<code>[A-Z]{1,3}\d{2}-\d{4,7})(?![\w-])")),
     (Kind.UNIQUE, Caseless(r"(?<![a-z0-9])(?:participant|subject)\s#?(?P<code>\d{3,6})(?![a-z0-9])")),
     (Kind.UNIQUE, _called(r"(?:research|study|trial) (?:subject|participant|volunteer)", r"\d{1,5}", must=_MUST)),
     (Kind.LICENSE, _called(r"certificate", r"[a-z]{0,2}-?\d{5,12}")),
@@ -162,7 +166,7 @@ CALLED: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.VEHICLE, _called(r"vin|vehicle identification", r"[a-hj-npr-z0-9]{11,17}", must=_MAY)),
     (
         Kind.VEHICLE,
-        re.compile(
+        Cased(
             r"(?<![a-z0-9])(?P<code>(?=[A-Z0-9]*\d{4,6}(?![A-Z0-9]))(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17})"
             r"(?![a-z0-9])"
         ),
@@ -194,7 +198,7 @@ CALLED: tuple[tuple[Kind, Pattern], ...] = (
     (Kind.UNIQUE, Caseless(r"(?<![a-z0-9])(?P<code>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![a-z0-9])")),
     (Kind.RECORD, Caseless(r"(?<![a-z0-9])(?:initials\s)?(?P<code>(?:mrn|csn|fin)\d{3,12})(?![a-z0-9])")),
 )
-SHAPES: tuple[tuple[Kind, Pattern], ...] = (
-    (Kind.SSN, re.compile(r"(?<![\w-])\d{3}([- .])\d{2}\1\d{4}(?![\w-])")),
-    (Kind.ACCOUNT, re.compile(r"(?<![\w-])\d{4}([- ])\d{4}\1\d{4}\1\d{4}(?![\w-])")),
+SHAPES: tuple[tuple[Kind, Caseless], ...] = (
+    (Kind.SSN, Cased(r"(?<![\w-])\d{3}([- .])\d{2}\1\d{4}(?![\w-])")),
+    (Kind.ACCOUNT, Cased(r"(?<![\w-])\d{4}([- ])\d{4}\1\d{4}\1\d{4}(?![\w-])")),
 )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Caseless
+from bot.caseless import Caseless, held
 from bot.guard.called import CALLED, SHAPES
 from bot.guard.hits import Kind
+from bot.guard.lists import either, words
 from bot.guard.sentences import beside
 
 Found = tuple[Kind, int, int]
 
 _LONG = Caseless(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}[a-z]{0,2}|0\d{5})(?![\w/-]|[.,]\d)")
 _PUBLIC = Caseless(
-    r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|nrmp|usmle|nbme|comlex|grants?|award|protocol|irb|orcid|prospero"
+    r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|nrmp|usmle|nbme|comlex|grants?|award|protocol|registry|registration|irb|orcid|prospero"
     r"|\b(?:bnp|probnp|wbc|plt|platelets?|ferritin|troponins?|viral\sload|count|levels?|ck|ldh|afp|b?hcg|anc|titers?)"
     r"|hl|ca|ai|dk|r01|k08|k23|t32"
     r"|copy|copies|dollars|\$|views)\W{0,3}(?:(?:id|number|no|grant|award|is|was)\W{0,3}){0,3}[a-z]{0,2}$",
@@ -24,13 +25,16 @@ _UNITS = Caseless(
     r"|participants|/)\b|\s?[%$]",
 )
 _MY_NUMBER = Caseless(
-    r"\bmy\s(?!patient|pt\b)(?:[\w]+\s){0,3}(?:ids?|numbers?|no|code|pin|cell|phone|mobile)\W{0,3}(?:(?:is|was)\W{1,2})?$"
+    r"\bmy\s(?!patient|pt\b)(?:[\w]+\s){0,3}(?:ids?|numbers?|no|code|pin|cell|phone|mobile|receipt|licen[sc]e|certificate|confirmation|application|card)\W{0,3}(?:(?:is|was)\W{1,2})?$"
 )
 _PUBLIC_CODE = Caseless(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|cpt|isrctn)-?\d")
 _NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 
 
-_MY, _PATIENT = Caseless(r"\bmy\s$"), Caseless(r"pt\b|patient")
+_MY = Caseless(
+    rf"\bmy\s(?!(?:[\w'-]+\s){{0,3}}(?:patient|pt|{either(words('patient', 'nouns'))})(?:'s)?\s)(?:[\w'-]+\s){{0,3}}$"
+)
+_PATIENT = Caseless(rf"(?:pt|patient|{either(words('patient', 'nouns'))})\b")
 """A student's own number; *my patient 4471* is none."""
 
 
@@ -39,7 +43,7 @@ _OF_PAPERS = Caseless(r"\b(?:orcid|isbn|issn|doi|pmid)\W{0,3}(?:(?:id|is)\W{1,2}
 
 def _own(text: str, start: int, code: int) -> bool:
     """Whether a number is the student's, or that of a paper."""
-    mine = _MY.search(text, max(0, start - 4), start) is not None and _PATIENT.match(text, start) is None
+    mine = _MY.search(text, max(0, start - 40), start) is not None and _PATIENT.match(text, start) is None
     return mine or _OF_PAPERS.search(text, max(0, code - 30), code) is not None
 
 
@@ -110,6 +114,9 @@ def _near_nouns(text: str) -> Iterator[Found]:
             yield Kind.UNIQUE, *found.span("code")
 
 
+_KINDS = {pattern: kind for kind, pattern in (*CALLED, *SHAPES)}
+
+
 def codes(text: str) -> Iterator[Found]:
     """Find them. A public number, such as of a trial, a paper or a grant, is nobody's."""
     yield from ((Kind.UNIQUE, *found.span()) for found in _READ_OUT.finditer(text))
@@ -120,11 +127,11 @@ def codes(text: str) -> Iterator[Found]:
     yield from ((Kind.UNIQUE, *found.span("code")) for each in (_IS_WHO, _SPACED) for found in each.finditer(text))
     yield from ((Kind.VEHICLE, *found.span("code")) for found in _CAR.finditer(text))
     yield from _near_nouns(text)
-    for kind, pattern in (*CALLED, *SHAPES):
+    for pattern in held(text, _KINDS):
         for found in pattern.finditer(text):
             span = found.span("code") if "code" in found.re.groupindex else found.span()
             if not _own(text, found.start(), span[0]) and not _NOT_DATED.match(text[slice(*span)].strip()):
-                yield kind, *span
+                yield _KINDS[pattern], *span
     for found in _LONG.finditer(text):
         before, after = text[max(0, found.start() - 30) : found.start()], text[found.end() : found.end() + 14]
         if not (

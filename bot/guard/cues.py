@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.caseless import Caseless, Pattern
+from bot.caseless import Caseless
 from bot.guard import naming
 from bot.guard.lists import either, words
 
@@ -15,7 +15,7 @@ class Cue:
     """`pattern` ends where a name may begin; `fits` judges a word by itself and by the one after it."""
 
     name: str
-    pattern: Pattern
+    pattern: Caseless
     fits: Callable[[str, str], bool]
 
 
@@ -35,7 +35,7 @@ _TITLE = Caseless(
 _NAMED = Caseless(rf"\b(?:{_NOUNS}){_SAY}{_CALLED}(?:\s(?:mr|mrs|ms)\.?)?")
 _HIS_NAME = Caseless(
     r"\b(?:he|she|they|patient)\sintroduced\s(?:him|her|them)sel(?:f|ves)\sas\s"
-    r"|\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+)(?:\s(?:all|just|always))?\s(?:call(?:ed)?|nicknamed|knew)\s(?:him|her)(?:\sas)?\s(?:(?:big|little|old|young|uncle|aunt|mama|papa|miss)(?=\s[A-Z]))?"
+    r"|\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+)(?:\s(?:all|just|always))?\s(?:call(?:ed|s)?|nicknamed|knew)\s(?:him|her)(?:\sas)?\s(?:(?:big|little|old|young|uncle|aunt|mama|papa|miss)(?=\s[A-Z]))?"
     r"|\bsigned\s[^.;\n]{0,30}\sas\s|\b(?:consent|form|letter|note|chart|card)\s(?:bore|carried|had)\sthe\sname\s(?:of\s)?"
     r"|\b(?:her|his|their)\s(?:(?:full|real|first|last)\s)?name\b[^.:;\n]{1,40}:\s"
     r"|\bthe\sname\s(?:on|in|over|at|above)\s(?:the|his|her)\s(?:\w+\s)?\w+\s(?:was|is|read|said)\s|\bmy\s(?:patient|pt)'s\s(?:first\s|last\s|full\s)?name\s(?:is|was)\s"
@@ -43,6 +43,18 @@ _HIS_NAME = Caseless(
     r"|patient|child's|infant's|man's|woman's|boy's|girl's|daughter's|son's|wife's|husband's|mother's"
     r"|father's|first|last|full|maiden|given|real|legal|preferred)\s(?:(?:first|last|full|maiden|given"
     r"|real|middle)\s)?names?\b\s?(?:(?:is|was|are|were|:|=|as|of|,)\s?)+",
+)
+_SURNAME = Caseless(
+    r"(?<!my\s)(?<!our\s)\b(?:surname|last\sname|family\sname)d?,?\s(?:(?:was|is|of)\s)?(?=(?-i:[A-Z][a-z]))|\b(?:was|is)\sname\s(?=(?-i:[A-Z][a-z]))"
+    r"|\b(?:kid|pt|patient|baby|mom|dad|mother|father|name|lady|man)\s?=\s?(?=(?-i:[A-Z][a-z]))"
+    rf"|\b(?:{_NOUNS})\s(?:named|called)\s(?=(?-i:[A-Z][a-z]))"
+)
+"""*A gentleman, surname* Obrecht; *a boy called* Sincere: whatever word it is."""
+_FOREIGN = Caseless(
+    r"(?<![\w.-])(?-i:Herr|Frau|Senhora?|Se[nñ]or(?:a|ita)?|Monsieur|Madame|Mme|Signor[ae]?|Pan[i]?|Khun|Mzee|Bibi|Tata|Oom|Tannie|Bhai|Didi|Lola|Lolo|Tita|Tito|Ate|Kuya|Ba|Bac|Hajji|Haji|Hajja)\.?\s(?=[A-Z][a-z])"
+)
+_YOUNG = Caseless(
+    r"(?<![\w-])(?<!my\s)(?<!our\s)(?:young|poor|dear|wee|sweet|brave|tiny|dear\sold|poor\sold)\s(?=(?-i:[A-Z][a-z]))"
 )
 _LABELLED = Caseless(
     r"\b(?:wristband|bracelet|band|label|sticker|tag|name\splate|whiteboard|door|monitor|board)\b[^.:;\n]{0,20}\s(?:reads?|says?|said|was\slabell?ed|had)[:,]?\s\"?"
@@ -53,9 +65,11 @@ _DUBBED = Caseless(
     r"|\b(?:we|everyone|everybody|people|they|nurses|staff|the\s\w+|who)\s(?:knew|know|called|nicknamed|dubbed)\s(?:(?:him|her)\s)?(?:only\s|just\s|simply\s)?(?:as\s)?(?=[\"'])"
 )
 _CALL_HIM = Caseless(
+    r"\b(?:he|she|patient)\s(?:said|says|told\sme),?\s\"(?:just\s|please\s|you\scan\s)?call\sme\s(?=(?-i:[A-Z][a-z]))|"
     r"\b(?:she|he|patient|man|woman|boy|girl)\b[^\"\n]{0,30}\"(?:my\sname\sis|i'm|i\sam)\s(?=(?-i:[A-Z][a-z]))"
     r"|\"(?:just\s|please\s|you\scan\s)?call\sme\s(?=(?-i:[A-Z][a-z]+)[,.!]{0,2}\"\s(?:he|she|the\s\w+|my\spatient)\b)"
     r"|\bthere\s(?:was|were)\s(?=(?-i:[A-Z][a-z]+),\swho\b)"
+    r"|\b(?:everyone|everybody|nobody|(?:the|her|his)\s\w+)\scalls?\s(?:him|her)\s(?=[\"']?(?-i:[A-Z][a-z]))"
     r"|\b(?:to|could|may|please|can|always|just)\scall\s(?:him|her)\s(?=[\"']?(?-i:[A-Z][a-z]))"
 )
 _RANK = Caseless(
@@ -90,7 +104,7 @@ _BABY = Caseless(
     r"|rev)\b\.?(?=\s[A-Z])",
 )
 _FAMILY = Caseless(
-    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:[Tt]he|[Bb]aby)\s(?=[A-Z][A-Za-z'-]+\s(?:family|case|baby|twins|triplets|boys?|girls?|kids?|child|children|infant"
+    r"(?-i:(?<!my\s)(?<!dr\.\s)\b(?:[Tt]he|[Bb]aby)\s(?=[A-Z][A-Za-z'-]+\s(?:family|relatives|parents|household|siblings|daughters?|sons?|case|baby|twins|triplets|boys?|girls?|kids?|child|children|infant"
     r"|newborn|sisters|brothers|siblings|couple)\b(?!\s(?:foundation|clinic|center|fund|scholarship"
     r"|medicine|health|pavilion|practice|service))))"
 )
@@ -102,13 +116,16 @@ _AGE = Caseless(
     rf"|\d{{1,3}}\s?-?(?:yo|y/o|y\.o\.)[mf]?|\d\d\s?[MFmf]\b)\.?(?:\s(?!named|called)(?:{_NOUNS}"
     rf"|[\w-]{{2,20}})){{0,3}}?\s?,?\s?(?:named\s)?",
 )
-CUES = (
+_CUES = (
     Cue("title", _TITLE, naming.titled),
     Cue("named", _NAMED, naming.firm),
     Cue("name", _HIS_NAME, naming.firm),
     Cue("name", _NAME_FIELD, naming.firm),
     Cue("dubbed", _DUBBED, naming.surname),
     Cue("name", _CONTACT, naming.ranked),
+    Cue("name", _SURNAME, naming.surname),
+    Cue("name", _FOREIGN, naming.ranked),
+    Cue("baby", _YOUNG, naming.weak),
     Cue("titled", _TITLED, naming.titled_short),
     Cue("dubbed", _CALL_HIM, naming.surname),
     Cue("baby", _RANK, naming.ranked),
@@ -122,3 +139,4 @@ CUES = (
     Cue("kin", _KIN_OF, naming.relative),
     Cue("age", _AGE, naming.listed_name),
 )
+CUES = {cue.pattern: cue for cue in _CUES}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.caseless import Caseless, Pattern
+from bot.caseless import Cased, Caseless, Pattern, held
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.subject import of_patient
@@ -36,7 +36,7 @@ _FULL = Caseless(
     rf"|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_NUMBER}(?!\d)"
     rf"|{_NUMBER}[-/.]{_NUMBER}[-/.](?:(?:19|20)\d\d|\d\d)(?![\d/.-]*\d))",
 )
-_SHORT = re.compile(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
+_SHORT = Cased(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
 _BARE = Caseless(
     rf"\b(?:on\s(?:{_WEEKDAY},?\s)?(?:the\s)?|it\swas\s(?:already\s)?the\s|(?:night|morning|evening|afternoon|day|hours)\sof\sthe\s)(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b|when\b"
     r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
@@ -46,7 +46,7 @@ _HOLIDAY = Caseless(
     r"|(?:diwali|hanukkah|yom\skippur|rosh\shashanah|(?:lunar|chinese|tamil|persian)\snew\syear|nowruz|mardi\sgras|ash\swednesday|palm\ssunday|black\sfriday|bastille\sday|earth\sday|flag\sday|april\sfools'?(?:\sday)?"
     r"|(?:all\ssaints'?|all\ssouls'?|patriots'?|pioneer|indigenous\speoples'?|pi)\sday|day\sof\sthe\sdead|d[ií]a\sde\slos\smuertos|eid(?:\sal-\w+)?|(?:summer|winter)\ssolstice|new\syear's\s(?:eve|day))|leap\sday|boxing\sday|juneteenth|cinco\sde\smayo|veterans'?\sday|presidents'?\sday|columbus\sday|election\sday|good\sfriday|mlk\sday"
     r"|(?:the\s)?(?:first|second|third|fourth|last)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:of|in)\s(?:last\s|this\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|christmas(?:\s(?:day|eve|morning|night))?|new\syear'?s(?:\s(?:day|eve))?"
+    r"|(?:christmas|x-?mas)(?:\s(?:day|eve|morning|night))?|new\syears?\s(?:eve|day)|thxgiving|new\syear'?s(?:\s(?:day|eve))?"
     r"|thanksgiving(?:\sday)?|valentine'?s\sday|halloween|(?:fourth|4th)\sof\sjuly"
     r"|independence\sday|easter(?:\ssunday)?|labor\sday|memorial\sday|mother'?s\sday|father'?s\sday"
     r"|super\sbowl(?:\ssunday)?|(?:days?|night|morning|evening)\s(?:of|after|before)\sthe\s(?:eclipse|election|inauguration|marathon|blackout|parade)|groundhog\sday|st\.?\spatrick'?s\sday)(?!\sfell\b)",
@@ -72,7 +72,7 @@ _TO = Caseless(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{
 _ON_SERVICE = Caseless(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b")
 _RANGE = Caseless(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$")
 _OWN_BIRTH = Caseless(
-    r"\bmy\s(?:\w+\s)?birthday\s(?:is|was|falls|fell)\s(?:on\s)?(?:the\s)?$|\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$"
+    r"\bmy\s(?:\w+\s)?birthday\s(?:is|was|falls|fell)\s[^.;]{0,40}$|\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$"
 )
 _OWN_CARE = Caseless(
     r"\bi\s(?:had|have|needed|underwent|got)\s(?:my\s|an?\s|to\shave\s)?(?:\w+\s){0,2}(?:surgery|operation"
@@ -92,6 +92,8 @@ _OWN_DAY = Caseless(
 """What a student did with the reader, and what the reader said to them."""
 _OWN_CASE = Caseless(r"\bmy\sown\s(?:surgery|operation|illness|cancer|diagnosis|delivery|admission|treatment)\b")
 """What happened to the student is theirs to tell."""
+_FORM = Caseless(r"\b(?:citizenship|visa\s(?:status|type|[a-z]-?\d)|ecfmg|eras|usmle|aamc|your\sform)\b")
+"""What a student fills in about themselves."""
 _OWN = (_OWN_BIRTH, _OWN_CARE, _OWN_CASE, _OWN_DAY)
 _MY_KIN = Caseless(rf"\bmy\s(?:own\s|\w+'s\s)?(?:{either(words('patient', 'kin'))})\b")
 _TOPIC = Caseless(
@@ -121,7 +123,7 @@ _ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
 
 def dates(text: str) -> Iterator[Found]:
     """Find them: a day of the calendar with something clinical nearer to it than anything of the student's own."""
-    for pattern in (_FULL, _SHORT, _BARE, _HOLIDAY):
+    for pattern in held(text, (_FULL, _SHORT, _BARE, _HOLIDAY)):
         for found in pattern.finditer(text):
             if _identifies(text, found.start(), found.end(), pattern):
                 yield Kind.DATE, *found.span()
@@ -131,6 +133,8 @@ def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     before, after = _around(text, start, end)
     before, after = _TOPIC.put(lambda found: found["about"], _WARD.blank(before)), _WARD.blank(after)
     if any(told.search(before) for told in _OWN):
+        return False
+    if _FORM.search(before + "|" + after):
         return False
     if _DOB.search(before):
         return pattern is not _SHORT or _calendar(text[start:end])
@@ -162,6 +166,8 @@ def _written_short(short: str, before: str, after: str) -> bool:
         return True
     if int(short.replace("-", "/").partition("/")[2]) <= MOST_SHARED or _COUNTED.match(after):
         return False
+    if not before.strip(" -*"):
+        return ill(after[:24])
     if _OPENS.search(before) and _CLOSES.match(after):
         return True
     return ill(before[-20:]) or any(found.end() >= len(before) - 2 for found in _clinical().finditer(before))

@@ -63,8 +63,17 @@ def weights() -> dict[str, float]:
 
 
 def either(phrases: Iterable[str]) -> str:
-    """An alternation of plain phrases, the longest first, with any white space between their words."""
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+    """An alternation of plain phrases, the longest first, with any white space between their words.
+
+    Those that begin alike stand together: a word is tried against few of them.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter.setdefault(phrase[:1], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(
+        re.escape(letter) + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0])
+        for letter, rest in by_letter.items()
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless
+from bot.caseless import Cased, Caseless, held
 from bot.guard import around, telling
 from bot.guard.cues import CUES, Cue
 from bot.guard.hits import Kind
@@ -38,9 +38,9 @@ def names(text: str) -> Iterator[Found]:
     """Find them after the words for a patient or a relative, and after a title."""
     lowered = not any(map(str.islower, text))
     written = text.lower() if lowered and len(text.lower()) == len(text) else text
-    for cue in CUES:
-        for found in cue.pattern.finditer(written):
-            yield from _after(written, found, cue)
+    for pattern in held(written, CUES):
+        for found in pattern.finditer(written):
+            yield from _after(written, found, CUES[pattern])
     yield from _bracketed(text)
 
 
@@ -102,6 +102,8 @@ def _run(text: str, start: int, cue: Cue) -> int | None:
 def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> bool:
     """What the words around a name say about whose it is."""
     start, end = span
+    if cue not in ("title", "patient") and telling.THING.match(text, end):
+        return False  # *Sister Mary Joseph nodule*
     if text.startswith("PT", found.start()) and around.TAUGHT.search(text, end, end + 60):
         return False  # the physical therapist
     if cue == "patient":
@@ -139,6 +141,8 @@ def _known(text: str, span: Span, before: Span, cue: str) -> bool:
         return titled is not None or _MINE_BEHIND.match(text, end) is not None
     if cue != "name":
         return False
+    if _of_office(text, *span):
+        return True
     begin = sentence(text, *span)[0]
     told = list(_WHOM.finditer(text, begin, before[1])) if _OF_STAFF.match(text, *before[1:]) else []
     return _OF_DOCTOR.search(text, *before) is not None or bool(told and told[-1]["staff"])
@@ -219,7 +223,7 @@ _IN_BRACKETS = Cased(
     r"|(?:[A-Z]\.\s?){2,3})\)"
 )
 _ALONE = re.compile(
-    r"(?<![\w.])(?P<who>(?:[A-Z]\.\s?){2,3})(?=(?:was|is|had|has|presented|came|died|coded|developed|c/o"
+    r"(?<![\w.])(?<!Dr\.\s)(?<!Prof\.\s)(?P<who>(?:[A-Z]\.\s?){2,3})(?=(?:was|is|had|has|presented|came|died|coded|developed|c/o"
     r"|'s\s)\b|, an?\s(?:\d|(?:[a-z-]+\s){0,3}(?:patient|man|woman|boy|girl|lady|gentleman|child)\b)"
     r"|[,:]\s?(?:an?\s)?\d{1,3}(?:\s?[MFmf]\b|\s?-?\s?y))"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.guard import around, telling
 from bot.guard.hits import Kind
@@ -11,7 +12,7 @@ from bot.guard.lists import words
 from bot.guard.sentences import sentences
 from bot.guard.series import Person, Series, Span
 from bot.guard.sure import FIRST, LAST, MONTHS, NO, OPENING, THING, how_sure
-from bot.guard.wording import familiar, first_name, listed
+from bot.guard.wording import eponym, familiar, first_name, listed
 
 Found = tuple[Kind, int, int]
 
@@ -30,6 +31,7 @@ _MIXED = re.compile(r"\A\W*[A-Z](?!.* i\b)|[a-z,;)] [\"(]?[A-Z][a-z]", re.DOTALL
 _JOINT = re.compile(r"\s(?:[A-Z]\.\s?)?(?:(?:de|de la|del|van|von|der|bin|al)\s)?")
 _INITIAL = re.compile(r"(?<![\w.])(?:[A-Za-z]\.\s?){1,2}\Z")
 _SERIES = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?(?:little\s|big\s)?|,\s(?:[Bb]ig|[Ll]ittle|[Oo]ld|the)\s")
+_ROW = re.compile(r"([A-Z][\w-]+)(?:'s\s\w+)?,\s(?:and\s)?\Z")
 _SAYS = re.compile(r"(?<![\w@.'-])[A-Za-z]?[a-z]{2,}(?![\w@])")
 """A word: a name by itself on a line is told nothing of."""
 _FOLLOWS = re.compile(r"[.!?]\s+(?:He|She|They|His|Her|Their)\b[^.!?\n]*")
@@ -38,12 +40,22 @@ _FOLLOWS = re.compile(r"[.!?]\s+(?:He|She|They|His|Her|Their)\b[^.!?\n]*")
 
 def people(text: str) -> Iterator[Found]:
     """Find names of whom nothing says that they are at work, at school or of the student's own family."""
-    pattern = _NAME if _MIXED.search(text) else _LOWER
-    told = [series for span in sentences(text) for series in _series(text, span, _persons(text, span, pattern))]
-    known = frozenset[str]().union(*(series.names() for series in told if _at_work(series)))
-    for series in told:
+    told = named(text)
+    known = frozenset[str]().union(*(series.names() for series, works in told if works))
+    for series, _ in told:
         if series.before(telling.NOT_THE) or (not known & series.names() and _blocked(series)):
             yield from ((Kind.NAME, person.start, person.end) for person in series.persons)
+
+
+@lru_cache(maxsize=2)
+def named(text: str) -> tuple[tuple[Series, bool], ...]:
+    """Give the names of a text, those together that are told of together, and whether somebody at work bears them.
+
+    The second reading asks for the same text again. Where nothing has a capital, names have none.
+    """
+    written = _NAME if _MIXED.search(text) else _LOWER
+    told = (series for span in sentences(text) for series in _series(text, span, _persons(text, span, written)))
+    return tuple((series, _at_work(series)) for series in told)
 
 
 def _persons(text: str, sentence: Span, pattern: re.Pattern[str]) -> list[Person]:
@@ -51,7 +63,11 @@ def _persons(text: str, sentence: Span, pattern: re.Pattern[str]) -> list[Person
     found: list[Person] = []
     for match in pattern.finditer(text, *sentence):
         small, last = match.lastgroup == "low", text[max(0, match.start() - 1) : match.start()]
-        if last.isalnum() or (last and last in _INSIDE) or (small and not found and not listed(match[0])):
+        if (
+            last.isalnum()
+            or (last and last in _INSIDE)
+            or (small and not found and not (listed(match[0]) or ("-" in match[0] and first_name(match[0]))))
+        ):
             continue
         sure = how_sure(text, match, opens=not any(map(str.isalnum, text[sentence[0] : match.start()])))
         if sure == NO and small and (familiar(match[0]) or len(match[0]) < 4):
@@ -90,8 +106,12 @@ def _at_work(series: Series) -> bool:
     if not any(map(str.islower, text[series.start : end])):  # initials are no friend's
         titled = series.before(around.STAFF_BEFORE, 70) or series.before(around.TITLE_BEFORE, 70)
         return titled or series.behind(around.STAFF_AFTER)
-    if series.theirs and series.behind(telling.KIN):
+    if series.theirs and (series.behind(telling.KIN) or series.happens()):
         return series.before(around.STAFF_BEFORE, 70) or series.before(around.TITLE_BEFORE, 70)
+    if series.before(telling.ADDRESSED, 60) and series.behind(telling.YOU):
+        return True
+    if series.before(telling.AUNT, 8) and not (series.happens() or series.behind(telling.AGED)):
+        return True
     if any(around.at_work(text, person.start, person.end, begin) for person in series.persons):
         return True
     return not series.before(telling.TENDED) and (series.before(telling.WORKED, 70) or series.behind(telling.WORKS))
@@ -104,18 +124,26 @@ def _blocked(series: Series) -> bool:
         series.text[one.start : one.end].casefold().removesuffix("'s") for one in series.persons
     ):
         return False
-    if THING in each or _signs(series):
+    if THING in each or _signs(series) or _among_eponyms(series):
         return False
     sure = max(each)
     if _cared_for(series, sure):
         return True
     if sure == OPENING:
-        return series.cares() and (_goes_on(series) or series.behind(telling.WHO) or series.behind(telling.TRADE))
+        return _of_word(series)
     if series.before(telling.AT, 12) and not series.theirs:
-        return False
+        return _found_in(series, sure)
     if series.behind(telling.THEN) and series.before(telling.HELPED):
         return True
-    return (series.theirs and series.behind(telling.KIN)) or _told_of(series, sure)
+    put = series.before(telling.PUT) and series.behind(telling.ON) and series.cares()
+    return put or (series.theirs and series.behind(telling.KIN)) or _told_of(series, sure)
+
+
+def _of_word(series: Series) -> bool:
+    """Whether a word that is a name too is one: it tells or asks somebody, or it is told what it has or is."""
+    if series.behind(telling.SAYS):
+        return series.text[series.start : series.end].casefold() not in MONTHS
+    return series.cares() and (_goes_on(series) or series.behind(telling.WHO) or series.behind(telling.TRADE))
 
 
 def _cared_for(series: Series, sure: int) -> bool:
@@ -124,9 +152,7 @@ def _cared_for(series: Series, sure: int) -> bool:
         return True
     if series.text[series.start : series.end].casefold() in MONTHS:
         return False
-    return series.behind(telling.AGED_WAS) or (
-        around.AFTER_NAME.match(series.text, series.end - 2 * series.theirs) is not None
-    )
+    return series.behind(telling.AGED_WAS) or series.happens()
 
 
 def _told_of(series: Series, sure: int) -> bool:
@@ -158,9 +184,22 @@ def _told_of(series: Series, sure: int) -> bool:
     )
 
 
+def _found_in(series: Series, sure: int) -> bool:
+    """Whether it is an illness that is in who is named, *scurvy in Eustace Pardee*, and not somebody in a town."""
+    return sure >= LAST and series.before(telling.IN_WHOM, 60) and not series.beside(telling.SCHOOL)
+
+
 def _goes_on(series: Series) -> bool:
     """Whether it goes on to tell of the word as of a person: *Precious had been ill when I met her*."""
     return series.behind(telling.DOES) and telling.HIM.search(series.text, series.end, series.sentence[1]) is not None
+
+
+def _among_eponyms(series: Series) -> bool:
+    """Whether it is a sign or a disease in a row of them: *Wilson, Crigler-Najjar, Gilbert*."""
+    if not eponym(series.text[series.start : series.end]):
+        return False
+    before = _ROW.search(series.text, max(0, series.start - 40), series.start)
+    return before is not None and any(map(eponym, before[1].split("-")))
 
 
 def _signs(series: Series) -> bool:

@@ -138,7 +138,7 @@ _MY_FAMILY = Caseless(
     r"\bmy\s(?:own\s|\w+\s)?(?:family|parents|mother|father|sister|brother|wife|husband|son|daughter)\b"
 )
 _HELPS_OUT = Caseless(
-    r"\b(?:i\s|we\s)?(?:volunteer|work|rotat|train|serv)\w*\s[^.;\n]{0,50}$|\bi\s(?:\w+\s)?(?:stay|slept|live|grew|drove|rent)\w*\s[^.;\n]{0,40}$"
+    r"\b(?:i\s|we\s)?(?:volunteer|work|rotat|train|serv|assist|operat|scrub|help)\w*\s[^.;\n]{0,50}$|\bi\s(?:\w+\s)?(?:stay|slept|live|grew|drove|rent)\w*\s[^.;\n]{0,40}$"
 )
 _STUDENT = Caseless(
     r"\b(?:i\s(?:rotat\w+|work\w*|train\w+|serv\w+|volunteer\w*|spent|hope|want|live\w*|did)|we\s\w+)\b[^.;\n]{0,50}$"

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import sqrt
 
 from bot.guard.around import at_work
 from bot.guard.hits import Kind
 from bot.guard.lists import weights
 from bot.guard.sentences import sentences
+from bot.guard.series import Span
+from bot.guard.standing import standing
+from bot.guard.themes import themes
 from bot.guard.wording import eponym, familiar, first_name, surname_listed
 
-LIKELY = 1.4
+LIKELY = 1.2
 """Log-odds from which a sentence is taken to tell: where rules and reading together find most for what they stop."""
 _DOUBTED = {
-    **{Kind.NAME: -2.55, Kind.BED: -1.05, Kind.PLACE: -1.0, Kind.DATE: -3.1},
-    **{Kind.PHOTO: -3.0, Kind.RECOGNISABLE: -2.35, Kind.URL: -0.8, Kind.IP: 0.0},
+    **{Kind.NAME: -2.05, Kind.BED: -1.65, Kind.PLACE: -1.55, Kind.DATE: -2.9, Kind.PHOTO: -3.0},
+    **{Kind.RECOGNISABLE: -2.5, Kind.UNIQUE: -1.25, Kind.LICENSE: -0.5, Kind.EMAIL: -0.5, Kind.URL: -1.0},
+    **{Kind.PHONE: 0.0, Kind.FAX: 0.0, Kind.IP: 0.0},
 }
 """Log-odds below which what a rule found was nearly always something else, as measured on sets nobody had mended on."""
 _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['-][A-Za-z\u00c0-\u024f]+)*|\d+|[^\w\s]")
@@ -45,7 +49,7 @@ def reading(text: str) -> Iterator[tuple[Kind, int, int]]:
 
 def likelihood(sentence: str) -> float:
     """How likely it tells who a patient was, as log-odds: 0 is even."""
-    return _weighed(features(sentence, set()))
+    return _weighed(features(sentence, (0, len(sentence)), set()))
 
 
 def doubted(kind: Kind, sentence: str) -> bool:
@@ -53,16 +57,16 @@ def doubted(kind: Kind, sentence: str) -> bool:
     return kind in _DOUBTED and sentence.count(" ") > _FEW and likelihood(sentence) < _DOUBTED[kind]
 
 
-def bags(text: str) -> Iterator[tuple[tuple[int, int], set[str]]]:
+def bags(text: str) -> Iterator[tuple[Span, set[str]]]:
     """Each sentence of a text, with its features."""
     met = set[str]()
-    for start, end in sentences(text):
-        yield (start, end), features(text[start:end], met)
+    for span in sentences(text):
+        yield span, features(text, span, met)
 
 
 def score(found: Collection[str], known: Mapping[str, float]) -> float:
     """What the features of a sentence weigh together; a long one must not weigh more by its length."""
-    return sum(known.get(one, 0.0) for one in found) / sqrt(len(found) + 1)
+    return sum(map(known.get, found, repeat(0.0))) / sqrt(len(found) + 1)
 
 
 def _weighed(found: Collection[str]) -> float:
@@ -70,21 +74,25 @@ def _weighed(found: Collection[str]) -> float:
     return score(found, known) + known[""]
 
 
-def features(sentence: str, met: set[str]) -> set[str]:
-    """Its words, and what stands beside what: names, numbers and unknown words only by what they look like.
+def features(text: str, span: Span, met: set[str]) -> set[str]:
+    """The words of a sentence, what stands beside what, how its names stand, and by what it could tell.
 
+    Names, numbers and unknown words count by what they look like, each by itself and beside its neighbours.
     `met` are those who were at work in what was read before; who is in this sentence is added.
     """
-    tokens = list(_TOKEN.finditer(sentence))
-    kinds = ["<", *_kinds(sentence, tokens, met), ">"]
-    found = {token[0].lower() for token in tokens}
+    tokens = list(_TOKEN.finditer(text, *span))
+    kinds = ["<", *_kinds(text, span[0], tokens, met), ">"]
+    each = [token[0] for token in tokens]
+    found = set(map(str.lower, each))
     found.update(kinds)
     found.update(map(" ".join, pairwise(kinds)))
     found.update(map(" _ ".join, zip(kinds, kinds[2:], strict=False)))
+    found.update(standing(text, span))
+    found.update(themes(text, span, each))
     return found
 
 
-def _kinds(sentence: str, tokens: Iterable[re.Match[str]], met: set[str]) -> Iterator[str]:
+def _kinds(text: str, begin: int, tokens: Iterable[re.Match[str]], met: set[str]) -> Iterator[str]:
     opens = True
     for token in tokens:
         word = token[0]
@@ -93,14 +101,14 @@ def _kinds(sentence: str, tokens: Iterable[re.Match[str]], met: set[str]) -> Ite
         elif not word[0].isupper():
             yield word
         else:
-            yield _whose(sentence, token, _capital(word, opens=opens), met)
+            yield _whose(text, begin, token, _capital(word, opens=opens), met)
         opens = word in _OPENS
 
 
-def _whose(sentence: str, token: re.Match[str], kind: str, met: set[str]) -> str:
+def _whose(text: str, begin: int, token: re.Match[str], kind: str, met: set[str]) -> str:
     """A name as one of somebody at work, where anything says so."""
     name = token[0].removesuffix("'s")
-    if kind.partition("'")[0] in _NAMES and (name in met or at_work(sentence, *token.span())):
+    if kind.partition("'")[0] in _NAMES and (name in met or at_work(text, *token.span(), begin)):
         met.add(name)
         return "<staff>"
     return kind

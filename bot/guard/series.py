@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.caseless import Pattern
-from bot.guard import telling
+from bot.guard import around, telling
 
 Span = tuple[int, int]
 
@@ -62,6 +62,10 @@ class Series:
         """Tell whether the rest of the sentence speaks of care."""
         begin, stop = self.sentence
         return telling.care(self.text, begin, self.start) or telling.care(self.text, self.end, stop)
+
+    def happens(self) -> bool:
+        """Tell whether right behind stands what happens to patients only, or an age."""
+        return around.AFTER_NAME.match(self.text, self.end - 2 * self.theirs) is not None
 
     @property
     def theirs(self) -> bool:

@@ -37,9 +37,18 @@ _QUOTED = re.compile(
 )
 """*The label said Park, Eun-ji*."""
 _FILED_BIG = re.compile(
-    r"(?<![\w,&] )(?P<who>[A-Z][a-z]{2,20}),\s[A-Z]\.(?=,|\s[a-z(])(?!,\s(?:&|and|[A-Z][a-z]+,\s[A-Z]\.))"
+    r"(?<![\w,&] )(?<![\w-])(?P<who>[A-Z][a-z]{2,20}),\s[A-Z]\.(?=,|\s[a-z(])"
+    r"(?!\set\sal|,\s(?:&|and|[A-Z][a-z]+,\s[A-Z]\.))"
 )
 """*Marchetti, K., foot ulcer*."""
+_AND_LETTER = re.compile(
+    r"(?<![\w-])(?P<who>[A-Z][a-z]{2,14})\s[A-Z]\.(?=[,;\"')]|\s[a-z(]|\s?$|\n)(?!,\s(?:et\sal|and\s[A-Z]|[A-Z][a-z]+,?\s[A-Z]\.|&|MD|DO|RN))"
+)
+"""*Desta W., INR 8.9*: a first name and one letter."""
+_LETTERS = re.compile(
+    r"[\"“](?P<who>(?!MD|DO|RN|NP|PA|OK|ED|ER|OR|AI|PT|OT|IV)(?:[A-Z]{2}|(?:[A-Z]\.\s?(?:de\s|van\s|la\s)*){2,3}))[\"”]"
+)
+"""*My note on "TQ" (vasculitis)*."""
 _OPENS = re.compile(r"(?:\A|(?<![A-Z])(?<!Dr)[.!?]\s|\n)(?P<who>[A-Z][a-z]{1,12})(?=,\swho(?:se)?\s)")
 """*Van, who had fled by boat*."""
 _NUMBERED = re.compile(r"(?:\A|\n|\s)\d{1,2}[.)]\s(?P<who>[A-Z][a-z]{3,20}),?\s?(?=[-:(,])")
@@ -75,6 +84,11 @@ def _name(found: re.Match[str]) -> bool:
     return who[0].isupper() or ((surname_listed(who) or first_name(who)) and not familiar(who))
 
 
+def _named(who: str) -> bool:
+    """Whether a word before one letter is a first name and nothing else: no *Vitamin K.*, no *Shigella D.*"""
+    return (first_name(who) or word_name(who)) and not (eponym(who) or who.casefold() in words("things"))
+
+
 def _bedded(who: str) -> bool:
     return ((listed(who) or eponym(who)) and not familiar(who.casefold())) or first_name(who) or word_name(who)
 
@@ -97,7 +111,9 @@ def strays(text: str) -> Iterator[Found]:
     """Find them."""
     for found in _LAST_FIRST.finditer(text):
         opens = not text[: found.start()].rpartition("\n")[2].strip()
-        if first_name(found[2]) or (opens and not any(familiar(found[n].casefold()) for n in (1, 2))):
+        if found[2].casefold() in words("abbreviation", "triples"):
+            continue
+        if first_name(found[2]) or (opens and surname_listed(found[1]) and not familiar(found[2].casefold())):
             yield Kind.NAME, *found.span()
     for found in _SHORT.finditer(text) if any(map(str.isdigit, text)) or "'s" in text else ():
         who = found[found.lastgroup or 0].casefold()
@@ -127,6 +143,8 @@ def _in_care(text: str) -> Iterator[Found]:
         ),
         *(found for found in _NUMBERED.finditer(text) if on_label(found["who"], "")),
         *_DUBBED.finditer(text),
+        *(found for found in _AND_LETTER.finditer(text) if _named(found["who"])),
+        *_LETTERS.finditer(text),
         *_FILED.finditer(text),
         *_CHARTED.finditer(text),
         *_IN_BRACKETS.finditer(text),

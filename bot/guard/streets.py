@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless
+from bot.caseless import Cased, Caseless, held
 from bot.guard.lists import words
 from bot.guard.telling import care
 
@@ -114,7 +114,7 @@ _STAFF_NEAR = Caseless(
     r"\b(?:dr|attending|resident|preceptor|mentor|intern|fellow|professor|my(?!\s(?:[\w-]+\s){0,2}(?:patient|pt|case|admission)\b)|co-intern|classmate)\b[^.;\n]{0,60}$",
 )
 _I_NEAR = Caseless(r"\bi\b[^.;\n]{0,60}$")
-_I_AM = Caseless(r"\bi(?:'m|\s(?:am|was|grew|come|came|moved))\b[^.;\n]{0,60}$")
+_I_AM = Caseless(r"(?:\A|[.\n]\s?)am\s[^.\n]{0,60}$|\bi(?:'m|\s(?:am|was|grew|come|came|moved))\b[^.;\n]{0,60}$")
 _HOMES = Caseless(r"nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments|county\sroad")
 _HOME = Cased(
     r"\b(?:[A-Z][a-z]+\s){1,3}(?:nursing\shome|assisted\sliving|trailer\spark|mobile\shome\spark|apartments)\b"
@@ -125,7 +125,7 @@ _ROADS = Caseless(r"\b(?:street|avenue|road|boulevard|lane|drive|court|terrace|h
 
 def streets(text: str) -> Iterator[Span]:
     """Find them: with a number anywhere, without one where a patient is spoken of and nobody works there."""
-    for pattern in (_NUMBERED, _NUMBERED_LOW, _BOX):
+    for pattern in held(text, (_NUMBERED, _NUMBERED_LOW, _BOX)):
         yield from (
             found.span() for found in pattern.finditer(text) if text[max(0, found.start() - 2) : found.start()] != "I "
         )
@@ -148,7 +148,7 @@ def streets(text: str) -> Iterator[Span]:
 
 def _written_short(text: str) -> Iterator[Span]:
     """As typed on a ward, and on a map."""
-    for pattern in (_ABBREVIATED, _AT_NUMBER, _RURAL, _CROSSING, _CAMP):
+    for pattern in held(text, (_ABBREVIATED, _AT_NUMBER, _RURAL, _CROSSING, _CAMP)):
         for found in pattern.finditer(text):
             if not _WORKED_AT.search(text, found.end(), found.end() + 20):
                 yield found.span(found.lastgroup or 0)

@@ -60,7 +60,7 @@ def how_sure(text: str, match: re.Match[str], *, opens: bool) -> int:
         return LAST
     if lowered.endswith("s") and _family(text, match.start(), lowered):
         return FIRST
-    return _other(word, opens=opens)
+    return _other(match, word, opens=opens)
 
 
 def _initials(letters: str) -> int:
@@ -106,14 +106,14 @@ def _first(lowered: str, *, opens: bool) -> int:
     return LAST if lowered in words("wide") else FIRST
 
 
-def _other(word: str, *, opens: bool) -> int:
+def _other(match: re.Match[str], word: str, *, opens: bool) -> int:
     """How sure it is of what is no first name."""
     lowered = word.casefold()
     if any(map(str.isdigit, word)) or _CAMEL.search(word) or _AGAIN.match(word) or _joined_by_hyphen(lowered):
         return NO  # *HbA1c*, *Hmong-speaking*
     if _known(lowered) or not capital(word) or no_name(word) or telling.clinical(lowered):
         return NO
-    if opens and joined(lowered):
+    if opens and joined(lowered) and not match[0].endswith("'s"):
         return NO
     return LAST if surname_listed(lowered) else CAPITAL
 
@@ -129,7 +129,7 @@ def _joined_by_hyphen(lowered: str) -> bool:
 def _small(word: str) -> int:
     """How sure it is that a word in small letters is a name."""
     first = first_name(word)
-    if not (first or surname_listed(word)) or familiar(word) or word_name(word) or _known(word):
+    if not (first or surname_listed(word)) or (familiar(word) and "-" not in word) or word_name(word) or _known(word):
         return NO
     if len(word) < 4:
         return OPENING if first else NO

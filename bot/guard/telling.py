@@ -91,9 +91,10 @@ WORKED = Caseless(
     rf"|\b(?:{_STAFF})\s(?:[\w'-]+\s){{1,4}}(?:was|is|were|are)\s$"
     rf"|\bmy\s(?:\w+\s)?(?:{_KIN}|friend|roommate|classmate|teammate)\s(?:from|of|at|in)\s(?:[\w'-]+\s?){{1,3}},?\s$"
     rf"|\b(?:(?:dr|doctor|prof|professor|dean|coach)\b\.?\s[\w'-]+|(?:my|our)\s(?:\w+\s){{0,2}}(?:{_STAFF}))'s\s(?:\w+\s)?(?:{_KIN}),?\s$"
-    r"|\b(?:read|quoted|cited|recited|liked|likes|listen(?:ed|ing)?\sto|fan\sof)\s$"
+    r"|\b(?:read|reread|re-read|quoted|cited|recited|liked|likes|listen(?:ed|ing)?\sto|fan\sof)\s$"
     r"|\b(?:printer|copier|robot|car|van|truck|plant|fish|coffee\s(?:maker|machine)|computer|laptop|skeleton|cadaver|boat|bike)(?:[^.,;\n]{0,30}\s(?:is|was|called|named))?\s\"?$"
     rf"|\b(?:{_STAFF})\b(?:(?!\b(?:{_PATIENTS}|patients?|family)\b)[^.;]){{0,60}}\b(?:his|her|their)\sname(?:,|\swas|\sis)\s$"
+    r"|\b(?:read|reread|finished|loved|recommend)\b[^.;]{0,40}\bby\s$"
     r"|\bcall\sme\s$"
     r"|\bsubject:\s[^\n]{0,60}$"
     r"|\bshadow(?:ed|ing)?\s$|\b(?:facts|points|conversation)\s(?:from|about)\s$"
@@ -136,6 +137,7 @@ DOES = Caseless(
     r",?\s(?:\w+ly\s|(?:never|still|just|also|always|finally|had|has|could|would|did|didn't|couldn't|wouldn't|is|was)\s)*"
     rf"(?:{either(words('acts', 'does'))}|\w{{3,}}ed)\b"
     r"|,\s(?:who|whose|with|aged?|an?|the|my|our|\d)\b|\s(?:who|whose)\b"
+    r"|\s\((?:yes|no|the|my|not|he|she|her|his)\b|\s(?:have|needs?|get)\s"
     r"|\s(?:because|when|until|while|after|before|since|so|if|that)\s(?:he|she|they|his|her|nobody|no\sone)\b"
     r"|\s(?:in|from)\s(?:the\s)?(?:\w+\s)?(?:icu|micu|ed|er|bed|room|clinic)\b"
     r"|\s(?:before|after|through|during|until|about|how\sto|why|in\scase)\s(?:his|her)\b"
@@ -151,6 +153,8 @@ AGED_WAS = Caseless(
     r"(?=[,.;]|\s(?:and|when|with|years?|months?)\b)"
 )
 """*Will was fourteen*."""
+SAYS = Caseless(r"\s(?:told|asked|thanked|trusted|hugged|begged)\s(?:me|us)\b")
+"""What no *will*, no *grace* and no *fawn* does."""
 WHO = Caseless(r",\swho(?:se)?\b")
 _PERSONS = (
     rf"(?:{_PATIENTS}|{_KIN}|\w{{3,}}(?:er|or|ist|ian|man|woman)|cook|pilot|priest|monk|nun|chef|newborn|admission)"
@@ -162,6 +166,18 @@ PERSONAL = Caseless(
     r"|thanked|hugged|died|could\s?(?:not|n't)|would\s?(?:not|n't)|woke|walked|sat|drank|ate|fell|screamed|whispered|let|had\snever)\b"
 )
 """What a person does and no drug."""
+IN_WHOM = Caseless(
+    rf"(?:{around.ILLNESS}|\b(?:dx'?d|diagnosed|caught|found|suspected|suspect|crisis|bolus|interaction|scurvy|leprosy|shingles|\w+(?:itis|emia|osis|oma|opathy)))\b"
+    r"(?:(?!\b(?:at|clinic|hospital|hospitals|rates|cases|outbreak|trial|study)\b)[^;\n]){0,40}\bin\s$"
+)
+"""What is found in somebody, up to the name."""
+AGED = Caseless(r",?\s\(?\d{2,3}\b(?!\s(?:years?\sago|minutes|hours|days))")
+ADDRESSED, YOU = (
+    Caseless(r"\"[^\"\n]{0,50},\s$|(?:\A|[.\n]\s?)(?-i:As)\s$"),
+    Caseless(r",\s(?:you|your|we|that's|get|go|let|let's|come|first|an?|the)\b|[.!]\""),
+)
+"""Before and behind a name: it is spoken to, *"Go home, Abdirizak, you...*, or signs, *As Odalys Ngata, a...*."""
+AUNT = Caseless(r"\b(?-i:Aunt|Uncle|Auntie)\s$")
 TENDED = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'tended'))})\s$")
 TOLD = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'to'))})\s$")
 """Before a name: what is done to somebody in a bed, and to a person."""
@@ -169,7 +185,9 @@ APPOSED = Caseless(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3
 """Behind a name: whoever it is that is told of is a patient."""
 NOT_THE = Caseless(r"\bnot\s(?:the|an?|my|that)\s[\w\s-]{1,24},\s(?:but\s)?(?:(?:the|an?|my)\s\w+,?\s)?$")
 """*Not the thyroid, but* Leon Graves: the person is meant."""
-APPOSED_TO = Caseless(rf"\b(?:{_PATIENTS})\b[^.;:!?\n]{{0,60}}(?:,|\s(?:is|was|were))\s$")
+APPOSED_TO = Caseless(
+    rf"\b(?:{_PATIENTS})\b[^.;:!?\n]{{0,60}}(?:,|\s(?:is|was|were))\s$|\b(?:that|it|this)\s(?:is|was)\s$"
+)
 """Before a name: *the patient we admitted that night,* Fiorella Conti."""
 FOUND_ON = Caseless(
     r"\b(?:caught|noticed|missed|found|picked\sup|spotted|flagged|diagnosed|placed|did|performed|repeated|ordered|drew|read|heard|wrote|saw|checked|ran|sent|chased)"
@@ -177,6 +195,11 @@ FOUND_ON = Caseless(
 )
 """Before a name: what was found on somebody, or done for them."""
 LISTED = Caseless(r"\b(?:list|census|carried|rounded|followed)\b")
+PUT, ON = (
+    Caseless(r"\b(?:started|put|loaded|kept|restarted|maintained|switched|bridged|rewarmed|bolused)\s$"),
+    Caseless(r"\s(?:back\s)?(?:on|with|to)\s(?!the\s(?:team|list)|call|leave|nights)\w+"),
+)
+"""Before and behind a name: *started Lucasta on lithium*."""
 HELPED, THEN = (
     Caseless(rf"\b(?:{either(words('acts', 'helped'))})\s$"),
     Caseless(rf"\s(?:to\s)?(?:{either(words('acts', 'then'))})\b"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from bot.caseless import Caseless, Pattern
+from bot.caseless import Caseless, Pattern, held
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.pictures import PERSON
@@ -176,37 +176,28 @@ _KNOWN = Caseless(rf"\b(?:{_ROLE}|famous|celebrity|well-known|high-profile|vip)"
 """A word that each of the patterns needs: most texts hold none of them, and the patterns are long."""
 
 
-_WEIGHED = (
-    (Kind.UNIQUE, _TATTOO, PERSON),
-    (Kind.RECOGNISABLE, _CHAMPION, None),
-    (Kind.RECOGNISABLE, _CALAMITY, None),
-    (Kind.RECOGNISABLE, _DEED, None),
-    (Kind.RECOGNISABLE, _READ, PERSON),
-    (Kind.RECOGNISABLE, _EVENT, _AIRED),
-)
+_ALONE = (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, _ONE_OF_ALL, _KIN_OF_HEAD, _KIN_OF_OURS, _NEWSREADER)
+"""What counts by itself."""
+_WEIGHED: Mapping[Caseless, tuple[Kind, Pattern | None]] = {
+    _TATTOO: (Kind.UNIQUE, PERSON),
+    _CHAMPION: (Kind.RECOGNISABLE, None),
+    _CALAMITY: (Kind.RECOGNISABLE, None),
+    _DEED: (Kind.RECOGNISABLE, None),
+    _READ: (Kind.RECOGNISABLE, PERSON),
+    _EVENT: (Kind.RECOGNISABLE, _AIRED),
+}
 """What counts with a patient in the sentence, and with this beside it."""
 
 
 def traits(text: str) -> Iterator[Found]:
     """Find a public role, the only one of a kind, what was in the news, a rare illness with its place and time."""
-    known = _ROLES if _KNOWN.search(text) else ()
-    for pattern in (
-        _ONLY,
-        _NEWS,
-        _DISASTER,
-        _VICTIM,
-        _FAMED,
-        _ONE_OF_ALL,
-        _KIN_OF_HEAD,
-        _KIN_OF_OURS,
-        _NEWSREADER,
-        *known,
-    ):
+    for pattern in held(text, (*_ALONE, *(_ROLES if _KNOWN.search(text) else ()))):
         for found in pattern.finditer(text):
             begin = sentence(text, *found.span())[0]
             if not (of_nobody(text, begin, found.start()) or (pattern is _NEWS and fancied(text, begin, found.end()))):
                 yield Kind.RECOGNISABLE, *found.span()
-    for kind, pattern, also in _WEIGHED:
+    for pattern in held(text, _WEIGHED):
+        kind, also = _WEIGHED[pattern]
         yield from ((kind, *found.span()) for found in pattern.finditer(text) if _tells_of(text, found, also))
     yield from _rare_here_and_then(text)
 

@@ -23,6 +23,7 @@ from bot import expiring, schedule
 from bot.app import Bot
 from bot.delivery import Delivery
 from bot.dossier import Dossier, Reminders, Term
+from bot.doubting import Doubts
 from bot.messages import Reply
 from bot.outbox import Row, State
 from bot.playbook import zones
@@ -231,10 +232,10 @@ def kept_now_and_then(patch: pytest.MonkeyPatch) -> None:
 
 
 def never_looked(patch: pytest.MonkeyPatch) -> None:
-    async def look(self: Delivery, row: Any, sender: Any) -> bool:
+    async def look(self: Doubts, row: Any, sender: Any) -> bool:
         return await self._settle(row, State.WAITING, due=self.clock())
 
-    patch.setattr(Delivery, "_look", look)
+    patch.setattr(Doubts, "look", look)
 
 
 def deaf_to_a_stop(patch: pytest.MonkeyPatch) -> None:

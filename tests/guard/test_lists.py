@@ -10,6 +10,35 @@ from bot.guard import Kind, scan
 from bot.guard.lists import english, first_names, surnames
 
 DATA = files("bot.guard").joinpath("data")
+PATIENT = [
+    "Yasmin swallowed forty pills and I stayed at her bedside.",
+    "I visited the Hendershots at home weekly, first for his ulcer.",
+    "I held the retractor for Delgado's drain after his bypass.",
+    "Łukasz had been vomiting blood since morning.",
+    "Jørgen Ødegaard's wife thanked me.",
+    "Caught that Ferreira-Lopes was on two beta blockers, and he was dizzy.",
+    "I found the clot on the films of Rosalind White myself.",
+    "The man, Temur Rakhimov, had never seen a doctor.",
+]
+NOBODY = [
+    "Held Omnipaque for an eGFR of 24 and suggested ultrasound, which answered it.",
+    "Soriatane was stopped when she told me she was pregnant.",
+    "Placed Foleys, pulled Blakes, Penroses and Jackson-Pratts before she was discharged.",
+    "Leopold maneuvers told me that the baby was breech.",
+    "I put Lyme, West Nile and Rocky Mountain spotted fever on the list for my patient.",
+    "Took the patient out of Trendelenburg when the pressures rose.",
+    "Trousseau was positive and I drew her calcium.",
+    "Cefipime was on the list of the patient, twice.",
+    "Amelia, the CRNA in our block room, let me do the block.",
+    "Mac 3 gave me a view of the cords of my patient.",
+    "Breslow 0.8 mm, Clark IV; I explained it to a frightened man.",
+    "Knew the Wells, the Geneva and the PERC for his chest pain.",
+    "Baylor Scott and White is where I want to match.",
+    "Hurricane Maria was why the patient had no records.",
+    "The chief of surgery, Thorvald Jensen, wrote it down for the patient.",
+    "Guillain Barre and Ehlers Danlos were on the list for my patient.",
+    "Yasmin gave her headaches and we changed to an IUD.",
+]
 PLAIN = [path.name for path in DATA.iterdir() if path.name.endswith(".txt") and path.name != "weights.txt"]
 
 
@@ -35,45 +64,12 @@ def test_a_name_of_any_origin_is_known_for_one(name: str, sentence: str) -> None
     assert [hit.kind for hit in scan(sentence.format(name))] == [Kind.NAME]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Held Omnipaque for an eGFR of 24 and suggested ultrasound, which answered it.",
-        "Soriatane was stopped when she told me she was pregnant.",
-        "Placed Foleys, pulled Blakes, Penroses and Jackson-Pratts before she was discharged.",
-        "Leopold maneuvers told me that the baby was breech.",
-        "I put Lyme, West Nile and Rocky Mountain spotted fever on the list for my patient.",
-        "Took the patient out of Trendelenburg when the pressures rose.",
-        "Trousseau was positive and I drew her calcium.",
-        "Cefipime was on the list of the patient, twice.",
-        "Amelia, the CRNA in our block room, let me do the block.",
-        "Mac 3 gave me a view of the cords of my patient.",
-        "Breslow 0.8 mm, Clark IV; I explained it to a frightened man.",
-        "Knew the Wells, the Geneva and the PERC for his chest pain.",
-        "Baylor Scott and White is where I want to match.",
-        "Hurricane Maria was why the patient had no records.",
-        "The chief of surgery, Thorvald Jensen, wrote it down for the patient.",
-        "Guillain Barre and Ehlers Danlos were on the list for my patient.",
-        "Yasmin gave her headaches and we changed to an IUD.",
-    ],
-)
+@pytest.mark.parametrize("text", NOBODY)
 def test_capitals_of_medicine_are_nobody(text: str) -> None:
     assert scan(text) == ()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Yasmin swallowed forty pills and I stayed at her bedside.",
-        "I visited the Hendershots at home weekly, first for his ulcer.",
-        "I held the retractor for Delgado's drain after his bypass.",
-        "Łukasz had been vomiting blood since morning.",
-        "Jørgen Ødegaard's wife thanked me.",
-        "Caught that Ferreira-Lopes was on two beta blockers, and he was dizzy.",
-        "I found the clot on the films of Rosalind White myself.",
-        "The man, Temur Rakhimov, had never seen a doctor.",
-    ],
-)
+@pytest.mark.parametrize("text", PATIENT)
 def test_a_name_that_looks_like_something_else_is_found(text: str) -> None:
     assert [hit.kind for hit in scan(text)] == [Kind.NAME]
 

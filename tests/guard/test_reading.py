@@ -7,12 +7,21 @@ import pytest
 from bot.guard import Kind, scan
 from bot.guard.lists import weights
 from bot.guard.reading import LIKELY, doubted, features, likelihood, reading
+from bot.guard.standing import standing
 from bot.screens import Words
 from tests.measure.learning import Text, learned, ordinary, texts, tried
 from tests.support import RENDERER
 
 TELLS = "The boy in the corner bed was Tobenna and he would not eat for anybody else on the ward"
 NOBODY = "I worked with Dr. Tobenna on the ward in June and he asked me to present each morning"
+
+
+def _features(sentence: str, *met: str) -> set[str]:
+    return features(sentence, (0, len(sentence)), set(met))
+
+
+def _standing(sentence: str) -> list[str]:
+    return list(standing(sentence, (0, len(sentence))))
 
 
 @pytest.mark.rule("B29")
@@ -26,19 +35,31 @@ def test_a_sentence_that_tells_is_likelier_than_one_of_the_same_words_that_does_
 def test_a_rule_is_doubted_only_where_all_else_speaks_of_nobody() -> None:
     assert doubted(Kind.NAME, NOBODY)
     assert not doubted(Kind.NAME, TELLS)
-    assert not doubted(Kind.PHONE, NOBODY)  # a number is a number
+    assert not doubted(Kind.RECORD, NOBODY)  # a number is a number
 
 
 def test_a_name_is_known_by_what_it_looks_like_and_by_who_is_at_work() -> None:
-    found = features("When she coded, Rosalind held the bag for Vorzhenko", set())
+    found = _features("When she coded, Rosalind held the bag for Vorzhenko")
     assert {"<first>", "<unknown>", ", <first>"} <= found
-    met = {"Rosalind"}
-    assert "<staff>" in features("When she coded, Rosalind held the bag", met)
-    assert "<staff>" in features("Dr. Rosalind taught me", set())
+    assert "<staff>" in _features("When she coded, Rosalind held the bag", "Rosalind")
+    assert "<staff>" in _features("Dr. Rosalind taught me")
+
+
+def test_a_name_counts_by_what_is_said_around_it() -> None:
+    said = set(_standing("When Vorzhenko coded I held the hand of Rosalind"))
+    assert {"=capital", "=capital care", "=first", "=told"} <= said
+    assert "=first at work" in _standing("My senior, Rosalind, let me close")
+    assert _standing("Nobody is called by a name here") == []
+
+
+def test_what_one_could_be_known_by_counts_by_classes_of_words() -> None:
+    told = "The only brewer in Toppenish had a clot"
+    assert {"#alone", "#trade", "#place", "#care", "#alone #place"} <= _features(told)
+    assert not {one for one in _features("I like to read") if one.startswith("#")}
 
 
 def test_numbers_are_known_by_what_they_could_be() -> None:
-    assert {"<day>", "<year>", "<old>", "<7 digits>"} <= features("On 14 March 2026 a man of 97 with 4410923", set())
+    assert {"<day>", "<year>", "<old>", "<7 digits>"} <= _features("On 14 March 2026 a man of 97 with 4410923")
 
 
 @pytest.mark.parametrize("few", ["Dear Mrs. Osei,", "Rosalind Hargrove", "Bed 12", ""])
@@ -48,7 +69,7 @@ def test_a_line_of_a_few_words_is_left_to_the_rules(few: str) -> None:
 
 @pytest.mark.rule("B29")
 def test_it_says_what_to_change_and_repeats_nothing() -> None:
-    (hit,) = scan("The talk was held by Marisol Vega who had nobody")
+    (hit,) = scan("After class that day there was Marisol Vega alone in the corner bed with nobody")
     assert hit.kind is Kind.LIKELY
     said = RENDERER.plain(Words("problems/phi", hit.kind.value))
     assert "names, numbers, days and places" in said and "Nothing of it was kept" in said

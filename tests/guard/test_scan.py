@@ -31,6 +31,11 @@ BLOCKED = [
     ("ninety-four years old", Kind.AGE, "ninety-four years old"),
     ("A patient from Springfield", Kind.PLACE, "Springfield"),
     ("The patient is the mayor of our town", Kind.RECOGNISABLE, "patient is the mayor"),
+    ("extubated him on xmas eve, and he croaked his thanks", Kind.DATE, "xmas eve"),
+    ("the lady in Osgood 341 slept badly", Kind.BED, "Osgood 341"),
+    ("I answered call light 417B all night for a man who had nobody", Kind.BED, "call light 417B"),
+    ("CDL holder WA-WDLABC4T772B had fainted", Kind.LICENSE, "WA-WDLABC4T772B"),
+    ("encounter 2024-0091844 was his", Kind.RECORD, "2024-0091844"),
     ("attached a photo of the patient", Kind.PHOTO, "photo of the patient"),
     ("MRN:\u200b１２３４５", Kind.RECORD, "１２３４５"),
 ]
@@ -42,6 +47,12 @@ PASSED = [
     "Step 2 CK 228 and 99th percentile, COMLEX 512",
     "GCS 15, BP 120/80, 24/7, 6/6 vision, lactate 4.2, K 6.1",
     "In Park Street clinic and 5 West and 4 North and Ward 7",
+    "My application receipt is HB20391178 and the fee is paid",
+    "Preceptor Halloran graded me; she can be reached at 575-555-0108 at the department",
+    "(860) 555-0103 is the clerkship office, if you need them",
+    "My mailing address is 9 Quarry Hill Lane for the waiver",
+    "Please send the form to me, n.tseren@school.example.edu, whenever you can",
+    "My birthday was on a trauma night, 22 September, and the charge nurse brought a muffin",
     "A 67-year-old man with Kawasaki disease on cardiology in March 2027",
 ]
 

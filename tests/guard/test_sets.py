@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from bot.guard import Kind
-from tests.measure.guard import SETS, measure
+from tests.measure.guard import SETS, UNREAD, measure
 from tests.measure.lint import DATA
 
 KNOWN = {
@@ -36,11 +36,15 @@ KNOWN = {
     "phi_nineteenth.jsonl": "",
     "phi_twentieth.jsonl": "",
     "phi_twentyfirst.jsonl": "",
-    "phi_twentysecond.jsonl": "d211 d224",
+    "phi_twentysecond.jsonl": "d211",
     "phi_twentythird.jsonl": "",
     "phi_twentyfourth.jsonl": "f245 f269 f379 f380",
-    "phi_twentyfifth.jsonl": "g231 g232 g249 g282 g432",
-    "phi_twentysixth.jsonl": "h270",
+    "phi_twentyfifth.jsonl": "g231 g232 g249 g432",
+    "phi_twentysixth.jsonl": "",
+    "phi_twentyseventh.jsonl": "",
+    "phi_twentyeighth.jsonl": "l325 l327 l353",
+    "phi_twentyninth.jsonl": "",
+    "phi_thirtieth.jsonl": "n381",
 }
 """Sentences judged wrongly today. Whoever mends one takes it off; whoever adds one has made the guard worse."""
 
@@ -52,6 +56,15 @@ def test_it_misjudges_what_is_known_and_nothing_else(name: str) -> None:
     assert [line.split()[0] for line in measured.amiss] == KNOWN[name].split()
     assert measured.blocked / measured.innocent < 0.03
     assert measured.right.total() > 30
+
+
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_nobody_has_read_is_judged_no_worse_than_it_was(name: str) -> None:
+    """Its sentences are not shown here either: whoever reads them has to have another set written."""
+    measured = measure(name)
+    assert measured.recall() > 0.80
+    assert measured.blocked / measured.innocent < 0.085
 
 
 @pytest.mark.rule("B29")

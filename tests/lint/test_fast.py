@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +42,8 @@ def everywhere(self: Caseless, text: str, *span: int) -> Iterator[re.Match[str]]
 
 
 def all_of(self: Sieve, _: str) -> Sequence[int]:
-    return sorted({*self._free, *(place for rows in self._by_string.values() for place, _ in rows)})
+    more = (place for rows in self._with_more.values() for place, _ in rows)
+    return sorted({*self._free, *chain.from_iterable(self._alone.values()), *more})
 
 
 def in_each(self: Caseless, text: str, ends: Sequence[int], _: frozenset[int]) -> Iterator[re.Match[str]]:

@@ -40,7 +40,13 @@ SETS = (
     "phi_twentyfourth.jsonl",
     "phi_twentyfifth.jsonl",
     "phi_twentysixth.jsonl",
+    "phi_twentyseventh.jsonl",
+    "phi_twentyeighth.jsonl",
+    "phi_twentyninth.jsonl",
+    "phi_thirtieth.jsonl",
 )
+UNREAD = ("phi_thirtyfirst.jsonl",)
+"""Read by nobody who mends rules, and never learned from: what is measured on it is a forecast, as far as it goes."""
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
 
@@ -85,7 +91,7 @@ def measure(name: str) -> Measured:
 
 
 def lines() -> Iterator[str]:
-    for name in SETS:
+    for name in (*SETS, *UNREAD):
         m = measure(name)
         yield (
             f"{name}: {m.right.total() + m.missed.total()} identify, {m.innocent} are innocent; "
@@ -94,7 +100,7 @@ def lines() -> Iterator[str]:
         )
         for kind in sorted({*m.right, *m.missed, *m.wrong}):
             yield f"  {kind:14} {m.right[kind]:3} found {m.missed[kind]:3} missed {m.wrong[kind]:3} innocent blocked"
-        yield from (f"  {line}" for line in m.amiss)
+        yield from (f"  {line}" for line in m.amiss if name not in UNREAD)
 
 
 if __name__ == "__main__":
