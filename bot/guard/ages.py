@@ -69,6 +69,7 @@ _PATTERNS = (
     Caseless(
         rf"\b(?:he|she|who|patient|pt)\s(?:will|would|was\sgoing\sto|is\sgoing\sto)\s(?:be|have\sbeen|turn)\s(?:now\s)?{_OLD}(?=[,.;]|$|\s(?:in|on|this|next|when|if|and|but|by|soon|tomorrow)\b)"
     ),
+    Caseless(rf"\b(?:himself|herself)(?:,|\snow)?\s(?P<told>{_OLD})(?=[,.;])|\bwho,\sat\s(?P<at>{_OLD}),"),
     Caseless(rf"\b(?:oldest|eldest)(?:\s\w+)?,\s(?:at\s|was\s|a\s)?{_OLD}(?=[,.;]|$)"),
     Caseless(r"\b(?:man|woman|lady|gentleman|patient|pt|grandmother|grandfather)\s\((?P<told>9\d|1[01]\d)\)"),
     Caseless(r"\b(?:man|woman|lady|gentleman|patient|pt|grandmother|grandfather),\s(?:9\d|1[01]\d),"),

@@ -50,7 +50,7 @@ _BESIDE = Caseless(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)|systems?|languages?|ways?|units?|mg|sentences?))",
 )
 _DASHED = Cased(
-    r"\b(?:in|to|from|pt|patient|of|lost|saw|admitted|on|over|for|discharged|moved)\s(?P<at>\d{1,2}-?(?:[Ww]indow|[Dd]oor)|\d{1,3}-[ABD]|\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{3,4}-?[ABD])(?![\w/%])(?!\s[A-Z][a-z]+\s(?:St|Ave|Road|Rd|Lane|Dr))"
+    r"\b(?:in|to|from|pt|patient|of|lost|saw|admitted|on|over|for|discharged|moved)\s(?P<at>\d{1,2}-?(?:[Ww]indow|[Dd]oor)|\d{1,3}-[ABD]|\d{1,2}[NSEW]-?\d{1,3}(?:-?[AB])?|\d{1,2}(?:[A-HJ-Z]|North|South|East|West)-\d{1,3}|\d{3,4}-?[ABD])(?![\w/%])(?!\s[A-Z][a-z]+\s(?:St|Ave|Road|Rd|Lane|Dr))"
 )
 _UNIT_BED = Cased(
     r"(?<![\w-])(?:[MSCNP]ICU|ICU|CCU|PACU|ED|ER)\s\d{1,2}(?=\s(?:(?:was|is)(?!\s(?:(?:my|our|the|an?)\s(?:[\w-]+\s)?(?:rotation|favou?rite|month|unit|service|home|team|block|place)|where|full|busy|closed|open)\b)|had|has|needed|coded|crashed|who|whose|with)\b|'s\s|,\s(?:(?:an?|the|our|my)\s(?:[\w-]+\s){0,3}(?:patient|man|woman|boy|girl|lady|gentleman|infant|baby|child|[\w-]+-old)|whose|who)\b)"
@@ -96,6 +96,7 @@ _PLACED = Caseless(
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\b[^.,;\n]{0,40}\sin\s(?P<in>(?!(?:19|20)\d\d)\d{3,4}[a-d]?)(?=\s(?:was|is|had|who|whose|whom|when|as|and|because|with|could|would|did|needed|kept|asked|never|stopped|went)\b|[.,;])"
     r"|\b(?:his|her)\s(?P<own>(?:room|bed),\s\d{1,4}[a-d]?)\b"
     r"|\b(?P<of>(?:bed|side|half|floor|door|doorway|corner|bathroom)\sof\s\d{3,4})\b"
+    r"|\b(?:go\ssee|check\son|look\sin\son|run\sto|get\sto)\s(?P<see>(?!(?:19|20)\d\d\b)\d{3,4}[a-d]?)\b(?!\s(?:patients|people|cases))"
     r"|\b(?P<light>call\s(?:light|bell)\s(?:in\s|for\s|from\s)?\d{2,4}[a-d]?)\b"
     r"|\b(?P<dash>(?:[a-z]{0,2}icu|ccu|pacu|nicu|imcu|pcu|tele|tcu|bmt)-\d{1,2})(?=[,:;]|\s(?:was|is|had|has|who|man|woman|lady|kid|girl|boy|patient)\b)"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\sin\s(?P<tower>(?-i:[A-Z][a-z]+)\s\d{3,4}[a-d]?)\b(?!\s(?:clinic|class|seminar))"

@@ -37,6 +37,12 @@ CALLED: tuple[tuple[Kind, Caseless], ...] = (
         ),
     ),
     (Kind.RECORD, _called(r"h#|hosp(?:ital)?\s?#|mr#|enc(?:ounter)?", r"#?\d{2,7}(?:-\d{1,7}){1,3}")),
+    (Kind.UNIQUE, _called(r"unos|optn", _TOKEN3)),
+    (Kind.RECORD, _called(r"urn?|unit record(?: ur)?", r"\d{5,9}")),
+    (
+        Kind.VEHICLE,
+        _called(r"vin", r"(?=(?:[a-z]*\d){3})(?=\d*[a-z])[a-hj-npr-z0-9]{7,17}", must=r"(?: ending| starting)"),
+    ),
     (Kind.LICENSE, _called(r"cdl(?:\sholder)?", r"(?:[a-z]{2}-)?[a-z0-9*]{6,14}")),
     (
         Kind.VEHICLE,
@@ -175,7 +181,7 @@ CALLED: tuple[tuple[Kind, Caseless], ...] = (
         Kind.DEVICE,
         _called(
             r"serial|device|pacemaker|icd|implant|pump|udi|lot|model|stent|valve|lead|generator|defibrillator"
-            r"|monitor|controller|cochlear"
+            r"|monitor|controller|cochlear|transmitter|sensor|meter|glucometer|receiver"
             r"|prosthesis|lvad|graft",
             _TOKEN4,
             must=rf"(?:['s]{{0,2}}\s{{0,2}}(?:serial\s)?{_NUMBER_WORD}|\sserial)",

@@ -36,7 +36,8 @@ _FULL = Caseless(
     rf"|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_NUMBER}(?!\d)"
     rf"|{_NUMBER}[-/.]{_NUMBER}[-/.](?:(?:19|20)\d\d|\d\d)(?![\d/.-]*\d))",
 )
-_SHORT = Cased(rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})(?![\w/%-]|\.\d)")
+_SHORT = Cased(rf"(?<![\w/.-])(?:(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})|(?:1[3-9]|2\d|3[01])/0[1-9])(?![\w/%-]|\.\d)")
+"""Month and day, or day and month where only that can be meant."""
 _BARE = Caseless(
     rf"\b(?:on\s(?:{_WEEKDAY},?\s)?(?:the\s)?|it\swas\s(?:already\s)?the\s|(?:night|morning|evening|afternoon|day|hours)\sof\sthe\s)(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b|when\b"
     r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
@@ -164,7 +165,7 @@ def _written_short(short: str, before: str, after: str) -> bool:
         return False
     if _STARK_SHORT.search(before):
         return True
-    if int(short.replace("-", "/").partition("/")[2]) <= MOST_SHARED or _COUNTED.match(after):
+    if max(map(int, short.replace("-", "/").split("/"))) <= MOST_SHARED or _COUNTED.match(after):
         return False
     if not before.strip(" -*"):
         return ill(after[:24])
@@ -176,7 +177,7 @@ def _written_short(short: str, before: str, after: str) -> bool:
 def _calendar(short: str) -> bool:
     """Whether m/d could be a day."""
     first, second = (int(part) for part in short.replace("-", "/").split("/"))
-    return 1 <= first <= 12 and 1 <= second <= 31
+    return (1 <= first <= 12 and 1 <= second <= 31) or (1 <= second <= 12 < first <= 31)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -185,8 +185,10 @@ def _told_of(series: Series, sure: int) -> bool:
 
 
 def _found_in(series: Series, sure: int) -> bool:
-    """Whether it is an illness that is in who is named, *scurvy in Eustace Pardee*, and not somebody in a town."""
-    return sure >= LAST and series.before(telling.IN_WHOM, 60) and not series.beside(telling.SCHOOL)
+    """Whether an illness is in who is named, *scurvy in Eustace Pardee*, or it is somebody *who*; no town is."""
+    if sure < LAST or series.beside(telling.SCHOOL):
+        return False
+    return series.before(telling.IN_WHOM, 60) or (sure == FIRST and series.behind(telling.WHO))
 
 
 def _goes_on(series: Series) -> bool:
@@ -195,7 +197,9 @@ def _goes_on(series: Series) -> bool:
 
 
 def _among_eponyms(series: Series) -> bool:
-    """Whether it is a sign or a disease in a row of them: *Wilson, Crigler-Najjar, Gilbert*."""
+    """Whether it is a part of the body, or a sign in a row of them: *Wilson, Crigler-Najjar, Gilbert*."""
+    if series.before(telling.PART_OF, 24):
+        return True
     if not eponym(series.text[series.start : series.end]):
         return False
     before = _ROW.search(series.text, max(0, series.start - 40), series.start)

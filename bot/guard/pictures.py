@@ -48,6 +48,10 @@ _PHOTOS = (
         rf"|wound|lesion|burn))",
     ),
     Caseless(
+        rf"\b{_IMAGE}\sof\s(?:me|us|the\steam|our\steam)\s(?:and|with|beside|holding)\s(?:{_HER}\s)?(?:\w+\s)?(?:{_PT}|grandmother|grandfather|grandma|grandpa)\b"
+        r"|\b(?:views?|shots?|close-?ups?)\sof\s(?:his|her|their)\s(?:\w+\s)?(?:face|cleft|eyes|smile|profile|palsy|tattoo|scar|burns?|wound)\b"
+    ),
+    Caseless(
         rf"\b{_IMAGE}\s(?:that\s|which\s)?(?:i|we|he|she|they|(?:my|the|his|her)\s\w+)\s(?:took|snapped|shot|made|recorded|filmed|have)"
         rf"\s(?:of|with)\s(?:him|her|them|{_HER}\s(?:\w+\s)?{_PT})\b",
     ),
@@ -139,7 +143,7 @@ _MINE = Caseless(
 )
 
 _PICTURED = Caseless(
-    r"photo|tiktok|\breel|mug\s?shot|\bcover\s|thumbnail|banner|wallpaper|screensaver|camera|lens|portrait|footage|clip|render|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
+    r"photo|\bviews?|\bshots?|close-?up|tiktok|\breel|mug\s?shot|\bcover\s|thumbnail|banner|wallpaper|screensaver|camera|lens|portrait|footage|clip|render|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
     r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
 )
 _OF_BODY = Caseless(

@@ -21,6 +21,7 @@ Found = tuple[Kind, int, int]
 _WHO = (
     r"(?:patient|pt|man|woman|boy|girl|lady|gentleman|guy|male|female|child|kid|baby|infant|toddler|teen"
     r"|teenager|teacher|farmer|veteran|refugee|miner|nurse"
+    r"|cowboy|farmhand|ranch\shand|oysterman|elder|monk|shepherd|herder|picker|brewer|potter|weaver|crabber|trapper|hunter|skipper|deckhand|longshoreman|mason|ironworker|steelworker|seamstress|tailor|bartender|mailman|mail\scarrier"
     r"|trucker|fisherman|fisher|shrimper|lobsterman|logger|welder|mechanic|carpenter|roofer|orchardist|electrician|plumber|waitress|waiter|cook|janitor|housekeeper|machinist|beekeeper|barber|hairdresser|baker|butcher|cashier|painter|preacher|pastor|librarian|firefighter|deputy|rodeo\srider|retired\s\w+|mother\sof\s\w+|father\sof\s\w+|she|he|who|family|mother|father|wife|husband|daughter|son|old|couple|grandmother"
     r"|grandfather|retiree|worker|driver|rancher|student|priest|nun)"
 )

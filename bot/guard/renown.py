@@ -82,7 +82,7 @@ _KNOWN = (
     r"(?:everyone|everybody|locals|(?:all|most)\sof\sus|you|we|people|strangers|folks)\s(?:all\s|would\s|will\s|may\s|might\s|must\s|have\s|had\s|has\s|already\s|probably\s|here\s|there\s){0,3}(?:(?:heard|read)\s(?:of|about)|(?:knows|recogni[sz]e[ds]?|remembers?|remembered|seen)\s(?:him|her|them|who\s(?:he|she)|about\s(?:him|her|his)|his|the\s\w+\sfrom))\b",
     r"known\s(?:all\sover|around|throughout|across|to\s(?:everyone|everybody|all|half|every|the\swhole)|in\s(?:town|every)|locally|statewide|nationally|nationwide|as\sthe|by\severy)",
     r"(?:i|we|everyone|everybody|you|nurses|the\s(?:nurses|team|staff))\s(?:\w+\s)?(?:recogni[sz]ed|knew|know)\s(?:him|her|the\s\w+|his\s\w+)\sfrom\s(?:(?:the|his|her|our)\s(?!waiting|clinic|week|day|hall|unit|ward|night|ed|floor|chart|last)|tv|television|billboards?|church|school)",
-    rf"(?:half|most|all)\sof\s(?-i:[A-Z][a-z]+)\s(?:\w+\s)?(?:{_KNOWS}|visited|came|turned)",
+    rf"(?:half|most|all)\sof\s(?-i:(?!Janu|Febr|March|April|May\b|June|July|Augu|Sept|Octo|Nove|Dece)[A-Z][a-z]+)\s(?:\w+\s)?(?:{_KNOWS}|visited|came|turned)",
     r"recogni[sz]ed\s(?:his|her)\s(?:face|voice|name)",
     r"(?:best\s)?known\s(?:\w+\s)?for\s(?:his|her|having|being|the)\b",
     r"(?:famous|infamous|notorious|renowned|well[\s-]known|beloved|celebrated|legendary)\s(?:[\w-]+\s){0,2}?(?:in\s(?:the|our|this|town)|around|throughout|across|all\sover|on\s(?:the|our|tiktok|youtube|instagram|twitter)|online|as\sthe|locally|\w+(?:ist|man|woman|ian|star|host|pastor|chef|coach|family|couple|poet|dancer|player|painter|writer|singer))\b",

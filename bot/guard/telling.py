@@ -177,6 +177,10 @@ ADDRESSED, YOU = (
     Caseless(r",\s(?:you|your|we|that's|get|go|let|let's|come|first|an?|the)\b|[.!]\""),
 )
 """Before and behind a name: it is spoken to, *"Go home, Abdirizak, you...*, or signs, *As Odalys Ngata, a...*."""
+PART_OF = Caseless(
+    r"\b(?:circle|triangle|foramen|loop|sphincter|crypts|bundle|islets?|ampulla|angle|canal|duct|ligament|node|nodes|pouch|space|tetralogy|fascia|fossa|valves?)\sof\s$"
+)
+"""*The circle of* Willis."""
 AUNT = Caseless(r"\b(?-i:Aunt|Uncle|Auntie)\s$")
 TENDED = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'tended'))})\s$")
 TOLD = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'to'))})\s$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bot.caseless import Caseless, Pattern, held
+from bot.guard.around import ILLNESS
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.pictures import PERSON
@@ -110,6 +111,21 @@ _KIN_OF_HEAD = Caseless(
 _KIN_OF_OURS = Caseless(
     r"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister|widow|widower|grandson|granddaughter|niece|nephew)\sof\s(?:our|the|my)\s(?:own\s)?(?:dean|chairman|chairwoman|provost|chancellor|program\sdirector|chief\sof\s\w+|ceo|hospital\spresident|medical\sdirector)\b"
 )
+_OF_OURS = (
+    r"(?:attending|resident|intern|fellow|nurse|professor|teacher|preceptor|dean|chief|classmate|colleague|co-?worker"
+    r"|roommate|neighbou?r|director|coordinator|pharmacist|receptionist|custodian|chaplain|secretary|surgeon|provost"
+    rf"|chancellor|\w+ologist|\w+iatrist)s?(?:'s?\s(?:own\s)?(?:{either(words('patient', 'kin'))}))?"
+)
+_ILL_OF_OURS = Caseless(
+    r"\b(?:(?:my|our|your|one\sof\s(?:my|our|your))\s(?:own\s)?(?:[\w-]+\s){0,2}|dr\.?\s[\w-]+'s\s|an?\s(?:[\w-]+\s)?)"
+    rf"(?P<who>{_OF_OURS}|{either(words('patient', 'kin'))})\b"
+    rf"(?P<from>\s(?:from|of|on|at|in|who\s(?:had\s)?worked\s(?:on|in|at))\s(?:our|this)\s(?:own\s)?\w+)?[^.;\n]{{0,50}}?"
+    r"\s(?:(?:was|were|is|had\sbeen)\s(?:admitted(?!\sto\s(?:medical|med|law|the\sprogram|our|an?|residency))(?=\s(?:for|with|to|under|after|by|on|in)\b|[,.;]|$)|the\s(?:patient|overdose|trauma|stroke|code|admission)\b"
+    r"|under\sour\s(?:team|care)|(?:our|my)\spatient\b|an?\spatient(?=[,.;]|$|\s(?:on|in|of|with|there|at)))|(?:came|comes?|returned|was|is|were|arrived|brought)\s(?:[\w-]+\s){0,3}as\sa\spatient\b"
+    rf"|had\s(?:the|an?|her|his|their)\s(?:[\w-]+\s)?(?:{ILLNESS}|bypass|ectopic|brucellosis|overdose|miscarriage|colectomy|hysterectomy)\b"
+    r"(?!\s(?:pager|phone|service|team|clinic|talk|lecture|note|consult|call|code|alert|rotation|patients?|pts?|case|protocol|question)\b))"
+)
+"""*Our dean's own husband had the bypass*, *my classmate was the overdose*: the whole school knows who it was."""
 _DEED = Caseless(
     r"\b(?:the|that)\s(?:[\w-]+\s){1,3}who(?:\shad)?\s(?:landed|crash-?landed|rescued|saved|shot|robbed|hijacked|jumped|drove|flew|crashed|escaped|pulled|climbed|held\sup)"
     r"\s[^.;\n]{0,60}\b(?:plane|aircraft|helicopter|bus|train|ferry|bridge|bank|interstate|highway|school|mall|stadium|building|tower|river|parade|crowd|jail|prison|hostages?)\b"
@@ -199,7 +215,17 @@ def traits(text: str) -> Iterator[Found]:
     for pattern in held(text, _WEIGHED):
         kind, also = _WEIGHED[pattern]
         yield from ((kind, *found.span()) for found in pattern.finditer(text) if _tells_of(text, found, also))
+    for found in _ILL_OF_OURS.finditer(text):
+        if _whose_we_know(found):
+            yield Kind.RECOGNISABLE, *found.span()
     yield from _rare_here_and_then(text)
+
+
+def _whose_we_know(found: re.Match[str]) -> bool:
+    """Whether it is somebody at work or at school, or their kin; not the student's own family, nor any nurse."""
+    if found["who"].casefold() in words("patient", "kin"):
+        return found[0].casefold().startswith("dr")
+    return found["from"] is not None or not found[0].casefold().startswith(("a ", "an "))
 
 
 def _tells_of(text: str, found: re.Match[str], also: Pattern | None = None) -> bool:

@@ -69,7 +69,7 @@ def test_a_line_of_a_few_words_is_left_to_the_rules(few: str) -> None:
 
 @pytest.mark.rule("B29")
 def test_it_says_what_to_change_and_repeats_nothing() -> None:
-    (hit,) = scan("After class that day there was Marisol Vega alone in the corner bed with nobody")
+    (hit,) = scan("After class that day there was Marisol Vega alone in the corner bed with nobody to hold her hand")
     assert hit.kind is Kind.LIKELY
     said = RENDERER.plain(Words("problems/phi", hit.kind.value))
     assert "names, numbers, days and places" in said and "Nothing of it was kept" in said

@@ -39,10 +39,10 @@ KNOWN = {
     "phi_twentysecond.jsonl": "d211",
     "phi_twentythird.jsonl": "",
     "phi_twentyfourth.jsonl": "f245 f269 f379 f380",
-    "phi_twentyfifth.jsonl": "g231 g232 g249 g432",
+    "phi_twentyfifth.jsonl": "g231 g249 g432",
     "phi_twentysixth.jsonl": "",
     "phi_twentyseventh.jsonl": "",
-    "phi_twentyeighth.jsonl": "l325 l327 l353",
+    "phi_twentyeighth.jsonl": "l325 l353",
     "phi_twentyninth.jsonl": "",
     "phi_thirtieth.jsonl": "n381",
 }
