@@ -34,13 +34,16 @@ _SLOT = re.compile(
       (?:DATE|MONTH|NAME|SPECIALTY|PROGRAM|ROTATION|YEAR|HOSPITAL|SERVICE)(?!\w)
     | (?<=\s)\?{2,}(?=\s|$)
     | \.{3,}[ ](?=(?:patients?|weeks?|months?)\b)
+    | \((?:(?:insert|add|fill\ in|put)\ [^()\n]{2,60}|[^()\n]{3,40}\ here)\)   # (insert score), (family detail here)
+    | (?<=\S\ )\#{2,}(?![\w#])                                       # Step 2: ###
+    | (?<=Dear\ )(?:PROGRAM|DOCTOR|ATTENDING|HOSPITAL|NAME)\b
     """,
     re.X,
 )
 _HINT = re.compile(
     r"[{\[<«_]|\$[A-Z{]|%[A-Z]|\?\?| [?\u2026]|[xX][xX]|\.\.|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY"
     r"|[ _-](?:NAME|TITLE)| (?:[DMNSPRYH][AOEUPRI]|(?<=[rfs.] )(?:[XYZ(]|[nN]ame|[lL]ast|[sS]urn|So-))"
-    r"|(?:\A|\W)(?:Month Y|lorem|insert|to be [df])"
+    r"|(?:\A|\W)(?:Month Y|lorem|insert|to be [df])|\((?:add|fill|put) | here\)|##|r (?:PROG|DOCT|ATTE|HOSP)"
 )
 """Something of which each slot holds one; most texts hold none."""
 _BROKEN = re.compile(
