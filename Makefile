@@ -47,7 +47,7 @@ learn: $(READY)           ## the weights of both second readings, from the label
 	$(BIN)/python -m tests.measure.learning
 	$(BIN)/python -m tests.measure.learning_lint
 
-faults: $(READY)          ## every fault of docs/faults.md in full, as a table; three hours of one core
+faults: $(READY)          ## every fault of docs/faults.md in full, as a table; three to five hours of one core
 	$(BIN)/python -m tests.faults.table $(ROWS)
 
 pictures: $(READY)        ## docs/pictures, drawn from real payloads; needs chromium, and pngquant to keep them small
