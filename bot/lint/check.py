@@ -94,7 +94,7 @@ def read_again(text: Text, heard: Sequence[Found], passages: Sequence[Passage]) 
     """What the rules found and the second reading does not doubt, and what it finds where they found nothing."""
     categories = {rule.category for rule, _ in heard}
     doubted = {category for category in categories if reading.doubted(passages, category)}
-    kept = [one for one in heard if one[0].severity is Severity.BLOCK or one[0].category not in doubted]
+    kept = [one for one in heard if one[0].category not in doubted]
     yield from kept
     sought = [one for one in reading.LIKELY if one not in categories and READ[one].applies(text.kind, text.part)]
     taken = [span for rule, span in kept if rule.category in reading.PLACED]

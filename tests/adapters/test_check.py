@@ -55,7 +55,7 @@ def test_text_shows_the_passage_and_what_is_better(tmp_path: Path, capsys: pytes
 
 @pytest.mark.rule("B29")
 def test_of_a_sentence_without_a_reason_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "The talk was held by Marisol Vega who had nobody"
+    text = "After class that day there was Marisol Vega alone in the corner bed with nobody to hold her hand"
     assert main(["check", "--kind", "bullets", written(tmp_path, text)]) == 1
     out = capsys.readouterr().out
     assert "(the sentence as a whole, and no one word of it)" in out

@@ -49,6 +49,17 @@ def test_a_fault_that_a_rule_found_is_not_found_again() -> None:
     assert codes(text, Kind.NUDGE) == ["V101"]
 
 
+def test_a_passage_with_a_fault_that_a_rule_found_has_no_other() -> None:
+    assert codes(f"You must upload it today. {PROMISED}", Kind.NUDGE) == ["V403"]
+
+
+def test_where_a_hardship_is_named_nothing_is_said_of_blame() -> None:
+    text = Text(f"{BLAMED} They had sent us in with nothing when my father died.", Kind.NUDGE)
+    passages = reading(text)
+    assert passages[0].odds["blame"] > LIKELY["blame"]
+    assert list(found(text, passages, ("blame",))) == []
+
+
 def test_a_rule_is_doubted_where_all_the_rest_speaks_against_it_and_never_one_that_blocks() -> None:
     text = Text("The power was out for an hour, and I had put off the date twice by then.", Kind.STORY, Part.REASON)
     passages = reading(text)
