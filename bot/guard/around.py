@@ -21,7 +21,7 @@ STAFF_AFTER = Caseless(
     r"|\s?,?\s(?:in|from|at|of|who\s(?:runs|ran|leads|heads|works\s(?:in|at)))\s(?:the|our|my)\s(?:[\w'-]+\s){0,3}(?:office|affairs|library|registrar"
     r"|front\sdesk|school|program|course|clerkship|church|parish|temple|mosque|synagogue|gym|choir"
     r"|(?:learning|success|writing|resource|career|academic|tutoring|testing|wellness)\s(?:cent(?:er|re)|services|support|resources))\b"
-    r"|\s\((?:learning|academic|student|study|writing)\s[a-z ]{3,30}\)"
+    r"|\sfrom\s(?:academic|learning|student)\ssupport\b|\s\((?:learning|academic|student|study|writing)\s[a-z ]{3,30}\)"
     r"|\s(?:from|in)\s(?:(?-i:IT|HR)|coding|scheduling|registration|admitting|central\ssupply|sterile\sprocessing|billing|security|housekeeping|transport|records|dietary|pharmacy|social\swork|case\smanagement|environmental\sservices)\b",
 )
 """Set beside the name: *Priya, our senior*; not just somewhere after it."""
@@ -125,6 +125,29 @@ _THROUGH = Caseless(
     r"(?:\A|[.!?\n]\s?|[,;]\s)(?:without|with|through|via|by|using|despite|after|before|thanks\sto)\s(?:an?|the|our|my|no|her|his)?\s?(?:[\w-]+\s){0,3}[\w-]+,\s(?:mrs?|ms|miss)?\.?\s?$"
 )
 """*Through an interpreter,* Mrs. Phan told me: the one who is named is the other one."""
+
+
+_TO = Caseless(
+    r"(?:\A|[.!?,:\n]\s?)(?:(?:mr|mrs|ms|miss|father|sister|brother|judge|captain|major|pastor|principal|deacon|colonel|chief|coach|aunt(?:ie)?|uncle|rabbi|imam"
+    r"|reverend|sergeant)\b\.?\s)?$"
+)
+_ASKED = Caseless(
+    r",\s(?:would|could|can|will|may|might|you(?:r|'d|'ve|'re)?|i|i'[a-z]+|just|in\syour|tell|please|programs|thank|if|how|what|any|no|after|when|since)\b"
+)
+_LETTER = Caseless(
+    r"\b(?:letters?|lor|write|writing|vouch|references?|recommend\w*|sign|copy|paragraphs?|on\spaper|in\syour\sown\swords|statement|program|residency|appl\w+)\b"
+)
+_YOU = Caseless(r"\byou(?:r|'d|'ve|'re|'ll)?\b")
+_FAR = 300
+"""Characters behind a name within which it is said what is asked of its bearer."""
+
+
+def addressed(text: str, start: int, end: int) -> bool:
+    """Tell whether who is named is spoken to, and asked for a letter: *Mrs. Gunderson, would you vouch for me?*"""
+    if not (_ASKED.match(text, end) and _TO.search(text, max(0, start - 24), start)):
+        return False
+    near = max(0, start - _FAR), end + _FAR
+    return _YOU.search(text, *near) is not None and _LETTER.search(text, *near) is not None
 
 
 def staff_before(text: str, begin: int, start: int, end: int) -> bool:

@@ -102,6 +102,8 @@ def _run(text: str, start: int, cue: Cue) -> int | None:
 def _holds(text: str, found: re.Match[str], span: tuple[int, int], cue: str) -> bool:
     """What the words around a name say about whose it is."""
     start, end = span
+    if around.addressed(text, start, end):
+        return False
     if cue not in ("title", "patient") and telling.THING.match(text, end):
         return False  # *Sister Mary Joseph nodule*
     if text.startswith("PT", found.start()) and around.TAUGHT.search(text, end, end + 60):

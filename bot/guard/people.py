@@ -108,6 +108,8 @@ def _at_work(series: Series) -> bool:
         return titled or series.behind(around.STAFF_AFTER)
     if series.theirs and (series.behind(telling.KIN) or series.happens()):
         return series.before(around.STAFF_BEFORE, 70) or series.before(around.TITLE_BEFORE, 70)
+    if around.addressed(text, series.start, end):
+        return True
     if series.before(telling.ADDRESSED, 60) and series.behind(telling.YOU):
         return True
     if series.before(telling.AUNT, 8) and not (series.happens() or series.behind(telling.AGED)):

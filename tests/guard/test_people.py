@@ -37,6 +37,7 @@ PATIENT = [
     "A gentleman, surname Vanterpool, asked me whether it was cancer.",
     "There was a girl called Honest who had sickle cell and hated needles.",
     "Everyone calls her Biscuit, and she only lets me change the dressing.",
+    "Mrs. Lindgren, I held your hand, you never wrote a word, and the fever broke.",
     "Frau Lindenau coughed up blood and I stayed with her.",
     "I closed the chin of young Barnabas while he told me about his bike.",
     "Scabies in Thaddeus, which three people had called eczema.",
@@ -97,6 +98,10 @@ NOBODY = [
     "Doc named the robot Cricket after it chirped at a nurse.",
     "Temp was 103 and the sodium 118 in a tired woman.",
     "Aunt Perpetua raised me above a bakery.",
+    "Mrs. Lindgren, would you vouch for me in a letter? I tutored your twins.",
+    "Father Anselm, would you write two paragraphs about the food shelf?",
+    "After all those Sundays on your lawn, Mr. Lindgren, I would love a letter from you.",
+    "I met Ms. Lindgren from academic support every other Tuesday.",
 ]
 
 
