@@ -32,6 +32,8 @@ class Head(NamedTuple):
         )
 
 
+LETTERS = 20
+"""Single letters with which a pattern may begin; more of them are any word."""
 FEWEST = 3
 """Letters of a beginning within a word."""
 _OF_MOST_TEXTS = frozenset(".,'-")
@@ -60,7 +62,8 @@ def heads(source: str) -> Heads:
     A word starts where the character before is no letter a to z. What looks around is passed over.
     """
     found, at = _choice(source, 0)
-    if at < len(source) or len(found) > MOST or not all(head.seldom for head in found):
+    letters = sum(len(head.text) == 1 and head.text.isalpha() for head in found)
+    if at < len(source) or len(found) > MOST or letters > LETTERS or not all(head.seldom for head in found):
         return frozenset()
     shown = {Head(head.text, edge=head.edge and head.text[:1].isalnum()) for head in found}
     return frozenset(head for head in shown if not any(shorter in shown for shorter in _shorter(head)))

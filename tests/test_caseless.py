@@ -62,6 +62,7 @@ BEGINS = [
     (r"\b(?:\w+ologist|cat)", set()),
     (r"\b,", set()),
     (r"no", set()),
+    (r"\b[a-z]+x", set()),
     (r"\s?no", set()),
 ]
 WITHIN = [
