@@ -98,7 +98,7 @@ _PLACED = Caseless(
     r"|\b(?P<of>(?:bed|side|half|floor|door|doorway|corner|bathroom)\sof\s\d{3,4})\b"
     r"|\b(?:go\ssee|check\son|look\sin\son|run\sto|get\sto)\s(?P<see>(?!(?:19|20)\d\d\b)\d{3,4}[a-d]?)\b(?!\s(?:patients|people|cases))"
     r"|\b(?P<light>call\s(?:light|bell)\s(?:in\s|for\s|from\s)?\d{2,4}[a-d]?)\b"
-    r"|\b(?P<dash>(?:[a-z]{0,2}icu|ccu|pacu|nicu|imcu|pcu|tele|tcu|bmt)-\d{1,2})(?=[,:;]|\s(?:was|is|had|has|who|man|woman|lady|kid|girl|boy|patient)\b)"
+    r"|\b(?P<dash>(?:(?:[bcmnpst]|cv|ct|cc|ns|nt|tr|ne)?icu|ccu|pacu|nicu|imcu|pcu|tele|tcu|bmt)-\d{1,2})(?=[,:;]|\s(?:was|is|had|has|who|man|woman|lady|kid|girl|boy|patient)\b)"
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\sin\s(?P<tower>(?-i:[A-Z][a-z]+)\s\d{3,4}[a-d]?)\b(?!\s(?:clinic|class|seminar))"
     rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"
 )
