@@ -8,10 +8,11 @@ from bisect import bisect, bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from bot.starts import MANY, Many, starts
+from bot.starts import MANY, Many, small, starts
 
 _BIG = re.compile(r"\\.|\(\?P<|\(\?P=\w+\)|[A-Z]")
 _MINDS = "(?-i:"
+_NOWHERE: list[int] = []
 
 
 class Caseless:
@@ -33,13 +34,16 @@ class Caseless:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match between two places."""
         seen = starts(text)
-        places = seen.of(self._among).get(self.number, ()) if self._folds or seen.ascii else None
+        places = seen.of(self._among).get(self.number, _NOWHERE) if self._folds or seen.ascii else None
         if places is None:
             return self._ready().search(seen.low if self._folds else text, start, end)
         if places:
             pattern, given = self._ready(), seen.low if self._folds else text
-            for at in sorted(places):
-                if start <= at < end and (found := pattern.match(given, at, end)):
+            places.sort()
+            for at in places if start == 0 else places[bisect_left(places, start) :]:
+                if at >= end:
+                    break
+                if found := pattern.match(given, at, end):
                     return found
         return None
 
@@ -49,17 +53,17 @@ class Caseless:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match all of a text."""
-        return self._ready().fullmatch(starts(text).low if self._folds else text)
+        return self._ready().fullmatch(small(text) if self._folds else text)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find every match between two places."""
         seen = starts(text)
-        places = seen.of(self._among).get(self.number, ()) if self._folds or seen.ascii else None
+        places = seen.of(self._among).get(self.number, _NOWHERE) if self._folds or seen.ascii else None
         if places is None:
             return self._ready().finditer(seen.low if self._folds else text, start, end)
         if not places:
             return _NOTHING
-        places = sorted(places)
+        places.sort()
         if start or end < len(text):
             places = places[bisect_left(places, start) : bisect_left(places, end)]
         return _tried(self._ready(), seen.low if self._folds else text, places, end)
@@ -70,13 +74,14 @@ class Caseless:
         `chosen` are the numbers of all that are looked for in the text: it is one of them.
         """
         seen = starts(text)
-        places = seen.of(self._among, chosen).get(self.number, ()) if self._folds or seen.ascii else None
+        places = seen.of(self._among, chosen).get(self.number, _NOWHERE) if self._folds or seen.ascii else None
         given, last = seen.low if self._folds else text, 0
         if places is None:
             for start, end in pairwise((0, *ends)):
                 yield from self._ready().finditer(given, start, end)
             return
-        for at in sorted(places):
+        places.sort()
+        for at in places:
             if at >= last and (found := self._ready().match(given, at, ends[bisect(ends, at)])):
                 last = found.end()
                 yield found

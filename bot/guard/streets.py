@@ -63,7 +63,7 @@ _FOREIGN = Cased(
     r"(?<![\w.,/-])\d{1,5}[A-Z]?\s(?:Calle|Avenida|Via|Camino|Rue|Paseo|Rua|Plaza)\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'-]+"
 )
 _HOMESTEAD = Cased(
-    r"\b(?P<at>(?:[A-Z][\w']+\s){1,3}(?:Manor|Apartments|Towers|Gardens|Estates|Arms|Lofts|Homes|Villas|Trailer\sPark|Mobile\sHome\sPark|Projects|Motel|Inn|Lodge|Hotel|Shelter|Mission|Residences?|Nursing\sHome|Assisted\sLiving|Senior\sLiving)\b)"
+    r"\b(?P<at>(?:[A-Z][\w']+\s){0,2}[A-Z][\w']+(?:\sManor|\sApartments|\sTowers|\sGardens|\sEstates|\sArms|\sLofts|\sHomes|\sVillas|\sTrailer\sPark|\sMobile\sHome\sPark|\sProjects|\sMotel|\sInn|\sLodge|\sHotel|\sShelter|\sMission|\sResidences?|\sNursing\sHome|\sAssisted\sLiving|\sSenior\sLiving)\b)"
     r"|\b(?i:(?:in|at|of)\s(?:the\s)?)(?P<hall>(?:[A-Z][a-z']+\s){1,2}(?:Hall|Dorm|Dormitory|House|Quad|Court|Terrace|Shelter|Motel|Inn|Hotel|Hostel)\b)"
     r"|\b(?:Highway|Route|Interstate|County\sRoad|State\sRoad)\s\d{1,4}\b"
     r"|(?<![\w-])(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)(?:-(?:oh|one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty)){1,3}\s[A-Z][a-z]+(?=[:,]|\s(?:was|is|had|Street|Ave))"
