@@ -23,6 +23,7 @@ COMMON = 2
 """Letters in a row that most texts hold somewhere."""
 
 _MARK = "\1"
+_SPACES = re.compile("  +")
 _START = re.compile(r"(?<![a-z])(?=[^\W_])")
 
 
@@ -51,7 +52,6 @@ class Many:
         self._strings: defaultdict[str, _Known] = defaultdict(_Known)
         self._by_string: Sequence[_Known] = ()
         self._anywhere: Begun = {}
-        self._spaced: Begun = {}
         self._automaton: AhoCorasick | None = None
         self.known = object()
         """Another one whenever a pattern is added."""
@@ -68,7 +68,8 @@ class Many:
         What may begin anywhere is among them if the text holds what it needs. Of some that were chosen nothing else is
         looked up.
         """
-        found = (self._automaton or self._learn()).find_matches_as_indexes(text, overlapping=True)
+        find = (self._automaton or self._learn()).find_matches_as_indexes
+        found = find(text, overlapping=True)
         marked = list(marks)
         places: dict[int, list[int]] = {}
         for string, mark, _ in found:
@@ -86,10 +87,11 @@ class Many:
             for number in known.begin if chosen is None else chosen & known.begin:
                 before = begun.get(number)
                 begun[number] = here if before is None else before + here
+        if "  " in text:  # a space that is needed may be several
+            for string in {string for string, _, _ in find(_SPACES.sub(" ", text), overlapping=True)}:
+                anywhere.update(dict.fromkeys(self._by_string[string].need))
         begun.update(anywhere)
         begun.update(self._anywhere)
-        if "  " in text:  # a space that is needed may be several
-            begun.update(self._spaced)
         return begun
 
     def _learn(self) -> AhoCorasick:
@@ -104,8 +106,6 @@ class Many:
                 self._strings[string].begin.add(number)
             for string in {_anywhere(need) for needs in unknown for need in needs}:
                 self._strings[string].need.add(number)
-            if any(" " in need.strip() for needs in unknown for need in needs):
-                self._spaced[number] = None
         self._learned = len(self._sources)
         self._by_string = tuple(self._strings.values())
         self._automaton = AhoCorasick(list(self._strings))
