@@ -43,9 +43,10 @@ measure: $(READY)         ## precision and recall on the labelled texts, printed
 	$(BIN)/python -m tests.measure.lint
 	$(BIN)/python -m tests.measure.guard
 
-learn: $(READY)           ## the weights of both second readings, from the labelled texts (decisions 72, 73)
+learn: $(READY)           ## the weights of the second readings, from the labelled texts (decisions 72, 73, 75)
 	$(BIN)/python -m tests.measure.learning
 	$(BIN)/python -m tests.measure.learning_lint
+	$(BIN)/python -m tests.measure.learning_danger
 
 faults: $(READY)          ## every fault of docs/faults.md in full, as a table; three to five hours of one core
 	$(BIN)/python -m tests.faults.table $(ROWS)

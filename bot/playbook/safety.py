@@ -1,4 +1,7 @@
-"""Words of self-harm or hopelessness, found before anything else is done with a text (data/safety.toml)."""
+"""Words of self-harm or hopelessness, found before anything else is done with a text (data/safety.toml).
+
+What no list has words for is looked for a second time, by learned weights (despair.py).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import cache
 from unicodedata import category, normalize
 
 from bot.caseless import Caseless
-from bot.playbook import sheets
+from bot.playbook import despair, sheets
 from bot.remembered import remembered
 from bot.sieve import Sieve
 from bot.starts import Many
@@ -26,7 +29,8 @@ def alarming(text: str) -> bool:
         plain = _without_idioms(plain)
         may = _sieve().may_hold(plain)
     suspect = any(_each()[place].search(plain) for place in may if place < len(_each()))
-    return suspect and any(map(_alarms, plain.split("\n")))
+    sentences = plain.split("\n")
+    return (suspect and any(map(_alarms, sentences))) or any(map(despair.heard, sentences))
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot import remembered
 from bot.caseless import Caseless
 from bot.lint import Kind, Part, Report, lint, slots
-from bot.playbook import safety
+from bot.playbook import despair, safety
 from bot.sieve import Sieve
 from bot.starts import small
 from tests.measure.lint import DATA
@@ -51,7 +51,8 @@ def in_each(self: Caseless, text: str, ends: Sequence[int], _: frozenset[int]) -
 
 
 def alarming(text: str) -> bool:
-    return any(map(safety._alarms, safety._without_idioms(safety._plain(text)).split("\n")))
+    sentences = safety._without_idioms(safety._plain(text)).split("\n")
+    return any(map(safety._alarms, sentences)) or any(map(despair.heard, sentences))
 
 
 @pytest.mark.parametrize("at", [pytest.param(at, marks=[] if at < 2 else pytest.mark.slow) for at in range(SOME)])

@@ -12,6 +12,41 @@ from tests.playbook.safety import batches, measure
 
 LEAST_RECALL, LEAST_PRECISION = 0.97, 0.95
 ALARMS = [text for batch in batches() for text in batch["alarming"]]
+AROUND = [
+    "Somewhere in May I stopped wanting to be around.",
+    "It would be simpler for all of them if I wasn't.",
+    "They'd be better off with me gone.",
+    "I see no cause why I should stay alive.",
+    "I am not sure I can keep myself safe tonight.",
+    "I don't expect to see graduation.",
+    "I'm saying goodbye to people one by one.",
+    "I'm finished, with school and with being here.",
+    "I read about how to never wake up.",
+    "I left notes for my parents.",
+    "I was sitting in my car that night with the garage door closed.",
+    "I won't need your letter or anything else after this weekend.",
+    "I wanted to end it that winter.",
+    "I stand there and think what if I stepped off.",
+]
+"""Danger that is said around it."""
+SOUNDS = [
+    "I stopped wanting to be here at five each morning and asked for the later shift.",
+    "It would be easier for the team without me on Fridays, so I moved clinic.",
+    "I wore two pairs of gloves to keep myself safe.",
+    "I don't expect to see the match list before March.",
+    "I said goodbye to people I had worked with for a year.",
+    "I found a way to not wake up late: two clocks.",
+    "I left notes for my parents about the keys.",
+    "I sat in the car and read until the garage opened.",
+    "I won't need anything else for the portal.",
+    "I wanted to end it on a good note.",
+    "I hate myself for asking again.",
+    "There was a slip in my last message.",
+    "Neurology is where I hope to go.",
+    "If this comes late my season is dead.",
+    "I sat with patients on suicide watch for twelve shifts.",
+]
+"""What only sounds like it."""
 
 
 def test_the_kept_sentences_are_told_apart() -> None:
@@ -68,48 +103,11 @@ def test_a_long_text_takes_no_time_to_speak_of() -> None:
     assert alarming("x " * 20_000 + "I want to die")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Somewhere in May I stopped wanting to be around.",
-        "It would be simpler for all of them if I wasn't.",
-        "They'd be better off with me gone.",
-        "I see no cause why I should stay alive.",
-        "I am not sure I can keep myself safe tonight.",
-        "I don't expect to see graduation.",
-        "I'm saying goodbye to people one by one.",
-        "I'm finished, with school and with being here.",
-        "I read about how to never wake up.",
-        "I left notes for my parents.",
-        "I was sitting in my car that night with the garage door closed.",
-        "I won't need your letter or anything else after this weekend.",
-        "I wanted to end it that winter.",
-        "I stand there and think what if I stepped off.",
-    ],
-)
+@pytest.mark.parametrize("text", AROUND)
 def test_what_is_said_around_it_is_heard(text: str) -> None:
     assert alarming(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I stopped wanting to be here at five each morning and asked for the later shift.",
-        "It would be easier for the team without me on Fridays, so I moved clinic.",
-        "I wore two pairs of gloves to keep myself safe.",
-        "I don't expect to see the match list before March.",
-        "I said goodbye to people I had worked with for a year.",
-        "I found a way to not wake up late: two clocks.",
-        "I left notes for my parents about the keys.",
-        "I sat in the car and read until the garage opened.",
-        "I won't need anything else for the portal.",
-        "I wanted to end it on a good note.",
-        "I hate myself for asking again.",
-        "There was a slip in my last message.",
-        "Neurology is where I hope to go.",
-        "If this comes late my season is dead.",
-        "I sat with patients on suicide watch for twelve shifts.",
-    ],
-)
+@pytest.mark.parametrize("text", SOUNDS)
 def test_what_only_sounds_like_it_is_left(text: str) -> None:
     assert not alarming(text)
