@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from adapters.loading import settled
 from bot.guard import scan
 from bot.lint import Kind, Part, lint
 from tests.lint.test_rules import WHOLE
@@ -42,6 +43,7 @@ def lines() -> Iterator[str]:
     for name, given, times in texts():
         for title, work in (("lint", lambda text: lint(text, Kind.CLINICAL)), ("guard alone", scan)):
             work(given)
+            settled()  # as `vouch serve` and a large batch do
             unseen = [given + " " * count for count in range(1, times + 1)]
             if title != "lint":
                 unseen = [f" {text}" for text in unseen]
@@ -58,6 +60,7 @@ def labelled() -> Iterator[str]:
     given = [(row["text"], Kind(row["kind"]), Part(row["part"] or "whole")) for row in rows]
     for text, kind, part in given:
         lint(text, kind, part)
+    settled()
     begun = time.process_time()
     for text, kind, part in given:
         lint(text + " ", kind, part)
