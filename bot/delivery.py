@@ -137,14 +137,16 @@ class Delivery:
             return await self._put_off(row, State.CANCELLED, reason=verdict.why)
         if isinstance(verdict, announcing.Later):
             return await self._put_off(row, State.WAITING, due=verdict.until)
-        with pure():
-            screen = replace(post(found[0], verdict.thing, verdict.days), ping=verdict.ping) if verdict.thing else None
-            reply = self.renderer.reply((screen,) if screen else ())
+        posted = None
+        if row.kind is Kind.ANNOUNCE and verdict.thing is not None:
+            with pure():
+                screen = replace(post(found[0], verdict.thing, verdict.days), ping=verdict.ping)
+                posted = self.renderer.reply((screen,))
         if not await self._retake(row):
             return False
         taken = replace(row, attempts=row.attempts + 1)
-        if row.kind is Kind.ANNOUNCE and screen is not None:
-            await self._send(taken, reply, sender)
+        if posted is not None:
+            await self._send(taken, posted, sender)
         else:
             work = Mending(renderer=self.renderer).bring(taken, found[0], verdict, rows, sender)
             await self._mend(taken, work, sender)
@@ -172,9 +174,7 @@ class Delivery:
     async def _claim(self, row: Row, loaded: Loaded, things: tuple[Occasion, ...]) -> bool:
         now = self.clock()
         claim = Claim(row.key, self.owner, now + LEASE, tuple(thing.key for thing in things))
-        with pure():
-            told = schedule.told(loaded.dossier, row, things, now)
-        return await self._keep(row, loaded, told, claim=claim)
+        return await self._keep(row, loaded, lambda was: schedule.told(was, row, things, now), claim=claim)
 
     async def _retake(self, row: Row) -> bool:
         now = self.clock()
@@ -184,21 +184,22 @@ class Delivery:
     async def _end(self, row: Row, loaded: Loaded, why: Reason) -> bool:
         """Give a row up. What it never told is open again, unless it is not wanted any more."""
         _log.info("outbox key=%s verb=cancelled reason=%s", row.key, why)
-        return await self._keep(row, loaded, schedule.untold(loaded.dossier, row), end={row.key: why})
+        return await self._keep(row, loaded, lambda was: schedule.untold(was, row), end={row.key: why})
 
     async def _keep(
         self,
         row: Row,
         loaded: Loaded,
-        dossier: Dossier,
+        change: Callable[[Dossier], Dossier],
         *,
         claim: Claim | None = None,
         end: dict[str, Reason] | None = None,
         failure: Failure | None = None,
     ) -> bool:
-        """Keep the record and the row together; False when somebody changed either meanwhile: the next tick looks."""
+        """Keep what a record becomes and the row; False when somebody changed either meanwhile: the next tick looks."""
         now = self.clock()
         with pure():
+            dossier = change(loaded.dossier)
             planned = schedule.plan(dossier, now, self.season(now))
         changes = Changes(planned.plan, planned.why, claim, end, failure=failure)
         event = f"{row.key}/{loaded.dossier.revision}"
@@ -251,8 +252,9 @@ class Delivery:
             loaded = await self.store.read(row.student)
             if loaded is None:
                 return
-            told = schedule.failed(loaded.dossier, row, closed=error.closed)
-            if await self._keep(row, loaded, told, failure=failure):
+            if await self._keep(
+                row, loaded, lambda was: schedule.failed(was, row, closed=error.closed), failure=failure
+            ):
                 return
 
     def _pause(self, row: Row, error: TransportError | None = None) -> timedelta:

@@ -47,6 +47,20 @@ async def test_one_record_holds_up_no_other(
     assert SECRET not in caplog.text
 
 
+async def test_what_cannot_be_opened_again_after_a_refusal_ends_no_loop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(tmp_path, Platform(mood=["never"]))
+    async with world.open() as bot:
+        await world.say(bot, *TURN_ON)
+        with monkeypatch.context() as patch:
+            patch.setattr(schedule, "failed", tripping(schedule.failed, lambda *_: True))
+            await world.tick(bot)
+        assert not world.platform.got
+        await world.until(bot, world.now + timedelta(hours=1), timedelta(minutes=5))
+        assert {row.state for row in await rows(bot) if row.key.startswith("test/")} == {State.SENT}
+
+
 @pytest.mark.parametrize("broken", [(delivery, "message"), (schedule, "told"), (schedule, "plan")])
 async def test_nothing_is_claimed_that_cannot_be_drawn_or_planned_and_it_goes_on_once_mended(
     broken: tuple[Any, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

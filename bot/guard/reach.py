@@ -26,7 +26,7 @@ _OFFICE_BEHIND = Caseless(
     r"|pager|service|program|registrar|school|lab|fellow|resident|mine)\b|,?\s(?:that|which)\s(?:is|was)\smine\b|,?\si\s?(?:am|'m)\s(?:the|a)\sstudent"
 )
 _OURS = Caseless(
-    r"\b(?:our|my)\s(?:[\w']+\s){1,3}(?:page|site|website|account|blog|channel|e-?mail|list|fundraiser|drive|event|club|newsletter|podcast|survey)\b|\bi\s(?:wrote|write|blog\w*|published|run|started|manage|co-?founded|moderate|created|edit\w*|post\w*|host\w*)\b"
+    r"\b(?:our|my)\s(?:[\w']+\s){1,3}(?:page|site|website|account|blog|channel|e-?mail|list|fundraiser|drive|event|club|newsletter|podcast|survey)\b|\bi\s(?:wrote(?!\sto\b)|write(?!\sto\b)|blog\w*|published|run|started|manage|co-?founded|moderate|created|edit\w*|post\w*|host\w*)\b"
 )
 _SIGNED = Caseless(
     r"(?:\A|\n)\s{0,3}(?:thanks|thank\syou|many\sthanks|with\s(?:thanks|gratitude)|best|sincerely|regards|warmly|kind\sregards|respectfully"

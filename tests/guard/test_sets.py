@@ -63,8 +63,8 @@ def test_it_misjudges_what_is_known_and_nothing_else(name: str) -> None:
 def test_what_nobody_has_read_is_judged_no_worse_than_it_was(name: str) -> None:
     """Its sentences are not shown here either: whoever reads them has to have another set written."""
     measured = measure(name)
-    assert measured.recall() > 0.80
-    assert measured.blocked / measured.innocent < 0.085
+    assert measured.recall() >= 0.885
+    assert measured.blocked / measured.innocent <= 0.05
 
 
 @pytest.mark.rule("B29")

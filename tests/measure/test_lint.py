@@ -57,7 +57,7 @@ def test_what_the_second_reading_learned_from_is_mostly_found(name: str) -> None
     assert measured.recall() >= 0.8, measured.amiss
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [(UNREAD[0], 0.82, 0.82), (UNREAD[1], 0.73, 0.6)])
+@pytest.mark.parametrize(("name", "precision", "recall"), [(UNREAD[0], 0.84, 0.84), (UNREAD[1], 0.775, 0.655)])
 def test_what_nobody_mended_on_gets_no_worse(name: str, precision: float, recall: float) -> None:
     measured = measure(name)
     assert measured.precision() >= precision
