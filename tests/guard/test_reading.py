@@ -38,6 +38,22 @@ def test_a_rule_is_doubted_only_where_all_else_speaks_of_nobody() -> None:
     assert not doubted(Kind.RECORD, NOBODY)  # a number is a number
 
 
+@pytest.mark.rule("B29")
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Followed up by phone at 505-555-0177 with my resident supervising", Kind.PHONE),
+        ("In clinic I reached 505-555-0177 and explained the insulin dose", Kind.PHONE),
+        ("In clinic I wrote to marisol.v@yahoo.com and explained the follow up", Kind.EMAIL),
+        ("The pump reported from 10.2.33.4 during the night", Kind.IP),
+    ],
+)
+def test_a_neutral_sentence_is_no_reason_to_doubt_a_number_in_it(text: str, kind: Kind) -> None:
+    """Nothing was learned from these: they are in no list that is."""
+    assert likelihood(text) < LIKELY
+    assert [hit.kind for hit in scan(text)] == [kind]
+
+
 def test_a_name_is_known_by_what_it_looks_like_and_by_who_is_at_work() -> None:
     found = _features("When she coded, Rosalind held the bag for Vorzhenko")
     assert {"<first>", "<unknown>", ", <first>"} <= found

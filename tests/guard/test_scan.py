@@ -36,10 +36,6 @@ BLOCKED = [
     ("I answered call light 417B all night for a man who had nobody", Kind.BED, "call light 417B"),
     ("CDL holder WA-WDLABC4T772B had fainted", Kind.LICENSE, "WA-WDLABC4T772B"),
     ("encounter 2024-0091844 was his", Kind.RECORD, "2024-0091844"),
-    ("Followed up by phone at 505-555-0177 with my resident supervising", Kind.PHONE, "505-555-0177"),
-    ("In clinic I reached 505-555-0177 and explained the insulin dose", Kind.PHONE, "505-555-0177"),
-    ("In clinic I wrote to marisol.v@yahoo.com and explained the follow up", Kind.EMAIL, "marisol.v@yahoo.com"),
-    ("The pump reported from 10.2.33.4 during the night", Kind.IP, "10.2.33.4"),
     ("attached a photo of the patient", Kind.PHOTO, "photo of the patient"),
     ("MRN:\u200b１２３４５", Kind.RECORD, "１２３４５"),
 ]

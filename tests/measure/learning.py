@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import unwrap
 from math import exp, sqrt
@@ -141,13 +141,25 @@ def _share(found: Sequence[bool], tells: Sequence[bool], which: bool) -> float:
 
 def main(asked: Sequence[str]) -> int:
     """Write the weights, or print how well they do."""
+    return run(
+        asked, lambda names: held_out(names or SETS), lambda: learned([*texts(), *tried(), *ordinary()]), WRITTEN
+    )
+
+
+def run(
+    asked: Sequence[str],
+    lines: Callable[[Sequence[str]], Iterable[str]],
+    learn: Callable[[], Mapping[str, object]],
+    to: Path,
+) -> int:
+    """Write what is learned to a file, a feature a line; after `held-out`, print how it does on the sets named."""
     if asked[:1] == ["held-out"]:
-        for line in held_out(asked[1:] or SETS):
+        for line in lines(asked[1:]):
             print(line, flush=True)
         return 0
-    weights = learned([*texts(), *tried(), *ordinary()])
-    WRITTEN.write_text("".join(f"{name}\t{weight:.0f}\n" for name, weight in weights.items()), encoding="utf-8")
-    print(f"{len(weights):,} weights, {WRITTEN.stat().st_size / 1000:.0f} kB")
+    made = learn()
+    to.write_text("".join(f"{feature}\t{weight}\n" for feature, weight in made.items()), encoding="utf-8")
+    print(f"{len(made):,} features, {to.stat().st_size / 1000:.0f} kB")
     return 0
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import bot.playbook
 from bot.playbook import despair, safety
 from tests.measure.guard import SETS as PATIENTS
-from tests.measure.learning import GOLDEN, Text, learned
+from tests.measure.learning import GOLDEN, Text, learned, run
 from tests.measure.lint import DATA, LEARNED
 from tests.playbook import test_safety
 from tests.playbook.fairness import fair_sentences, flagged_sentences
@@ -92,17 +92,16 @@ def held_out(name: str, known: Mapping[str, float]) -> str:
     return f"{name}: heard {heard}; stopped without need {stopped}"
 
 
+def lines(names: Iterable[str]) -> Iterator[str]:
+    """How each set is heard when nothing was learned from it."""
+    for name in names:
+        known = {one: weight / 100 for one, weight in learned(everything(but=name)).items()}
+        yield held_out(name, known)
+
+
 def main(asked: Sequence[str]) -> int:
     """Write the weights, or print how well they do."""
-    if asked[:1] == ["held-out"]:
-        for name in asked[1:] or sets():
-            known = {one: weight / 100 for one, weight in learned(everything(but=name)).items()}
-            print(held_out(name, known), flush=True)
-        return 0
-    weights = learned(everything())
-    WRITTEN.write_text("".join(f"{name}\t{weight:.0f}\n" for name, weight in weights.items()), encoding="utf-8")
-    print(f"{len(weights):,} weights, {WRITTEN.stat().st_size / 1000:.0f} kB")
-    return 0
+    return run(asked, lambda names: lines(names or sets()), lambda: learned(everything()), WRITTEN)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from bot.lint.learned import CATEGORIES, NOTHING, STEP, packed
 from bot.lint.reading import Passage, bags, reading
 from bot.lint.rules import RULES
 from bot.lint.text import Text
+from tests.measure.learning import run
 from tests.measure.lint import DATA, LEARNED, STORIES, TAUGHT, Measured, unjudged
 from tests.playbook.fairness import fair_sentences, flagged_sentences
 
@@ -233,14 +234,7 @@ def _told(trials: Sequence[Trial], category: str = "") -> str:
 
 def main(asked: Sequence[str]) -> int:
     """Write the weights, or print how well they do."""
-    if asked[:1] == ["held-out"]:
-        for line in lines(asked[1:] or TAUGHT):
-            print(line, flush=True)
-        return 0
-    weights = learned(every())
-    WRITTEN.write_text("".join(f"{name}\t{row}\n" for name, row in weights.items()), encoding="utf-8")
-    print(f"{len(weights):,} features, {WRITTEN.stat().st_size / 1000:.0f} kB")
-    return 0
+    return run(asked, lambda names: lines(names or TAUGHT), lambda: learned(every()), WRITTEN)
 
 
 if __name__ == "__main__":
