@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from adapters import arguments
+from adapters import arguments, warming
 from adapters.arguments import Commands, Parser
 from adapters.ending import refuse, sentence
 from adapters.pages import SERVE
@@ -91,11 +91,13 @@ async def _serve(doors: Mapping[str, None]) -> None:
             opened.enter_context(listening.room(ROOM, listening.limited(room(metrics, counts.token), RATE, now)))
         if port.wanted or counts.token or any(door.called for door in ready):
             await opened.enter_async_context(listening.open())
+        await warming.ready()
         settled()
         serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]
         counting = asyncio.ensure_future(every(COUNTS, bot.count, stop))
         retaining = asyncio.ensure_future(every(RECORDS, bot.retain, stop))
-        await _together([*serving, counting, retaining], stop)
+        warmed = asyncio.ensure_future(warming.thorough(stop))
+        await _together([*serving, counting, retaining, warmed], stop)
 
 
 async def _together(serving: Sequence[asyncio.Future[None]], stop: asyncio.Event) -> None:
