@@ -18,6 +18,7 @@ PAUSE = 0.02
 async def ready() -> None:
     """Look at a first text, while the loop goes on: most of what is read once is read now."""
     await asyncio.to_thread(next, _looked_at())
+    settled()
 
 
 async def thorough(stop: asyncio.Event) -> None:

@@ -62,7 +62,6 @@ async def _serve(doors: Mapping[str, None]) -> None:
     from adapters.compose import both, clock
     from adapters.handoffs import HandoffRoom
     from adapters.listening import Listening, ListenSettings
-    from adapters.loading import settled
     from adapters.metrics import RATE, ROOM, Metrics, MetricsSettings, listened, room
     from bot import advising
     from bot.feeds import PATH
@@ -92,7 +91,6 @@ async def _serve(doors: Mapping[str, None]) -> None:
         if port.wanted or counts.token or any(door.called for door in ready):
             await opened.enter_async_context(listening.open())
         await warming.ready()
-        settled()
         serving = [asyncio.ensure_future(door.serves(bot, store, listening, now, stop)) for door in ready]
         counting = asyncio.ensure_future(every(COUNTS, bot.count, stop))
         retaining = asyncio.ensure_future(every(RECORDS, bot.retain, stop))
