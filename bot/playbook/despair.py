@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from bot.guard.reading import score
 from bot.playbook import sheets
 
-LIKELY = 0.25
+LIKELY = 0.45
 """Log-odds from which a sentence alarms: where most is heard for next to nobody who is stopped without need."""
 _FEW = 4
 """Words below which a line is too short to read anything from."""
@@ -39,18 +39,18 @@ def likelihood(found: Collection[str], known: Mapping[str, float]) -> float:
 def features(words: Sequence[str]) -> set[str]:
     """The words of a sentence, what stands beside what, what the words mean, and which meanings come together."""
     found = {*words, *map(" ".join, pairwise(("<", *words, ">")))}
-    meant = sorted(set().union(*filter(None, map(senses().get, words))))
+    meant = sorted(set().union(*filter(None, map(senses().get, found))))
     found.update(meant, map("".join, combinations(meant, 2)))
     return found
 
 
 @cache
 def senses() -> Mapping[str, tuple[str, ...]]:
-    """Words by what they mean, as `{means}` for *pills*."""
+    """Words, and two that stand together, by what they mean: `{means}` for *pills*."""
     found: dict[str, list[str]] = {}
     for sense, words in sheets.table("despair.toml")["senses"].items():
         for word in words.split():
-            found.setdefault(word, []).append(f"{{{sense}}}")
+            found.setdefault(word.replace("_", " "), []).append(f"{{{sense}}}")
     return {word: tuple(each) for word, each in found.items()}
 
 

@@ -22,11 +22,12 @@ from tests.playbook.fairness import fair_sentences, flagged_sentences
 from tests.playbook.safety import batches
 
 WRITTEN = Path(bot.playbook.__file__).parent / "data" / "despair.txt"
-OURS = "danger.jsonl"
+STRANGERS = ("danger_second.jsonl", "danger_third.jsonl", "danger_fourth.jsonl")
+"""By examiners who knew what the bot is for, and nothing of how it listens."""
+OURS = ("danger.jsonl", "danger_fifth.jsonl")
 """By us, in words that no list has, and their look-alikes."""
 PARTS = 5
-"""Parts of our own set, each held out alone: a voice that nothing was learned of says too little."""
-
+"""Parts of our own sets, each held out alone: a voice that nothing was learned of says too little."""
 Labelled = Sequence[tuple[str, bool]]
 """Texts, and whether somebody is in danger."""
 
@@ -34,13 +35,14 @@ Labelled = Sequence[tuple[str, bool]]
 def sets() -> Mapping[str, Labelled]:
     """All that may be learned from, by where it comes from."""
     labelled = {name: [(row["text"], "self_harm" in row["labels"]) for row in _rows(name)] for name in LEARNED}
-    ours = [(row["text"], row["danger"]) for row in _rows(OURS)]
+    strange = {name: [(row["text"], row["danger"]) for row in _rows(name)] for name in STRANGERS}
+    ours = [(row["text"], row["danger"]) for name in OURS for row in _rows(name)]
     tried = {
         batch["name"]: [(text, kind == "alarming") for kind in ("alarming", "innocent") for text in batch[kind]]
         for batch in batches()
     }
     tried["tests"] = [(text, True) for text in test_safety.AROUND] + [(text, False) for text in test_safety.SOUNDS]
-    return labelled | {f"{OURS} {part + 1}": ours[part::PARTS] for part in range(PARTS)} | tried
+    return labelled | strange | {f"ours {part + 1}": ours[part::PARTS] for part in range(PARTS)} | tried
 
 
 def harmless() -> Iterator[str]:

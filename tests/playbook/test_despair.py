@@ -58,6 +58,7 @@ def test_words_that_mean_alike_count_alike_and_what_comes_together_counts_too() 
     tablets = features(["i", "hid", "the", "tablets", "from", "dad"])
     assert {"{means}", "{kin}", "{kin}{means}"} <= pills & tablets
     assert {"hid the", "< i"} <= pills
+    assert "{absent}" in features(["there", "is", "no", "me"]) - features(["me", "is", "there", "no"])
 
 
 def test_what_nobody_learned_of_alarms_nobody() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.playbook import safety
 from bot.playbook.safety import alarming
 from tests.playbook.fairness import fair_sentences
 from tests.playbook.safety import batches, measure
@@ -47,6 +48,110 @@ SOUNDS = [
     "I sat with patients on suicide watch for twelve shifts.",
 ]
 """What only sounds like it."""
+LISTED = [
+    "I scratched my thighs until they bled.",
+    "I carved the number into my arm.",
+    "I dragged a razor over my skin.",
+    "I fell back into cutting in March.",
+    "I starve and burn myself as punishment.",
+    "I swallowed a whole lot of paracetamol.",
+    "I looked up how much of it would be enough.",
+    "I stopped taking my insulin last week.",
+    "I tied the cord around my neck and let go.",
+    "There is a rope in my closet.",
+    "Does it hurt when you jump?",
+    "I cross the road without looking.",
+    "I am sitting on the rail.",
+    "I think about walking into the lake.",
+    "I don't think I'll be alive by then.",
+    "I am planning not to exist.",
+    "I'm tired of being a person.",
+    "I have no interest in staying alive.",
+    "I wasn't meant to live.",
+    "I'd sooner be in the ground.",
+    "All I want is an eternal nap.",
+    "I hope I go in my sleep.",
+    "I need to quit breathing.",
+    "I envy the dead.",
+    "I pray for a fast tumour.",
+    "I wish the crash had finished me.",
+    "I asked God to take me.",
+    "I'd be glad if my heart quit.",
+    "I'm sorry that I woke up.",
+    "There is no future in which I am there.",
+    "I've come to terms with not growing old.",
+    "I can't promise that I'll be safe.",
+    "One for my mom, one for my brother.",
+    "My will is on the desk.",
+    "They need my life insurance money.",
+    "I'm worth more dead.",
+]
+"""What any counsellor would know, a class of it each: the lists alone hear it."""
+FIGURES = [
+    "That schedule was pure suicide.",
+    "Kill me, the portal logged me out.",
+    "He watched me die inside.",
+    "That block is where I died.",
+    "Don't hang me out to dry.",
+    "Hospice taught me that wanting to die can be a plea.",
+    "I don't see a future for me in orthopedics.",
+    "I felt hopeless about biochemistry.",
+    "I cut myself on a scalpel.",
+    "Say goodbye to my ortho dreams.",
+    "I never got to say goodbye to my aunt.",
+    "I gave away my old notes to the first years.",
+    "I sat on the edge of my seat.",
+    "I plan to disappear to a beach.",
+    "This is my last week with Dr. Osei.",
+    "I can't take any more rejections.",
+    "I was a burden on my team.",
+    "She had hoarded her pills.",
+    "A man jumped from the bridge.",
+    "I walk over the bridge to clinic.",
+    "She wanted to go to sleep and never wake up.",
+    "I could find every crash cart.",
+    "I hope I wake up early.",
+    "I bought a rope for the gym.",
+    "I counted the tablets with her.",
+]
+"""Figures of speech and patients, a class of each."""
+
+
+def listed(text: str) -> bool:
+    """Whether the lists alone hear danger."""
+    return any(map(safety._alarms, safety._without_idioms(safety._plain(text)).split("\n")))
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_what_any_counsellor_would_know_is_listed(text: str) -> None:
+    assert listed(text)
+    assert alarming(text)
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_figures_of_speech_are_on_no_list(text: str) -> None:
+    assert not listed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to go to sleep and never wake up.",
+        "I could jump off the bridge.",
+        "I hoarded all the pills.",
+        "I feel hopeless about my life.",
+        "I see no future for me in this world.",
+        "I cut myself on purpose.",
+        "I want to disappear.",
+        "This is my last night.",
+        "I can't take any more of this.",
+        "I am a burden.",
+        "I said goodbye to my family.",
+        "Suicide is the plan.",
+    ],
+)
+def test_what_stands_beside_a_figure_is_still_heard(text: str) -> None:
+    assert listed(text)
 
 
 def test_the_kept_sentences_are_told_apart() -> None:
