@@ -15,21 +15,47 @@ _MINDS = "(?-i:"
 _NOWHERE: list[int] = []
 
 
-class Caseless:
-    """A pattern for words in any case; what its matches hold is in small letters, their places are those of the text.
+class Placed:
+    """A pattern for words in any case, tried at a place that is known: it is not looked up where it may begin.
+
+    What its matches hold is in small letters, their places are those of the text.
+    """
+
+    __slots__ = ("_compiled", "_folds", "pattern")
+
+    def __init__(self, source: str) -> None:
+        self.pattern = source
+        self._folds = _MINDS not in source  # a part that minds case must see it
+        self._compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Match at a place."""
+        return self._ready().match(starts(text).low if self._folds else text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match all of a text."""
+        return self._ready().fullmatch(small(text) if self._folds else text)
+
+    def _ready(self) -> re.Pattern[str]:
+        """Compile it when a text may hold it: a cold start counts."""
+        if self._compiled is None:
+            self._compiled = _lowered(self.pattern) if self._folds else re.compile(self.pattern, re.IGNORECASE)
+        return self._compiled
+
+
+class Caseless(Placed):
+    """A pattern that is looked for in whole texts.
 
     Where it is known how every match begins, it is tried at those words of a text only; else, where a text holds none
     of the strings that every match needs, nothing is tried. Both are looked up for all patterns `among` which it is.
     """
 
-    __slots__ = ("_among", "_compiled", "_folds", "number", "pattern")
+    __slots__ = ("_among", "number")
 
     def __init__(self, source: str, among: Many = MANY) -> None:
-        self.pattern = source
-        self._folds = _MINDS not in source  # a part that minds case must see it
+        super().__init__(source)
         self._among = among
         self.number = among.add(source)
-        self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match between two places."""
@@ -46,14 +72,6 @@ class Caseless:
                 if found := pattern.match(given, at, end):
                     return found
         return None
-
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Match at a place; what is needed would take longer to look for."""
-        return self._ready().match(starts(text).low if self._folds else text, start, end)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Match all of a text."""
-        return self._ready().fullmatch(small(text) if self._folds else text)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find every match between two places."""
@@ -97,12 +115,6 @@ class Caseless:
             out += [text[last : found.start()], words(found)]
             last = found.end()
         return "".join([*out, text[last:]]) if out else text
-
-    def _ready(self) -> re.Pattern[str]:
-        """Compile it when a text may hold it: a cold start counts."""
-        if self._compiled is None:
-            self._compiled = _lowered(self.pattern) if self._folds else re.compile(self.pattern, re.IGNORECASE)
-        return self._compiled
 
 
 class Cased(Caseless):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -31,12 +30,7 @@ Begun = dict[int, "list[int] | None"]
 """Where each of many patterns may begin in a text, in any order, by number; None where that may be anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known by a string: the patterns of which a match may begin there, and those that may match anywhere."""
-
-    begin: set[int] = field(default_factory=set)
-    need: set[int] = field(default_factory=set)
+Numbers = tuple[int, ...]
 
 
 class Many:
@@ -49,8 +43,9 @@ class Many:
     def __init__(self) -> None:
         self._sources: list[str] = []
         self._learned = 0
-        self._strings: defaultdict[str, _Known] = defaultdict(_Known)
-        self._by_string: Sequence[_Known] = ()
+        self._strings: dict[str, tuple[list[int], list[int]]] = {}
+        self._begin: list[Numbers] = []
+        self._need: dict[int, Numbers] = {}
         self._anywhere: Begun = {}
         self._automaton: AhoCorasick | None = None
         self.known = object()
@@ -69,28 +64,23 @@ class Many:
         looked up.
         """
         find = (self._automaton or self._learn()).find_matches_as_indexes
-        found = find(text, overlapping=True)
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for string, mark, _ in find(text, overlapping=True):
+            found[string].append(mark)
         marked = list(marks)
-        places: dict[int, list[int]] = {}
-        for string, mark, _ in found:
-            place = marks[mark] if mark in marks else mark - bisect(marked, mark)
-            if string in places:
-                places[string].append(place)
-            else:
-                places[string] = [place]
         begun: Begun = {}
-        anywhere: Begun = {}
-        for string, here in places.items():
-            known = self._by_string[string]
-            if known.need:
-                anywhere.update(dict.fromkeys(known.need))
-            for number in known.begin if chosen is None else chosen & known.begin:
-                before = begun.get(number)
-                begun[number] = here if before is None else before + here
-        if "  " in text:  # a space that is needed may be several
-            for string in {string for string, _, _ in find(_SPACES.sub(" ", text), overlapping=True)}:
-                anywhere.update(dict.fromkeys(self._by_string[string].need))
-        begun.update(anywhere)
+        for string, each in found.items():
+            numbers = self._begin[string] if chosen is None else chosen.intersection(self._begin[string])
+            if numbers:
+                here = [marks[mark] if mark in marks else mark - bisect(marked, mark) for mark in each]
+                for number in numbers:
+                    before = begun.get(number)
+                    begun[number] = here if before is None else before + here
+        held = found.keys() & self._need.keys()
+        if "  " in text.strip():  # a space that is needed may be several
+            held |= {string for string, _, _ in find(_SPACES.sub(" ", text), overlapping=True)} & self._need.keys()
+        for string in held:
+            begun.update(dict.fromkeys(self._need[string]))
         begun.update(self._anywhere)
         return begun
 
@@ -103,11 +93,13 @@ class Many:
                 self._anywhere[number] = None
                 continue
             for string in {_begun(head) for beginnings, _ in each for head in beginnings}:
-                self._strings[string].begin.add(number)
+                self._strings.setdefault(string, ([], []))[0].append(number)
             for string in {_anywhere(need) for needs in unknown for need in needs}:
-                self._strings[string].need.add(number)
+                self._strings.setdefault(string, ([], []))[1].append(number)
+        same: dict[Numbers, Numbers] = {}  # most strings are of one pattern
+        self._begin = [same.setdefault(begin, begin) for begin in (tuple(begin) for begin, _ in self._strings.values())]
+        self._need = {place: tuple(need) for place, (_, need) in enumerate(self._strings.values()) if need}
         self._learned = len(self._sources)
-        self._by_string = tuple(self._strings.values())
         self._automaton = AhoCorasick(list(self._strings))
         return self._automaton
 

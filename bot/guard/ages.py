@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless, held
+from bot.caseless import Cased, Caseless, Placed, held
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 
@@ -108,7 +108,7 @@ _IN_BREATH = Caseless(r"\b(?:air|oxygen|liters?|cannula|sats|saturat\w+|spo2)\W[
 _SOMEBODY = Caseless(r"\b(?:he|she|his|her|patient|pt|woman|man|lady|gentleman|consult|admission)\b")
 _KIN_WORDS = either(words("patient", "kin"))
 _MY_KIN = Caseless(rf"\bmy\s(?:own\s|late\s|great-?\s?)?(?:{_KIN_WORDS})\b[^.;!?\n]{{0,20}}$")
-_MY, _KIN = Caseless(r"\bmy\s$"), Caseless(rf"\s(?:\w+\s)?(?:great-?)?(?:{_KIN_WORDS})\b")
+_MY, _KIN = Caseless(r"\bmy\s$"), Placed(rf"\s(?:\w+\s)?(?:great-?)?(?:{_KIN_WORDS})\b")
 
 
 def _own_kin(text: str, found: re.Match[str]) -> bool:

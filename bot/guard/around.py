@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.caseless import Caseless
+from bot.caseless import Caseless, Placed
 from bot.guard.lists import either, words
 
 _STAFF = either(words("staff"))
@@ -11,7 +11,7 @@ _KIND = rf"(?:{_STAFF}|\w{{3,20}}(?:ologist|iatrist|ographer|etrist))"
 STAFF_BEFORE = Caseless(
     rf"(?<![\w-])(?:{_BEFORE}|\w{{3,20}}(?:ologist|iatrist|ographer|etrist))(?:'s)?\b\.?(?:\s(?:on|from)\s\w+)?[,:]?\s?(?:\(|named\s|called\s|was\s|is\s|and\s|who\sgoes\sby\s|nicknamed\s|known\sas\s)?(?:(?:mr|mrs|ms|miss|sister|brother|father)\b\.?\s)?$"
 )
-STAFF_AFTER = Caseless(
+STAFF_AFTER = Placed(
     rf"(?:\s?(?:,|\(|-|\swho\s(?:is|was)\b|\s(?:is|was)\b)\s?(?!the\s\w+\sand\s(?:i|we)\b)(?!(?:and|but|so|which|then)\s)(?P<a>an?\s|the\s|our\s|my\s|her\s|his\s|their\s"
     rf"|one\sof\s(?:the|our|my)\s)?(?!retired|former|had\s|has\s|did\s|could\s|would\s|never\s|told\s|asked\s|with\s|as\s|when\s|while\s|so\s|because\s|until\s)(?:[\w'/-]{{1,20}}\s){{0,4}}?|\s){_KIND}(?![\w-])(?!\s(?:said|agreed|nodded|cosigned|co-signed|loved|before)\b)"
     rf"|\sthe\s(?:[\w-]+\s){{0,2}}(?:{_STAFF})(?![\w-])"
@@ -95,19 +95,19 @@ _HAPPENED = (
     r"|copd|pneumonia|cirrhosis|chest\spain|heart\sfailure|metastatic)|through\s(?:her|his)\s(?:surgery"
     r"|admission|chemo|recovery|stay|last))"
 )
-AFTER_NAME = Caseless(rf"(?:\s[a-z]\.)?\s?{_HAPPENED}")
-SUBJECT_VERB = Caseless(
+AFTER_NAME = Placed(rf"(?:\s[a-z]\.)?\s?{_HAPPENED}")
+SUBJECT_VERB = Placed(
     rf"\s?(?:,\s?)?(?:{_HAPPENED}|is\b|was\b|has\b|had\b|came\b|presented\b|needs?\b|with\b|who\b"
     rf"|in\s(?:bed|room|rm)\b|,|\d|[:;]|c/o|s/p|$|\.)",
 )
-GIVEN_BY = Caseless(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)")
+GIVEN_BY = Placed(r"\s(?:and\sI\b|assigned|gave|asked\sme|let\sme|trusted|handed)")
 _OWN = either(words("patient", "kin") | {"friend", "friends", "roommate", "partner", "parents", "teammate", "neighbor"})
 AT_WORK_BEFORE = Caseless(
     rf"\b(?:my|i\shave\s(?:an?|one|two|three))\s(?:own\s|\w+\s)?(?:{_OWN})(?:\sand\s\w+)?,?\s(?:named\s|called\s)?$|\b(?:i\sam|i'm)\s(?:(?!\s(?:i|that|how|because|when|why|is)\s)[^.;]){{0,40}}$"
     r"|\b(?:rounded|studied|paired|partnered|trained|wrote|published|collaborated|facilitated|co-?\w+ed|covered|cross-covered|presented|coauthored"
     rf"|worked)\s(?:[^.;]|(?<=\bDr)\.){{0,40}}\b(?:with|under|alongside|beside)\s$|\b(?:{either(words('staff'))})\s(?:[A-Z]\w+\s)?(?:and|or|,)\s$"
 )
-AT_WORK_AFTER = Caseless(
+AT_WORK_AFTER = Placed(
     r"(?!\swho\s\w+\sme\s(?:that|what|how\smuch|why)\b)\s(?:\w+\s)?(?:taught|showed|supervised|trained|mentored|evaluated|graded|praised|precepted|coached|promoted|assigned|grilled|pimped|examined\sme"
     r"|corrected|quizzed)\b|\sand\sI\b|\s(?:and|or)\s(?-i:[A-Z]\w+)\s(?:taught|and\sI)|\s?,?\sfrom\s(?:social\swork|pharmacy|nursing|nutrition"
     rf"|radiology|case\smanagement|pt|ot|rt|transport|the\s\w+\s(?:service|team|office|lab))\b|\sfrom\s(?:my|our)\s(?:[\w-]+\s){{0,2}}(?:group|class|cohort|team|program|school|year|section|block|dorm|hometown|church|gym|band|lab)\b|,\smy\s(?:\w+\s)?(?:{_OWN}|co-\w+)\b"
@@ -131,7 +131,7 @@ _TO = Caseless(
     r"(?:\A|[.!?,:\n]\s?)(?:(?:mr|mrs|ms|miss|father|sister|brother|judge|captain|major|pastor|principal|deacon|colonel|chief|coach|aunt(?:ie)?|uncle|rabbi|imam"
     r"|reverend|sergeant)\b\.?\s)?$"
 )
-_ASKED = Caseless(
+_ASKED = Placed(
     r",\s(?:would|could|can|will|may|might|you(?:r|'d|'ve|'re)?|i|i'[a-z]+|just|in\syour|tell|please|programs|thank|if|how|what|any|no|after|when|since)\b"
 )
 _LETTER = Caseless(

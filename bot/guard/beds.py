@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless, held
+from bot.caseless import Cased, Caseless, Placed, held
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -109,7 +109,7 @@ _IN_ONE = Cased(
 
 _READIED = Caseless(r"\b(?:opened|set\sup|prepped|restocked|turned\sover|stocked|clean(?:ed)?)\s(?:or\s|trauma\s)?$")
 """A room that is got ready has nobody in it."""
-_OF = Caseless(r"\s+of\b")
+_OF = Placed(r"\s+of\b")
 _SIMULATED = Caseless(r"\b(?:simulation|sim\s(?:lab|center|session)|mannequin|manikin|meet\sme\s(?:in|at|outside))\b")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Caseless, held
+from bot.caseless import Caseless, Placed, held
 from bot.guard.called import CALLED, SHAPES
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
@@ -20,21 +20,21 @@ _PUBLIC = Caseless(
     r"|hl|ca|ai|dk|r01|k08|k23|t32"
     r"|copy|copies|dollars|\$|views)\W{0,3}(?:(?:id|number|no|grant|award|is|was)\W{0,3}){0,3}[a-z]{0,2}$",
 )
-_UNITS = Caseless(
+_UNITS = Placed(
     r"\s?(?:units?|iu|copies|cells?|cfu|mg|mcg|ml|per|people|patients|records|rows|reads|dollars|views"
     r"|participants|/)\b|\s?[%$]",
 )
 _MY_NUMBER = Caseless(
     r"\bmy\s(?!patient|pt\b)(?:[\w]+\s){0,3}(?:ids?|numbers?|no|code|pin|cell|phone|mobile|receipt|licen[sc]e|certificate|confirmation|application|card)\W{0,3}(?:(?:is|was)\W{1,2})?$"
 )
-_PUBLIC_CODE = Caseless(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|cpt|isrctn)-?\d")
+_PUBLIC_CODE = Placed(r"(?:nct|pmc|hl|ca|ai|dk|mh|ns|gm|hd|ag|da|nr|md|lm|tr|cpt|isrctn)-?\d")
 _NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 
 
 _MY = Caseless(
     rf"\bmy\s(?!(?:[\w'-]+\s){{0,3}}(?:patient|pt|{either(words('patient', 'nouns'))})(?:'s)?\s)(?:[\w'-]+\s){{0,3}}$"
 )
-_PATIENT = Caseless(rf"(?:pt|patient|{either(words('patient', 'nouns'))})\b")
+_PATIENT = Placed(rf"(?:pt|patient|{either(words('patient', 'nouns'))})\b")
 """A student's own number; *my patient 4471* is none."""
 
 
@@ -84,7 +84,7 @@ _ON_WHAT = Caseless(
 _THEIRS = Caseless(
     r"\b(?:his|her|their|him|he|she|inmate|prisoner|detainee|veteran|patients?|pts?|pt's|woman|man|boy|girl|baby|child|infant|mother|father|family|donor|recipient)\b"
 )
-_MEASURED = Caseless(
+_MEASURED = Placed(
     r"\d+s$|\d{1,3}(?:mg|mcg|ml|kg|g|mm|cm|cc|l|hz|mhz|w|v|k|x)\b|(?:19|20)\d\d-(?:19|20)?\d\d\b|\d+-\d{1,3}$|(?:icd|cpt|sars|covid|cyp|h\dn|pgy|grch|ms-?drg|iso|hla)"
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.caseless import Cased, Caseless, Pattern, held
+from bot.caseless import Cased, Caseless, Pattern, Placed, held
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.subject import of_patient
@@ -69,7 +69,7 @@ _STARK_SHORT = Caseless(
     r"(?:\bon|\bsince|\bfrom|\bby|\bdated|admitted|discharged|intubated|born|dob\W{0,3}|dos\W{0,3}|seen|adm|dc|d/c|from|osh"
     r"|surgery|died|delivered|extubated|expired|transferred|operated|scoped|cathed|readmitted|coded|\bthe|\b(?:night|morning|evening|afternoon|day)\sof|\bof|\bafter|\bbefore|\buntil)\s{0,2}$",
 )
-_TO = Caseless(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,9}\.?\s\d)")
+_TO = Placed(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,9}\.?\s\d)")
 _ON_SERVICE = Caseless(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b")
 _RANGE = Caseless(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$")
 _OWN_BIRTH = Caseless(
@@ -114,7 +114,7 @@ _SHARE = Caseless(
 )
 MOST_SHARED = 10
 """Strength, murmurs, pain and cultures are given of so many at most."""
-_COUNTED = Caseless(
+_COUNTED = Placed(
     r"\s?(?:%|of\b|correct|right|points?|patients|students|questions|cases|times|beds|bottles|visits|items|classmates|shifts|calls|people)"
 )
 _OPENS, _CLOSES = re.compile(r"[(,;]\s?$"), re.compile(r"\s?[),;]")

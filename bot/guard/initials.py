@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Caseless
+from bot.caseless import Caseless, Placed
 from bot.guard import around, telling
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
@@ -22,7 +22,7 @@ _LOW = re.compile(
     r"(?=\s(?:w/|c/o|s/p|p/w|in\s(?:clinic|the\sed|icu|micu|ed\b)|was\s(?:admitted|intubated)|still\s|kept\s))"
 )
 """*saw jt in clinic*."""
-_PERSON_BEHIND = Caseless(
+_PERSON_BEHIND = Placed(
     rf"'s\s(?:\w+\s)?(?:{either(words('patient', 'kin'))}|parents|family|bedside|eyes|face|hands?|room|voice|husband)\b"
     r"|,?\s(?:said|told|asked|begged|cried|wept|smiled|laughed|thanked|hugged|squeezed|giggled|woke|slept|died\b|whispered|grinned|lived|waved)\b"
     r"|\shad\s(?:an?|been|come|never|lost|no|two|three|the)\b|\swas\s(?:(?:an?|my|our|the)\s(?:[\w-]+\s){0,3}"
@@ -31,7 +31,7 @@ _PERSON_BEHIND = Caseless(
     r"|,?\swho\s(?:had|was|came|has|loved|lived|spoke|could|never|cried|told|asked)\b"
 )
 """What is said of persons and of no abbreviation."""
-_NOT_THAT = Caseless(
+_NOT_THAT = Placed(
     r"[^.!?\n]{0,40}\bnot\s(?:the|an?|my)\s(?:specialty|rhythm|disease|syndrome|diagnosis|state|drug|degree|service"
     r"|abbreviation|arrhythmia|condition|illness|test|lab|scan)\b"
 )

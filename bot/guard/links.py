@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.caseless import Caseless
+from bot.caseless import Caseless, Placed
 from bot.guard.hits import Kind
 
 Found = tuple[Kind, int, int]
@@ -47,12 +47,12 @@ _KNOWN = Caseless(
     r"|acog|idsociety|kdigo|accessmedicine|acgme|ecfmg|clinicaltrials|cdc|nih|fda|who|usmle|nbme|nbome|epic)\.(?:com"
     r"|org|net|gov|int)$",
 )
-_REFERENCE = Caseless(
+_REFERENCE = Placed(
     r"(?:https?://)?(?:www\.)?(?:[\w-]+\.){0,2}(?:uptodate|amboss|uworld|medscape|mdcalc|nejm|jamanetwork|aamc|nrmp|acog|idsociety|kdigo|acgme|clinicaltrials"
     r"|cdc|nih|fda|who|cms|hhs|usmle|nbme|nbome|cochrane|aafp|heart|cancer|diabetes|medlineplus|mayoclinic|wikipedia)\.(?:com|org|net|gov|int)(?:/|$)"
 )
 """A page that is about nobody, whatever is behind its name."""
-_PAPERS = Caseless(
+_PAPERS = Placed(
     r"(?:https?://)?(?:www\.|dx\.)?(?:doi\.org|(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih\.gov|orcid\.org|clinicaltrials\.gov"
     r"|github\.com|medrxiv\.org|osf\.io)/"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.caseless import Cased, Caseless, held
+from bot.caseless import Cased, Caseless, Placed, held
 from bot.guard import around, telling
 from bot.guard.cues import CUES, Cue
 from bot.guard.hits import Kind
@@ -164,7 +164,7 @@ def _of_office(text: str, start: int, end: int) -> bool:
     )
 
 
-_OF_STAFF = Caseless(r"(?:his|her|their)\sname\b")
+_OF_STAFF = Placed(r"(?:his|her|their)\sname\b")
 _WHOM = Caseless(
     rf"\b(?:(?P<staff>nurses?|doctors?|attending|residents?|intern|pharmacist|interpreter|janitor|clerk|tech|teacher|professor|dean|driver|guard|librarian)"
     rf"|(?:patients?|pt|family|mother|father|daughter|son|wife|husband|{_NOUNS}))\b"
@@ -182,12 +182,12 @@ _DISGUISED = Caseless(
 _MONEY = Caseless(
     r"\b(?:endow\w*|fund(?:s|ed)?|donat\w*|scholarships?|foundation|award|lecture(?:ship)?|grant|gift|chair)\b"
 )
-_RUNS = Caseless(
+_RUNS = Placed(
     r"\s(?:runs|heads|leads|directs|manages|chairs|coordinates|teaches|handles|schedules|oversees)\s(?:the|our|all|my|student)\b"
     r"|\steaches\s(?:\w+\s){1,3}at\s(?:my|our|the)\b"
 )
 """*Mrs. Bjornstad runs the volunteer office*."""
-_MINE_BEHIND = Caseless(rf",\s(?:my|our)\s(?!(?:[\w-]+\s){{0,2}}(?:patients?|pts?|cases?|admissions?|{_NOUNS})\b)")
+_MINE_BEHIND = Placed(rf",\s(?:my|our)\s(?!(?:[\w-]+\s){{0,2}}(?:patients?|pts?|cases?|admissions?|{_NOUNS})\b)")
 """*Colonel Pruitt, my commanding officer*."""
 _OFFICE = Caseless(
     r"\b(?:dean's\soffice|registrar|mspes?|transcripts?|financial\said|admissions|student\saffairs|coordinators?|principal"

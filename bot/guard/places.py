@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.caseless import Cased, Caseless, Pattern
+from bot.caseless import Cased, Caseless, Placed
 from bot.guard.belonging import INSTITUTION, belonging
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
@@ -126,7 +126,7 @@ _ANOTHER = Caseless(r"(?<!is\s)(?<!was\s)(?<!am\s)(?<!'s\s)\b(?:an?|one|another)
 _AT_WORK = Caseless(
     r"\b(?:dr|attendings?|residents?|preceptors?|mentors?|interns?|fellows?|professor|nurses?|classmates?|students?|faculty)\b"
 )
-_TEACHES = Caseless(r",?\s(?:who\s)?(?:taught|showed|trained|mentored|precepted|supervised)\s(?:me|us)\b|\sstate\b")
+_TEACHES = Placed(r",?\s(?:who\s)?(?:taught|showed|trained|mentored|precepted|supervised)\s(?:me|us)\b|\sstate\b")
 
 
 def _another(text: str, start: int) -> bool:
@@ -176,5 +176,5 @@ def _below_state(text: str, span: tuple[int, int]) -> bool:
 
 
 @cache
-def _cities() -> Pattern:
-    return Caseless(either(words("wide", "cities")))
+def _cities() -> Placed:
+    return Placed(either(words("wide", "cities")))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.caseless import Caseless
+from bot.caseless import Caseless, Placed
 from bot.guard.hits import Kind
 from bot.guard.lists import either, words
 from bot.guard.pictures import PERSON
@@ -179,7 +179,7 @@ _NOBODY = Caseless(
     r"|\bmy\s(?:own\s)?(?:mother|mom|mum|father|dad|grandmother|grandfather|uncle|aunt|brother|sister|wife|husband|parents|family)\b[^.;]{0,90}$"
     r"|\b(?:like|as\sif)\s$"
 )
-_CIVIC = Caseless(
+_CIVIC = Placed(
     r"(?:,[^,]{0,40},)?\s(?:(?!and\b|who\b)\w+\s)?(?:opened|spoke|speaks|taught|teaches|trains?|visited|toured|came\sto\s(?:our\sschool|talk|speak|visit|thank)|gave|invited|funded|wrote|testified|lectured|joined|donated|supported|hosted|let\s(?:me|us)"
     r"|runs\sour|led\sour|asked\s(?:us|me)|wants|signed|named|proclaimed|read\sto|waited|stood|thanked|announced|declared|sent|closed|said)\b"
 )
@@ -190,7 +190,7 @@ _SICK = Caseless(
     r"\b(?:who|whose|whom|taught\sme|trusted\sme|thanked\sme|told\sme|let\sme|asked\sme|assigned|interviewed|came\sin|cared\sfor|took\scare\sof|looked\safter|shot|stabbed|jaundice|clinic|consult|unit|tremor|himself|herself|post-?mortem|autopsy|morgue|pre-?op|my\s(?:first|last|next)\s(?:\w+\s)?(?:interview|exam|history|admission))\b"
 )
 _FANCIED = Caseless(r"\b(?:believed|thought|convinced|claimed|imagined|dreamed|feared|delusions?)\b")
-_OURS = Caseless(r"\s(?:\w+\s){0,2}(?:our|my)\s(?!patient|pt\b)")
+_OURS = Placed(r"\s(?:\w+\s){0,2}(?:our|my)\s(?!patient|pt\b)")
 """What is aired is the student's own, or the school's."""
 _PEOPLE = either(words("patient", "nouns"))
 _SOMEBODY = Caseless(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.caseless import Pattern
+from bot.caseless import Pattern, Placed
 from bot.guard import around, telling
 
 Span = tuple[int, int]
@@ -49,7 +49,7 @@ class Series:
         """Tell whether it matches right before, in at most so many characters of the sentence."""
         return pattern.search(self.text, max(self.sentence[0], self.start - most), self.start) is not None
 
-    def behind(self, pattern: Pattern) -> bool:
+    def behind(self, pattern: Placed) -> bool:
         """Tell whether it matches right behind."""
         return pattern.match(self.text, self.end) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
-from bot.caseless import Caseless
+from bot.caseless import Caseless, Placed
 from bot.guard import around
 from bot.guard.lists import either, words
 
@@ -19,10 +19,10 @@ _OFFICES = (
     r"|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
     r"|mcdonald\s(?:house|room|charit\w+)"
 )
-THING = Caseless(rf"[\s-](?:{_OFFICES}|{either(words('eponym', 'followers'))})\b")
-OFFICE = Caseless(rf"[\s-](?:{_OFFICES})\b")
+THING = Placed(rf"[\s-](?:{_OFFICES}|{either(words('eponym', 'followers'))})\b")
+OFFICE = Placed(rf"[\s-](?:{_OFFICES})\b")
 """What makes a thing of the name before it: *Hope scholarship*, *Tenckhoff catheter*; the second also of *Hope's*."""
-PARTNER = Caseless(rf"[\s-](?:{either(words('eponym', 'partners'))})\b")
+PARTNER = Placed(rf"[\s-](?:{either(words('eponym', 'partners'))})\b")
 """Behind an eponym only: whom a disease is called after as well, *Wolff Parkinson White*, and common words."""
 GRADED = re.compile(
     r"\s(?:[IVX]{1,4}[abAB]?|\d(?:\.\d{1,2})?(?:\s?mm)?)(?=[\s,.;:)]|$)(?!\s(?:\w+-old|[Yyo/]+|days?|hours?|weeks?|months?|years?|times))"
@@ -106,7 +106,7 @@ WORKED = Caseless(
     rf"|\b(?:my|our)\s(?:(?!{_NOT_MINE}\b)[\w'-]+,?\s){{1,3}}$"
 )
 """Before a name: it is that of a teacher, of who wrote something, of whoever else is *my* or *our*."""
-WORKS = Caseless(
+WORKS = Placed(
     r",?\s(?:\w+\s)?(?:(?:taught|showed|walked|coached|pushed|trained|guided)\s(?:me|us)\s(?:to|how|the|an?|through|in|on)\b"
     r"|(?:quizzed|graded|lent|drove|e-?mailed|paged|texted|corrected|precepted|supervised|evaluated|tutored|coached|hired"
     r"|covered(?:\sfor)?|mentored|assigned|co-?signed|let)\s(?:me|us|my|our)\b(?![^.;]{0,80}\b(?:his|her|him|he|she)\b)"
@@ -119,7 +119,7 @@ WORKS = Caseless(
     r"|college|church|department|committee|council|club|society|chapter|kitchen|cafeteria|coffee\s\w+)\b"
 )
 """Behind a name: the student is taught, or it is said where at work."""
-RAISED = Caseless(r"\s(?:raised|brought\sup|adopted)\s(?:me|us|my)\b")
+RAISED = Placed(r"\s(?:raised|brought\sup|adopted)\s(?:me|us|my)\b")
 INTRODUCED = Caseless(
     rf"(?:\A|[.!?]\s|\b(?:from|by|with)\s)(?:an?|one|another|my|our|the)\s(?:\w+\s){{0,2}}"
     rf"(?:{_STAFF}|peers?|tutor|friend)\b[^.!?]*[.!?]\s*\Z"
@@ -131,10 +131,10 @@ CLOSES = Caseless(
 )
 """The last words of a mail before its writer's name."""
 
-THEIRS = Caseless(r"\s(?!(?:service|team|class|lecture|course|book|paper|advice|feedback|clinic)\b)[a-z]")
-KIN = Caseless(rf"\s(?:\w+\s)?(?:{_KIN}|parents|family)\b(?!\s(?:medicine|physician|practice|meeting))")
+THEIRS = Placed(r"\s(?!(?:service|team|class|lecture|course|book|paper|advice|feedback|clinic)\b)[a-z]")
+KIN = Placed(rf"\s(?:\w+\s)?(?:{_KIN}|parents|family)\b(?!\s(?:medicine|physician|practice|meeting))")
 """Behind *Rosa's*."""
-DOES = Caseless(
+DOES = Placed(
     r",?\s(?:\w+ly\s|(?:never|still|just|also|always|finally|had|has|could|would|did|didn't|couldn't|wouldn't|is|was)\s)*"
     rf"(?:{either(words('acts', 'does'))}|\w{{3,}}ed)\b"
     r"|,\s(?:who|whose|with|aged?|an?|the|my|our|\d)\b|\s(?:who|whose)\b"
@@ -149,20 +149,20 @@ ORDERED = Caseless(
     r"(?:\A|[.;\n*-]\s?)(?:held|started|stopped|gave|weaned|titrated|switched|ordered|placed|pulled|restarted|dosed|stripped|removed)\s$"
 )
 """What begins a line and is done with drugs and tubes."""
-AGED_WAS = Caseless(
+AGED_WAS = Placed(
     r"\s(?:was|is)\s(?:only\s|just\s|barely\s)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\w+)?|\d{1,2})"
     r"(?=[,.;]|\s(?:and|when|with|years?|months?)\b)"
 )
 """*Will was fourteen*."""
-SAYS = Caseless(r"\s(?:told|asked|thanked|trusted|hugged|begged)\s(?:me|us)\b")
+SAYS = Placed(r"\s(?:told|asked|thanked|trusted|hugged|begged)\s(?:me|us)\b")
 """What no *will*, no *grace* and no *fawn* does."""
-WHO = Caseless(r",\swho(?:se)?\b")
+WHO = Placed(r",\swho(?:se)?\b")
 _PERSONS = (
     rf"(?:{_PATIENTS}|{_KIN}|\w{{3,}}(?:er|or|ist|ian|man|woman)|cook|pilot|priest|monk|nun|chef|newborn|admission)"
 )
-TRADE = Caseless(rf",\s(?:an?|my|our)\s(?:[\w-]+\s){{0,3}}{_PERSONS}(?=,|\s(?:with|who|whose|from|on|in|of|for)\b)")
+TRADE = Placed(rf",\s(?:an?|my|our)\s(?:[\w-]+\s){{0,3}}{_PERSONS}(?=,|\s(?:with|who|whose|from|on|in|of|for)\b)")
 """*Art, a welder with mesothelioma*: behind a word that is a name too, what a person is."""
-PERSONAL = Caseless(
+PERSONAL = Placed(
     r"\s(?:swallowed|told|asked|cried|said|smiled|laughed|wept|slept|refused|held|loved|lived|came\s(?:in|back)|wanted|thought|knew"
     r"|thanked|hugged|died|could\s?(?:not|n't)|would\s?(?:not|n't)|woke|walked|sat|drank|ate|fell|screamed|whispered|let|had\snever)\b"
 )
@@ -172,10 +172,10 @@ IN_WHOM = Caseless(
     r"(?:(?!\b(?:at|clinic|hospital|hospitals|rates|cases|outbreak|trial|study)\b)[^;\n]){0,40}\bin\s$"
 )
 """What is found in somebody, up to the name."""
-AGED = Caseless(r",?\s\(?\d{2,3}\b(?!\s(?:years?\sago|minutes|hours|days))")
+AGED = Placed(r",?\s\(?\d{2,3}\b(?!\s(?:years?\sago|minutes|hours|days))")
 ADDRESSED, YOU = (
     Caseless(r"\"[^\"\n]{0,50},\s$|(?:\A|[.\n]\s?)(?-i:As)\s$"),
-    Caseless(r",\s(?:you|your|we|that's|get|go|let|let's|come|first|an?|the)\b|[.!]\""),
+    Placed(r",\s(?:you|your|we|that's|get|go|let|let's|come|first|an?|the)\b|[.!]\""),
 )
 """Before and behind a name: it is spoken to, *"Go home, Abdirizak, you...*, or signs, *As Odalys Ngata, a...*."""
 PART_OF = Caseless(
@@ -186,7 +186,7 @@ AUNT = Caseless(r"\b(?-i:Aunt|Uncle|Auntie)\s$")
 TENDED = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'tended'))})\s$")
 TOLD = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'to'))})\s$")
 """Before a name: what is done to somebody in a bed, and to a person."""
-APPOSED = Caseless(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3}}(?:{_PATIENTS}|[\w-]+-old)\b")
+APPOSED = Placed(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3}}(?:{_PATIENTS}|[\w-]+-old)\b")
 """Behind a name: whoever it is that is told of is a patient."""
 NOT_THE = Caseless(r"\bnot\s(?:the|an?|my|that)\s[\w\s-]{1,24},\s(?:but\s)?(?:(?:the|an?|my)\s\w+,?\s)?$")
 """*Not the thyroid, but* Leon Graves: the person is meant."""
@@ -207,7 +207,7 @@ PUT, ON = (
 """Before and behind a name: *started Lucasta on lithium*."""
 HELPED, THEN = (
     Caseless(rf"\b(?:{either(words('acts', 'helped'))})\s$"),
-    Caseless(rf"\s(?:to\s)?(?:{either(words('acts', 'then'))})\b"),
+    Placed(rf"\s(?:to\s)?(?:{either(words('acts', 'then'))})\b"),
 )
 """Before and behind a name: *helped Ottilie sit up*."""
 AT = Caseless(r"(?:\b(?:at|in|near|outside|an?|into|hurricane|&)\s|&\s)$")
