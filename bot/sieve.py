@@ -41,8 +41,11 @@ class Sieve:
         all_found = self._automaton.find_matches_as_indexes(coded(starts(text).spaced), overlapping=True)
         here = {string for string, _, _ in all_found}
         found = set(self._free)
-        for string in here & self._alone.keys():
+        for string in self._alone.keys() & here:
             found.update(self._alone[string])
-        for string in here & self._with_more.keys():
-            found.update([place for place, more in self._with_more[string] if not here.isdisjoint(more)])
+        unmet = here.isdisjoint
+        for string in self._with_more.keys() & here:
+            for place, more in self._with_more[string]:
+                if place not in found and not unmet(more):
+                    found.add(place)
         return sorted(found)

@@ -98,7 +98,9 @@ def _kinds(text: str, begin: int, tokens: Iterable[re.Match[str]], met: set[str]
     opens = True
     for token in tokens:
         word = token[0]
-        if word.isdigit():
+        if word.islower():  # most are
+            yield word
+        elif word.isdigit():
             yield _number(word)
         elif not word[0].isupper():
             yield word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.caseless import Pattern, Placed
 from bot.guard import around, telling
@@ -13,8 +13,7 @@ _FAR = 240
 """Characters of its sentence beyond which a name is not told of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Where a name stands, and how sure it is one."""
 
     start: int
@@ -22,28 +21,16 @@ class Person:
     sure: int
 
 
-@dataclass(frozen=True, slots=True)
 class Series:
     """Names that are told of together, *Hargrove, Pettibone and Lee*, and the sentence they stand in."""
 
-    text: str
-    whole: Span
-    persons: tuple[Person, ...]
+    __slots__ = ("end", "persons", "sentence", "start", "text", "whole")
 
-    @property
-    def sentence(self) -> Span:
+    def __init__(self, text: str, whole: Span, persons: tuple[Person, ...]) -> None:
+        self.text, self.whole, self.persons = text, whole, persons
+        self.start, self.end = persons[0].start, persons[-1].end
+        self.sentence = max(whole[0], self.start - _FAR), min(whole[1], self.end + _FAR)
         """The sentence, no further than it can matter: no text costs more than its length."""
-        return max(self.whole[0], self.start - _FAR), min(self.whole[1], self.end + _FAR)
-
-    @property
-    def start(self) -> int:
-        """Where the first begins."""
-        return self.persons[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last ends."""
-        return self.persons[-1].end
 
     def before(self, pattern: Pattern, most: int = 40) -> bool:
         """Tell whether it matches right before, in at most so many characters of the sentence."""

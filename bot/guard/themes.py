@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from bot.guard import telling
 from bot.guard.lists import words
@@ -20,7 +20,8 @@ _LEADS = frozenset(("in", "near", "off", "outside", "from", "of", "on", "at", "a
 
 def themes(text: str, span: Span, tokens: Sequence[str]) -> Iterable[str]:
     """Give the classes of the words of a sentence, each by itself and each pair of them."""
-    return _pairs(frozenset((*_of_words(tokens), *_of_places(tokens), *_of_persons(text, *span))))
+    small = list(map(str.casefold, tokens))
+    return _pairs(frozenset((*_of_words(small), *_of_places(tokens, small), *_of_persons(text, *span))))
 
 
 @lru_cache(maxsize=1024)
@@ -41,17 +42,17 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(name for name, listed in lists.items() if word in listed) for word in each}
 
 
-def _of_words(tokens: Sequence[str]) -> Iterator[str]:
+def _of_words(small: Iterable[str]) -> Iterator[str]:
     known = _classes()
-    for word in tokens:
-        yield from known.get(word.casefold(), ())
+    return chain.from_iterable(map(known.__getitem__, known.keys() & small))
 
 
-def _of_places(tokens: Sequence[str]) -> Iterator[str]:
+def _of_places(tokens: Sequence[str], small: Sequence[str]) -> Iterator[str]:
     """Capitals behind *in* or *near* that could be a place, and those that are a wide one."""
+    if _LEADS.isdisjoint(small):
+        return
     before = ""
-    for word in tokens:
-        lowered = word.casefold()
+    for word, lowered in zip(tokens, small, strict=True):
         if lowered == "the":
             continue
         if before in _LEADS and word[0].isupper() and len(word) > 2:

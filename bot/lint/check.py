@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from bot.lint import bullets, components, patients, reading, slots, story, twice
@@ -113,9 +114,15 @@ def _everything(text: Text) -> Iterator[Found]:
         for code in _BY_TONE.get(found.category, ()):
             if RULES[code].applies(text.kind, text.part) and not _said_already(found, text):
                 yield RULES[code], Span(found.start, found.end)
-    for code, detector in DETECTORS.items():
-        if RULES[code].applies(text.kind, text.part):
-            yield from ((RULES[code], span) for span in detector(text))
+    for rule, detector in _detectors(text.kind, text.part):
+        for span in detector(text):
+            yield rule, span
+
+
+@cache
+def _detectors(kind: Kind, part: Part) -> Sequence[tuple[Rule, Detector]]:
+    """The detectors of the rules that look at this part of this kind of text."""
+    return [(RULES[code], detector) for code, detector in DETECTORS.items() if RULES[code].applies(kind, part)]
 
 
 def _said_already(found: tone.Finding, text: Text) -> bool:

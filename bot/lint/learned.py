@@ -47,7 +47,7 @@ def packed(rows: Iterable[Iterable[str]]) -> Weights:
 def summed(rows: Sequence[int], share: float) -> tuple[float, ...]:
     """What features weigh together, in the order of the categories, as a share of it."""
     nothing, step = NOTHING * len(rows), STEP / share
-    return tuple(step * (one - nothing) for one in _SUMS.unpack(sum(rows).to_bytes(_SUMS.size, "little")))
+    return tuple([step * (one - nothing) for one in _SUMS.unpack(sum(rows).to_bytes(_SUMS.size, "little"))])
 
 
 @cache

@@ -80,8 +80,9 @@ def reading(text: Text, known: Weights | None = None) -> tuple[Passage, ...]:
 def found(text: Text, passages: Iterable[Passage], sought: Collection[str]) -> Iterator[tuple[str, Span]]:
     """The likeliest fault of each passage that has any, with the sentence that most speaks for it."""
     for passage in passages:
-        category = max(sought, key=lambda one: passage.odds[one] - LIKELY[one])
-        if passage.odds[category] > LIKELY[category] and _may_have(category, text, passage):
+        likely = [one for one in sought if passage.odds[one] > LIKELY[one]]
+        category = max(likely, key=lambda one: passage.odds[one] - LIKELY[one], default="")
+        if category and _may_have(category, text, passage):
             piece = max(passage.pieces, key=lambda one: odds(features(one.text, text.kind, text.part))[category])
             yield category, Span(piece.start, piece.end)
 
@@ -141,7 +142,9 @@ def _looks(words: Iterable[str]) -> Iterator[str]:
     """Words as they are; names and numbers by what they look like."""
     opens = True
     for word in words:
-        if word.isdigit():
+        if word.islower():  # most are
+            yield word
+        elif word.isdigit():
             yield f"<{min(len(word), _LONGEST)} digits>"
         elif not word[0].isupper() or opens or word[:2] in ("I", "I'"):
             yield word.lower()

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.lint.kinds import Kind, Part
 from bot.playbook import tone
@@ -28,8 +29,7 @@ _WANTED = re.compile(
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{1,400}[\"”]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Part of a text, and where it stands."""
 
     start: int

@@ -52,8 +52,9 @@ def _shown(text: str) -> str:
 
 def _renamed(line: str) -> str:
     """Take the filler words of a sentence out and call what is left by its names; a name may be part of another."""
-    words = _put(_put(_put(line.split(), _FILLER), _SAME), _SAME)
-    return " ".join(words)
+    words = _put(line.split(), _FILLER)
+    named = _put(words, _SAME)
+    return " ".join(named if named is words else _put(named, _SAME))
 
 
 def _put(words: list[str], instead: Mapping[str, Sequence[Swap]]) -> list[str]:
@@ -61,24 +62,21 @@ def _put(words: list[str], instead: Mapping[str, Sequence[Swap]]) -> list[str]:
     if instead.keys().isdisjoint(words):
         return words
     out: list[str] = []
-    at = 0
-    while at < len(words):
-        if words[at] in instead:
-            old, new = _swap(words, at, instead[words[at]])
-            out += new
-            at += len(old)
-        else:
-            out.append(words[at])
-            at += 1
-    return out
+    last = 0
+    for at in [at for at, word in enumerate(words) if word in instead]:
+        swap = _swap(words, at, instead[words[at]]) if at >= last else None
+        if swap:
+            out += words[last:at] + swap[1]
+            last = at + len(swap[0])
+    return out + words[last:] if last else words
 
 
-def _swap(words: list[str], at: int, swaps: Sequence[Swap]) -> Swap:
-    """What stands at a place and what is put there: itself, where nothing is to be exchanged."""
-    for old, new in swaps:
-        if words[at : at + len(old)] == old:
-            return old, new
-    return words[at : at + 1], words[at : at + 1]
+def _swap(words: list[str], at: int, swaps: Sequence[Swap]) -> Swap | None:
+    """What stands at a place and what is put there, if anything."""
+    for swap in swaps:
+        if words[at : at + len(swap[0])] == swap[0]:
+            return swap
+    return None
 
 
 _PHRASES = Many()
