@@ -38,7 +38,13 @@ class Sieve:
 
     def may_hold(self, text: str) -> Sequence[int]:
         """Return the places of the phrases that a text can match, in order."""
-        all_found = self._automaton.find_matches_as_indexes(coded(starts(text).spaced), overlapping=True)
+        seen = starts(text)
+        if self not in seen.sieved:
+            seen.sieved[self] = self._held(seen.spaced)
+        return seen.sieved[self]
+
+    def _held(self, spaced: str) -> Sequence[int]:
+        all_found = self._automaton.find_matches_as_indexes(coded(spaced), overlapping=True)
         here = {string for string, _, _ in all_found}
         found = set(self._free)
         for string in self._alone.keys() & here:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -126,6 +126,8 @@ def _anywhere(need: str) -> str:
 
 MANY = Many()
 """The patterns that most texts are looked through for."""
+SELDOM = Many()
+"""Those that are looked for only in texts that hold something rare."""
 
 
 class Starts:
@@ -135,6 +137,8 @@ class Starts:
         self.low = small(text)
         self.ascii = text.isascii()
         self._begun: dict[object, Begun] = {}
+        self.sieved: dict[object, Sequence[int]] = {}
+        """Which phrases it may hold, by the sieve that told so."""
 
     @cached_property
     def spaced(self) -> str:

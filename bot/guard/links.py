@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.caseless import Caseless, Placed
 from bot.guard.hits import Kind
+from bot.starts import SELDOM
 
 Found = tuple[Kind, int, int]
 
@@ -67,7 +69,10 @@ _IP = Caseless(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d)"
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])"
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}(?![\w:])",
+    SELDOM,
 )
+_NUMBERS = re.compile(r"\.\d{1,3}\.|:[\da-f:]", re.I)
+"""What each address of a machine holds."""
 _RELEASE = Caseless(
     r"\b(?:version|release|build|v|ver|section|chapter|paragraph|article|rule|policy|table|figure|item|standard)\.?\s?$"
 )
@@ -91,7 +96,7 @@ def links(text: str) -> Iterator[Found]:
     if "@" in text:
         for found in _HANDLE.finditer(text):
             yield Kind.URL, *found.span()
-    if text.count(".") >= 3 or text.count(":") >= 2:
+    if _NUMBERS.search(text):
         for found in _IP.finditer(text):
             if not _RELEASE.search(text, max(0, found.start() - 12), found.start()):
                 yield Kind.IP, *found.span()

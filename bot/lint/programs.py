@@ -9,7 +9,7 @@ from bot.lint.finding import Span
 from bot.lint.rules import table
 from bot.lint.text import Text
 from bot.playbook.chat import written_out
-from bot.playbook.phrases import OUTREACH, any_of
+from bot.playbook.phrases import any_of, outreach_in
 
 _SHEET = table("requests.toml")["program"]
 _ASKS, _STRANGERS, _THEIRS = (any_of(_SHEET[name]) for name in ("phrases", "strangers", "theirs"))
@@ -26,6 +26,6 @@ def cold(text: Text) -> bool:
 def too_early(text: Text) -> Iterator[Span]:
     """An interview or a position asked for in a first mail, or a word from somebody never met."""
     plain = written_out(text.plain)
-    found = _ASKS.search(plain.text) or (_STRANGERS.search(plain.text) and OUTREACH.search(plain.text))
+    found = _ASKS.search(plain.text) or (_STRANGERS.search(plain.text) and outreach_in(plain.text))
     if found and not _DENIED.search(plain.text, 0, found.start()):
         yield Span(*plain.span(*found.span()))

@@ -14,7 +14,7 @@ from bot.lint.rules import table
 from bot.lint.text import Text
 from bot.playbook import evidence, tone
 from bot.playbook.chat import written_out
-from bot.playbook.phrases import HARDSHIP, OUTREACH, Category, any_of
+from bot.playbook.phrases import HARDSHIP, Category, any_of, outreach_in
 from bot.playbook.story import MOST_WORDS
 
 FEWEST_CHECKABLE = 2
@@ -100,7 +100,7 @@ def too_early(text: Text) -> Iterator[Span]:
         yield from programs.too_early(text)
         return
     plain = written_out(text.plain)
-    if found := OUTREACH.search(plain.text):
+    if found := outreach_in(plain.text):
         yield Span(*plain.span(*found.span()))
 
 

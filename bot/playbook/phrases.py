@@ -63,12 +63,18 @@ def matches(plain: str) -> Matches:
     """
     ends = tuple(_stretches(starts(plain).low))
     found: dict[Category, list[re.Match[str]]] = {}
-    chosen = _sieve().may_hold(plain)
+    chosen = [place for place in _sieve().may_hold(plain) if place < len(_every())]
     numbers = frozenset(chosen)
     for category, pattern in map(_every().__getitem__, chosen):
         for match in pattern.in_each(plain, ends, numbers):
             found.setdefault(category, []).append(match)
     return {category: tuple(_apart(some)) for category, some in found.items()}
+
+
+def outreach_in(plain: str) -> re.Match[str] | None:
+    """Find the first words that ask somebody to contact a program; most texts hold none that they need."""
+    may = _sieve().may_hold(plain)
+    return _OUTREACH.search(plain) if may and may[-1] >= len(_every()) else None
 
 
 def _apart(found: list[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -93,7 +99,8 @@ def _every() -> tuple[tuple[Category, Caseless], ...]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([pattern.pattern for _, pattern in _every()])
+    """Every phrase, and behind them those of outreach: they are looked for in the same texts."""
+    return Sieve([*(pattern.pattern for _, pattern in _every()), *map(_spelt, _SHEET["outreach"]["phrases"])])
 
 
 def flat(text: str) -> str:
@@ -143,6 +150,6 @@ _SHEET = sheets.table("phrases.toml")
 
 PHRASES: Mapping[Category, Phrases] = {category: _phrases(_SHEET[category.value]) for category in Category}
 HARDSHIP = any_of(_SHEET["hardship"]["words"])
-OUTREACH = any_of(_SHEET["outreach"]["phrases"])
+_OUTREACH = any_of(_SHEET["outreach"]["phrases"])
 OWNERSHIP = (any_of(_SHEET["ownership"]["verbs"]), any_of(_SHEET["ownership"]["phrases"]))
 """Verbs that need "I" before them, and phrases that do not."""

@@ -10,7 +10,7 @@ from bot.guard.plain import Plain
 from bot.interview.questions import Problem
 from bot.playbook import evidence
 from bot.playbook.chat import written_out
-from bot.playbook.phrases import HARDSHIP, OUTREACH, OWNERSHIP, PHRASES, Category, Severity, flat, matches
+from bot.playbook.phrases import HARDSHIP, OWNERSHIP, PHRASES, Category, Severity, flat, matches, outreach_in
 from bot.remembered import remembered
 
 WORDS_A_MINUTE = 150
@@ -92,7 +92,7 @@ def owns(text: str) -> bool:
 
 def asks_outreach(text: str) -> bool:
     """Tell whether somebody is asked to contact a program; the first conversation is too early for it."""
-    return OUTREACH.search(written_out(flat(text)).text) is not None
+    return outreach_in(written_out(flat(text)).text) is not None
 
 
 def words(text: str) -> int:
