@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 LONGEST = 5
@@ -66,17 +65,16 @@ def heads(source: str) -> Heads:
     if at < len(source) or len(found) > MOST or letters > LETTERS or not all(head.seldom for head in found):
         return frozenset()
     shown = {Head(head.text, edge=head.edge and head.text[:1].isalnum()) for head in found}
-    return frozenset(head for head in shown if not any(shorter in shown for shorter in _shorter(head)))
+    anywhere, edged = ({head.text for head in shown if head.edge == edge} for edge in (False, True))
+    return frozenset(head for head in shown if not _is_known(head, anywhere, edged))
 
 
-def _shorter(head: Head) -> Iterable[Head]:
-    """All that a beginning begins with: a place is found once."""
-    for length in range(1, len(head.text)):
-        yield Head(head.text[:length])
-        if head.edge:
-            yield Head(head.text[:length], edge=True)
-    if head.edge:
-        yield Head(head.text)
+def _is_known(head: Head, anywhere: set[str], edged: set[str]) -> bool:
+    """Whether there is one that it begins with: a place is found once."""
+    shorter = [head.text[:length] for length in range(1, len(head.text))]
+    if not anywhere.isdisjoint(shorter):
+        return True
+    return head.edge and (head.text in anywhere or not edged.isdisjoint(shorter))
 
 
 def _choice(source: str, at: int) -> tuple[_Set, int]:
@@ -161,6 +159,8 @@ def _joined(row: _Set, part: _Set) -> _Set:
     """Each beginning with each of what follows, as far as it matters; too many are cut at what is known."""
     if row is _NOTHING:
         return part
+    if part is _NOTHING:
+        return row
     whole = {head for head in row if _certain(head)}
     if len(row - whole) * len(part) > MOST:
         part = frozenset({Head(more.text[:1], more.open and len(more.text) < 1, more.edge) for more in part})
