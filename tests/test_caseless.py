@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.branches import branches
-from bot.caseless import Cased, Caseless
+from bot.caseless import Cased, Caseless, Placed
 from bot.guard import finders
 from bot.heads import heads
 from bot.needles import needed, needles
 from bot.playbook.phrases import PHRASES
-from bot.starts import Many, small, starts
+from bot.starts import MANY, Many, small, starts
 from tests.measure.lint import DATA
 from tests.playbook.fairness import flagged_sentences, read
 
@@ -185,6 +185,21 @@ def test_it_finds_what_ignoring_case_finds(text: str) -> None:
     for source in (r"(?<!\w)(?:ON|or)(?!\w)", r"\bNo[RN]?\b|\Soo", r"(?-i:N)oo"):
         wanted = [found.span() for found in re.finditer(source, text, re.IGNORECASE)]
         assert [found.span() for found in Caseless(source).finditer(text)] == wanted
+
+
+def test_a_pattern_for_a_known_place_is_tried_there_and_looked_up_in_no_text() -> None:
+    known = MANY.known
+    pattern = Placed(r",\sWHO\b")
+    found = pattern.match("My aunt, Who came", 7)
+    assert found is not None and found.span() == (7, 12)
+    assert pattern.match("My aunt, Who came") is None
+    assert MANY.known is known
+
+
+def test_a_space_that_is_needed_may_be_several_between_words_and_at_either_end() -> None:
+    pattern = Caseless(r"\w+ology\s+ward\s", Many())
+    for text in ("cardiology   ward  ", "  cardiology ward   ", "cardiology\n ward\n"):
+        assert pattern.search(text) is not None, text
 
 
 def test_a_match_is_blanked_by_one_space() -> None:
