@@ -49,9 +49,8 @@ class Sieve:
         found = set(self._free)
         for string in self._alone.keys() & here:
             found.update(self._alone[string])
-        unmet = here.isdisjoint
         for string in self._with_more.keys() & here:
             for place, more in self._with_more[string]:
-                if place not in found and not unmet(more):
+                if place not in found and not here.isdisjoint(more):
                     found.add(place)
         return sorted(found)

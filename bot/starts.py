@@ -28,9 +28,7 @@ _START = re.compile(r"(?<![a-z])(?=[^\W_])")
 
 Begun = dict[int, "list[int] | None"]
 """Where each of many patterns may begin in a text, in any order, by number; None where that may be anywhere."""
-
-
-Numbers = tuple[int, ...]
+_Numbers = tuple[int, ...]
 
 
 class Many:
@@ -44,8 +42,8 @@ class Many:
         self._sources: list[str] = []
         self._learned = 0
         self._strings: dict[str, tuple[list[int], list[int]]] = {}
-        self._begin: list[Numbers] = []
-        self._need: dict[int, Numbers] = {}
+        self._begin: list[_Numbers] = []
+        self._need: dict[int, _Numbers] = {}
         self._anywhere: Begun = {}
         self._automaton: AhoCorasick | None = None
         self.known = object()
@@ -96,7 +94,7 @@ class Many:
                 self._strings.setdefault(string, ([], []))[0].append(number)
             for string in {_anywhere(need) for needs in unknown for need in needs}:
                 self._strings.setdefault(string, ([], []))[1].append(number)
-        same: dict[Numbers, Numbers] = {}  # most strings are of one pattern
+        same: dict[_Numbers, _Numbers] = {}  # most strings are of one pattern
         self._begin = [same.setdefault(begin, begin) for begin in (tuple(begin) for begin, _ in self._strings.values())]
         self._need = {place: tuple(need) for place, (_, need) in enumerate(self._strings.values()) if need}
         self._learned = len(self._sources)
