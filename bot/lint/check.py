@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from bot.lint import bullets, components, patients, reading, slots, story, twice
+from bot.lint import bullets, components, patients, programs, reading, slots, story, twice
 from bot.lint.finding import Finding, Span
 from bot.lint.kinds import Kind, Part
 from bot.lint.reading import Passage
@@ -126,7 +126,12 @@ def _detectors(kind: Kind, part: Part) -> Sequence[tuple[Rule, Detector]]:
 
 
 def _said_already(found: tone.Finding, text: Text) -> bool:
-    """Tell whether vague words are found as an improvement without a measure: one finding for one place."""
+    """Tell whether vague words are found as an improvement without a measure: one finding for one place.
+
+    Nor is it a letter in somebody's voice that greets a program in a mail to it.
+    """
+    if found.category is Category.GHOST:
+        return text.kind is Kind.OUTREACH and _GREETS.match(text.plain, found.start) is not None
     if found.category is not Category.VAGUE or text.kind is Kind.STORY:
         return False
     if any(evidence.adjectives(text.own, found.start, found.end)) and RULES["V301"].applies(text.kind, text.part):
@@ -143,6 +148,7 @@ def _finding(rule: Rule, span: Span, text: Text, severities: Mapping[str, Severi
     return Finding(rule.code, rule.category, severity, span.start, span.end, why, better)
 
 
+_GREETS = re.compile(r"dear\b", re.I)
 _SLOT = re.compile(r"\{(phrase|count|most|word|percent|what)\}")
 
 
@@ -175,7 +181,7 @@ DETECTORS: Mapping[str, Detector] = {
     "V103": _apologies,
     "V107": story.no_ownership,
     "V108": story.no_evidence,
-    "V109": story.too_early,
+    "V109": programs.too_early,
     "V201": components.bare,
     "V202": components.no_way_out,
     "V203": components.no_context,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.lint.finding import Span
+from bot.lint.kinds import Kind
 from bot.lint.rules import table
 from bot.lint.text import Text
 from bot.playbook.chat import written_out
@@ -13,6 +14,7 @@ from bot.playbook.phrases import any_of, outreach_in
 
 _SHEET = table("requests.toml")["program"]
 _ASKS, _STRANGERS, _THEIRS = (any_of(_SHEET[name]) for name in ("phrases", "strangers", "theirs"))
+_EARLY, _IN_STORY = (any_of(_SHEET[name]) for name in ("early", "story"))
 _DENIED = re.compile(
     r"(?:\bnot|n't|\bnever) (?:\w+ ){0,2}(?:writing|asking|here|trying|about|ask)\b[^.;!?]{0,20}\Z", re.I
 )
@@ -24,8 +26,20 @@ def cold(text: Text) -> bool:
 
 
 def too_early(text: Text) -> Iterator[Span]:
-    """An interview or a position asked for in a first mail, or a word from somebody never met."""
+    """An ask for more than advice or a letter, of somebody who may not be asked for it yet (A22, 8a f)."""
     plain = written_out(text.plain)
-    found = _ASKS.search(plain.text) or (_STRANGERS.search(plain.text) and outreach_in(plain.text))
+    found = _asked(text.kind, plain.text)
     if found and not _DENIED.search(plain.text, 0, found.start()):
         yield Span(*plain.span(*found.span()))
+
+
+def _asked(kind: Kind, plain: str) -> re.Match[str] | None:
+    """A program may be asked for no interview in a first mail, and who was never met for no word.
+
+    A champion, or somebody who said yes, may be asked for a word to a program, once applications are in.
+    """
+    if kind is Kind.OUTREACH:
+        return _ASKS.search(plain) or (_STRANGERS.search(plain) and outreach_in(plain))
+    if kind in (Kind.CHAMPION, Kind.NUDGE) and not _EARLY.search(plain):
+        return None
+    return outreach_in(plain) or (_IN_STORY.search(plain) if kind is Kind.STORY else None)

@@ -22,6 +22,7 @@ _SLOT = re.compile(
     | (?<!\w)(?:TBD|TBA|TBC|TK|TODO|FIXME|N\.N\.|FILL[ -]?(?:ME[ -]?)?IN|PLACEHOLDER|XYZ)(?!\w)
     | (?<!\w)(?:to\ be\ (?:determined|filled\ in)|lorem\ ipsum)(?!\w)
     | (?<!\w)insert\ (?:name|date|here|rotation|month|specialty|program|detail)s?(?!\w)
+    | (?<!\w)INSERT\ (?:[A-Z]+)(?!\w)
     | (?<![\w-])[xX]{2,}(?![\w-]|\ chromosome)                        # XX patients
     | (?<!\w)(?:Dr|Prof|Mr|Ms|Mrs)\.?\ (?:[XYZ](?![\w.'])|_+|\.{3,}|…|\?+
       |\(?(?:[lL]ast\ ?[nN]ame|[sS]urname)\)?|\(?[nN]ame\)?(?!\w)|So-and-so)
@@ -43,7 +44,7 @@ _SLOT = re.compile(
 _HINT = re.compile(
     r"[{\[<«_]|\$[A-Z{]|%[A-Z]|\?\?| [?\u2026]|[xX][xX]|\.\.|[A-Z]\.[A-Z]|[T/.-][BDKMYO]|MM|DD|FI[LX]|PLAC|XY"
     r"|[ _-](?:NAME|TITLE)| (?:[DMNSPRYH][AOEUPRI]|(?<=[rfs.] )(?:[XYZ(]|[nN]ame|[lL]ast|[sS]urn|So-))"
-    r"|(?:\A|\W)(?:Month Y|lorem|insert|to be [df])|\((?:add|fill|put) | here\)|##|r (?:PROG|DOCT|ATTE|HOSP)"
+    r"|(?:\A|\W)(?:Month Y|lorem|insert|INSERT|to be [df])|\((?:add|fill|put) | here\)|##|r (?:PROG|DOCT|ATTE|HOSP)"
 )
 """Something of which each slot holds one; most texts hold none."""
 _BROKEN = re.compile(

@@ -1,4 +1,4 @@
-"""The parts of a score story: the student's own part, what others can check, and asks that come too early."""
+"""The parts of a score story: the student's own part, and what others can check."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.caseless import Caseless
-from bot.lint import programs
 from bot.lint.finding import Span
 from bot.lint.kinds import Kind, Part
 from bot.lint.rules import table
 from bot.lint.text import Text
 from bot.playbook import evidence, tone
-from bot.playbook.chat import written_out
-from bot.playbook.phrases import HARDSHIP, Category, any_of, outreach_in
+from bot.playbook.phrases import HARDSHIP, Category, any_of
 from bot.playbook.story import MOST_WORDS
 
 FEWEST_CHECKABLE = 2
@@ -92,16 +90,6 @@ def _is_score(text: str, first: str) -> bool:
     """Tell whether the exam told of first, or any, is spoken of and held against nothing: that is part 1."""
     found = _EXAM.search(text)
     return found is not None and first in ("", found[0].casefold()) and not evidence.compared(text)
-
-
-def too_early(text: Text) -> Iterator[Span]:
-    """A call, an e-mail or a word to a program asked for before they agreed to write (A22, 8a f)."""
-    if text.kind is Kind.OUTREACH:
-        yield from programs.too_early(text)
-        return
-    plain = written_out(text.plain)
-    if found := outreach_in(plain.text):
-        yield Span(*plain.span(*found.span()))
 
 
 MOST = {

@@ -18,7 +18,7 @@ def rows(name: str) -> list[dict[str, object]]:
 
 def test_there_are_enough_and_no_text_is_in_two() -> None:
     texts = [str(row["text"]) for name in (*LEARNED, *UNREAD) for row in rows(name)]
-    assert len(texts) >= 3500
+    assert len(texts) >= 5300
     assert len(texts) == len(set(texts))
 
 
@@ -54,10 +54,10 @@ def test_what_is_only_implied_is_found_in_part_and_nothing_else_for_it() -> None
 def test_what_the_second_reading_learned_from_is_mostly_found(name: str) -> None:
     measured = measure(name)
     assert measured.precision() >= 0.88, measured.amiss
-    assert measured.recall() >= 0.8, measured.amiss
+    assert measured.recall() >= 0.84, measured.amiss
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [(UNREAD[0], 0.84, 0.84), (UNREAD[1], 0.775, 0.655)])
+@pytest.mark.parametrize(("name", "precision", "recall"), [(UNREAD[0], 0.86, 0.86), (UNREAD[1], 0.79, 0.73)])
 def test_what_nobody_mended_on_gets_no_worse(name: str, precision: float, recall: float) -> None:
     measured = measure(name)
     assert measured.precision() >= precision
