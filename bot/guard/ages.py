@@ -43,6 +43,13 @@ _PATTERNS = (
     Caseless(
         rf"(?<![\w-])(?P<told>(?:ninety[\s-]{_ONES}|(?:one|a)\shundred(?:\sand)?\s(?:{_ONES}|ten|eleven|twelve)))(?:\sand\sa\shalf|\sto\sbe\sexact)?(?=[,.;!\"]|$)"
     ),
+    Caseless(rf"(?<![\w-])(?P<told>ninety[\s-]{_ONES})\sand\s\w+,\s(?:she|he|my|the|this)\b"),
+    Caseless(
+        rf"(?:\A|[.\n]\s?)(?P<told>9\d|10\d)(?:,\s[a-z]+(?:,\s|\sand\s)|\sand\s(?:still\s|already\s)?[a-z]+,?\s)(?=[^.\n]{{0,50}}\b(?:she|he|him|her)\b)"
+        rf"|\b(?:{_OLD})\s(?P<winters>winters|candles|summers)\b|\b(?P<sexed>(?-i:[FM])\s(?:9\d|10\d))(?=\s(?:w/|with|s/p|c/o)\s?)"
+        r"|\b(?:spry|sharp|frail|feisty|tiny|proud|healthy)\s(?P<spry>9\d|10\d)(?=[,.;]|\sand\b)|\b(?:celebrated|survived\sto|made\sit\sto)\s(?P<feted>9\d|10\d)(?=[,.;]|\s(?:when|and|with|in|on)\b)"
+        r"|\b(?:he|she),\sat\s(?P<at>9\d|10\d),|(?:\A|[.\n]\s?)(?P<yrs>(?:9\d|10\d)\s(?:yrs?|years)),"
+    ),
     Caseless(
         r"\b(?:age|number|(?:nona|cente)\w+arian|decade|birthday)\b[^.]{0,40}\W(?P<told>9\d|10\d)(?=[,.;])(?!\.\d)"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.caseless import Cased, Caseless, Placed, held
@@ -102,8 +103,32 @@ _PLACED = Caseless(
     r"|\b(?:patient|lady|man|woman|gentleman|guy|girl|boy|kid)\sin\s(?P<tower>(?-i:[A-Z][a-z]+)\s\d{3,4}[a-d]?)\b(?!\s(?:clinic|class|seminar))"
     rf"|\b(?P<ward>(?:{_DIGIT}|{_TEENS})[\s-](?:north|south|east|west)[\s-](?:{_DIGIT}|{_TEENS})(?:[\s-]{_DIGIT})?)\b"
 )
+_HEADED = re.compile(
+    r"(?:\A|\n)[ \t]*[-*\u2022]?[ \t]*(?:(?P<at>[A-H]\d{1,2}|\d{1,2}-\d{1,2}[A-D]?)(?=[ ]?/[ ]?[A-Z]{2}[ ]?:)"
+    r"|[A-Z]{2}\sin\s(?P<dashed>\d{1,2}-\d{1,2}[A-D]?)(?=[:,]))"
+)
+"""*B4 / HS:* at the head of a line."""
+_COUNTED = (
+    r"(?:patients?|pt|lady|man|woman|gentleman|guy|girl|boy|kid|baby|mother|family)\s(?:[a-z]+\s){0,2}(?:in|from)\s"
+)
+"""Up to a bed that is told by figures alone, or by a hall and figures."""
+_FIGURES = Caseless(
+    rf"\b{_COUNTED}(?P<at>\d{{1,2}}-(?:north|south|east|west|[nsew])-\d{{1,3}}|\d{{1,4}}-\d{{1,4}}[a-d]?|(?:north|south|east|west)\s(?:tower|wing|pavilion)\s\d{{2,4}}[a-d]?)(?![\w/%-])"
+    rf"|\b{_COUNTED}(?P<hall>(?:trauma|resus|ldr|hall|triage|pod)\s\d{{1,2}})(?![\w%-])"
+    r"|\b(?P<ldr>ldr\s\d{1,2})\b|\b(?P<room>(?:rm|room)\.?\s?#?\d{3,4}[a-d]?)(?=\s-\s)"
+    r"|\b(?:stay|stayed|sit|sat|be|help)\s(?:\w+\s)?with\s(?P<unit>[a-z]?icu-\d{1,2})\b|(?:\A|[.\n]\s?)(?P<dash>[a-z]?icu-\d{1,2})(?=\s(?!is\b|was\b|days?\b)[a-z])"
+    r"|(?P<hash>#\d{1,2}[a-d]-\d{1,3})\b"
+)
+_THEATRE = Caseless(
+    r"\b(?P<at>(?:operating\sroom|(?-i:OR))\s#?\d{1,2})\b(?=[^.\n]{0,60}\b(?:(?:on|of|for|with)\s(?:an?|our|my|this|the)\s(?:[\w-]+\s){0,3}(?:patient|pt|man|woman|boy|girl|lady|gentleman|baby|child|kid)|bled|coded|arrested|died)\b)"
+    r"|\b(?:patient|pt|man|woman|boy|girl|lady|gentleman|baby|child|kid)\s(?:[a-z]+\s){0,3}(?:in|to|from)\s(?P<in>(?:operating\sroom|(?-i:OR))\s#?\d{1,2})\b(?!\s(?:nurse|staff|team))"
+)
+"""An operating room is somebody's where it is told who lay there."""
+_TRAUMA_BAY = Caseless(
+    rf"\b(?P<at>(?:trauma|resus)\s(?:bay\s)?{_SPELT})(?=[:,]\s|\s(?:was|held|had|went)\b)(?!,?\s(?:and\s)?(?:\w+\s)?(?:patients?|cases|pages|alerts|codes)\b)"
+)
 _IN_ONE = Cased(
-    r"(?<![\w-])(?:[Ii]n|[Tt]o|[Ff]rom)\s\d{1,2}-?[A-D](?=\s(?:there|was|is|lay|sat|a\b|an\b|who|had)|,\s(?:a|an|the)\b)"
+    r"(?:(?:\A|[.;\n]\s?)(?:[Ii]n|[Oo]ver\sin)\s)(?!(?:19|20)\d\d)\d{3,4}[A-D]?(?=\s(?:there|was|is|lay|sat|who|had|an?\s(?:\w+\s)?(?:man|woman|boy|girl|lady|gentleman|guy|kid|patient))\b)|(?<![\w-])(?:[Ii]n|[Tt]o|[Ff]rom)\s\d{1,2}-?[A-D](?=\s(?:there|was|is|lay|sat|a\b|an\b|who|had)|,\s(?:a|an|the)\b)"
 )
 
 
@@ -137,8 +162,13 @@ def beds(text: str) -> Iterator[Found]:
         if at.casefold() == "one" and not what.startswith("bed"):
             continue
         yield Kind.BED, *found.span()
-    yield from ((Kind.BED, *found.span(found.lastgroup or 0)) for found in _PLACED.finditer(text))
-    yield from ((Kind.BED, *found.span("at")) for found in _SPELT_ROOM.finditer(text))
+    yield from _told(text)
+
+
+def _told(text: str) -> Iterator[Found]:
+    """Find those that are told without a word for a bed, or with one that nobody learns in."""
+    for told in (_PLACED, _SPELT_ROOM, _HEADED, _FIGURES, _THEATRE, _TRAUMA_BAY):
+        yield from ((Kind.BED, *found.span(found.lastgroup or 0)) for found in told.finditer(text))
     for pattern in held(text, (_WING, _LETTER_BED, _BESIDE, _DASHED, _EXAMINED, _UNIT_BED, _IN_ONE)):
         for found in pattern.finditer(text):
             yield Kind.BED, *found.span(found.lastgroup or 0)

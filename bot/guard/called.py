@@ -25,13 +25,14 @@ _MAY = rf"(?:['s]{{0,2}}\s{{0,2}}{_NUMBER_WORD})?"
 
 CALLED: tuple[tuple[Kind, Caseless], ...] = (
     (Kind.SSN, _called(r"ss[n#]|s\.s\.n\.?|ss no\.?|social(?: security)?", r"\d[\d -]{2,11}\d", must=_MAY)),
+    (Kind.RECORD, _called(r"mrns?|m\.r\.n\.?|chart\s?#", r"\d{1,4}(?: \d{1,4}){1,4}", must=_MAY)),
     (Kind.RECORD, _called(r"mrns?|m\.r\.n\.?|mr\s?(?:#|number|no\b\.?)|mrno|medrec|med rec|emrn?", _TOKEN3, must=_MAY)),
     (
         Kind.RECORD,
         _called(
             r"medical record|health record|record|chart|hospital|patient|pt|encounter|visit|accession|specimen"
-            r"|case|admission"
-            r"|csn|fin|har|consult|order|requisition|episode|epic|unit record",
+            r"|case|admission|acc"
+            r"|csn|fin|har|consult|order|requisition|episode|epic|cerner|meditech|mychart|history|emr|file|unit record",
             _TOKEN3,
             must=_MUST,
         ),
@@ -169,7 +170,39 @@ CALLED: tuple[tuple[Kind, Caseless], ...] = (
             r"(?=[\d -]*[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){1,2}))(?![\w%])"
         ),
     ),
-    (Kind.VEHICLE, _called(r"vin|vehicle identification", r"[a-hj-npr-z0-9]{11,17}", must=_MAY)),
+    (Kind.VEHICLE, _called(r"vin|vehicle identification", r"(?=(?:[a-z]*\d){5})[a-z0-9]{11,17}", must=_MAY)),
+    (Kind.VEHICLE, _called("vin", r"\d{4,8}", must=r" (?:ends|ending|starts)(?: in| with)?")),
+    (
+        Kind.VEHICLE,
+        Caseless(
+            r"(?<![a-z])(?:plates?|tags?|registration)(?:\snumber)?,?\s(?:(?:of|on)\s[^.;,\n]{1,25},\s)?(?-i:(?:[A-Z][a-z]+|[A-Z]{2})\s)?"
+            r"(?P<code>(?-i:[A-Z]{2,3}[ -]?\d{3,4}|\d{3,4}[ -]?[A-Z]{2,3})(?:\s[A-Z]{2})?)(?![\w%-])"
+        ),
+    ),
+    (
+        Kind.SSN,
+        Caseless(r"(?<!my\s)\blast\s(?:four|4)\b(?:\sdigits)?(?:,|:|\swere|\swas|\sof)?\s(?P<code>\d{4})(?![\w-])"),
+    ),
+    (
+        Kind.RECORD,
+        Caseless(
+            r"\b(?:patient|pt|chart|man|woman|baby)\s(?:\w+\s)?(?:filed|listed|registered)\s(?:under|as)\s#?(?P<code>\d[\d-]{4,14}\d)(?![\w-])"
+            r"|\bfile\s(?:was\s|is\s)?(?:number|no\.?)\s(?P<file>\d{2,6}(?:[-/]\d{2,4})?)(?![\w-])"
+        ),
+    ),
+    (
+        Kind.DEVICE,
+        Caseless(
+            r"\b(?:pacer|pacemaker|icd|lvad|stent|valve|implant|pump|stem|sensor|transmitter)\s(?:\(|id\s|lot\s)(?-i:[A-Z][a-z]+\s)?(?P<code>(?=(?:[a-z-]*\d){2})(?-i:[A-Z0-9][A-Z0-9-]{5,17}))(?![\w-])"
+        ),
+    ),
+    (
+        Kind.ACCOUNT,
+        Caseless(
+            r"(?<!my\s)\b(?:va|id|insurance|medicaid|medicare|bank|debit|credit)\scard\s(?:ends|ending)(?:\s(?:in|with))?\s(?P<code>\d{4})(?!\d)"
+        ),
+    ),
+    (Kind.UNIQUE, Caseless(r"\bunit\s(?P<code>(?-i:[A-Z])\d{3,4}\s?\d{2}\s?\d{4,6})(?!\d)")),
     (
         Kind.VEHICLE,
         Cased(

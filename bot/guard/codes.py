@@ -15,7 +15,7 @@ Found = tuple[Kind, int, int]
 
 _LONG = Caseless(r"(?<![\w.,/-])(?:#\s?)?(?P<code>(?:[a-z]{1,3}-?)?\d{7,20}[a-z]{0,2}|0\d{5})(?![\w/-]|[.,]\d)")
 _PUBLIC = Caseless(
-    r"(?:pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|nrmp|usmle|nbme|comlex|grants?|award|protocol|registry|registration|irb|orcid|prospero"
+    r"(?:interfolio|pmid|pmcid|pmc|nct|doi|isbn|issn|aamc|eras|nrmp|usmle|nbme|comlex|grants?|award|protocol|registry|registration|irb|orcid|prospero"
     r"|\b(?:bnp|probnp|wbc|plt|platelets?|ferritin|troponins?|viral\sload|count|levels?|ck|ldh|afp|b?hcg|anc|titers?)"
     r"|hl|ca|ai|dk|r01|k08|k23|t32"
     r"|copy|copies|dollars|\$|views)\W{0,3}(?:(?:id|number|no|grant|award|is|was)\W{0,3}){0,3}[a-z]{0,2}$",
@@ -32,7 +32,8 @@ _NOT_DATED = re.compile(r"^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 
 
 _MY = Caseless(
-    rf"\bmy\s(?!(?:[\w'-]+\s){{0,3}}(?:patient|pt|{either(words('patient', 'nouns'))})(?:'s)?\s)(?:[\w'-]+\s){{0,3}}$"
+    rf"\bmy\s(?!(?:notes?|write-?up|h&p|consult|list|presentation)\b"
+    rf"|(?:[\w'-]+\s){{0,3}}(?:patient|pt|{either(words('patient', 'nouns'))})(?:'s)?\s)(?:[\w'-]+\s){{0,3}}$"
 )
 _PATIENT = Placed(rf"(?:pt|patient|{either(words('patient', 'nouns'))})\b")
 """A student's own number; *my patient 4471* is none."""
@@ -61,7 +62,7 @@ _TOLD_OUT = Caseless(
 )
 """*His social: nine hundred, fifty, four four one nine*; *Bravo Lima Tango four four two*."""
 _SPACED = Caseless(
-    r"(?<!my\s)\b(?:number|mrn|code|pin|id|social|ssn|phone|account)\b[^.;\n]{0,30}?[\s:](?P<code>\d(?:[\s,-]\d){4,14})(?![\w%])"
+    r"(?<!my\s)\b(?:number|mrn|record|chart|file|emr|code|pin|id|social|ssn|phone|account)\b[^.;\n]{0,30}?[\s:](?P<code>\d(?:[\s,-]\d){4,14})(?![\w%])"
 )
 _CAR = Caseless(
     r"\b(?:car|truck|van|suv|pickup|cab|taxi|motorcycle|jeep|honda|toyota|ford|subaru|chevy|chevrolet|nissan|hyundai|kia|mazda|tesla|buick|dodge|volvo|bmw|camry|civic|corolla|prius)"
@@ -129,7 +130,7 @@ def codes(text: str) -> Iterator[Found]:
     yield from _near_nouns(text)
     for pattern in held(text, _KINDS):
         for found in pattern.finditer(text):
-            span = found.span("code") if "code" in found.re.groupindex else found.span()
+            span = found.span(found.lastgroup or 0)
             if not _own(text, found.start(), span[0]) and not _NOT_DATED.match(text[slice(*span)].strip()):
                 yield _KINDS[pattern], *span
     for found in _LONG.finditer(text):

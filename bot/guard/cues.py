@@ -20,6 +20,12 @@ class Cue:
 
 
 _KIN, _NOUNS = either(words("patient", "kin")), either(words("patient", "nouns"))
+_TRADES = either(
+    {word for word in words("theme", "trade") if word.endswith(("er", "man", "or", "ist", "ian", "woman"))}
+    - words("staff")
+    - {"printer", "operator", "teacher", "officer", "trainer", "own", "recruiter"}
+    | {"vet", "porter", "cook", "monk", "nun", "priest"}
+)
 _WHOSE = r"(?:her|his|their|the|patient's|pt's|patients|our|baby's|a|'s)"
 _ADJ = r"(?:\s(?!(?:who|with|that|when|and|from|of|to|in|on|for|as)\b)[\w-]{2,20})"
 _SAY = r"(?:\s|,|-|\(|:|who\s|is\s|was\s|whose\s|had\s){0,3}"
@@ -45,13 +51,13 @@ _HIS_NAME = Caseless(
     r"|real|middle)\s)?names?\b\s?(?:(?:is|was|are|were|:|=|as|of|,)\s?)+",
 )
 _SURNAME = Caseless(
-    r"(?<!my\s)(?<!our\s)\b(?:surname|last\sname|family\sname)d?,?\s(?:(?:was|is|of)\s)?(?=(?-i:[A-Z][a-z]))|\b(?:was|is)\sname\s(?=(?-i:[A-Z][a-z]))"
+    r"(?<!my\s)(?<!our\s)\b(?-i:Ah\s(?:Kong|Ma|Gong|Po))\s(?=(?-i:[A-Z][a-z]))|(?<!my\s)(?<!our\s)\b(?:surname|last\sname|family\sname)d?,?\s(?:(?:was|is|of)\s)?(?=(?-i:[A-Z][a-z]))|\b(?:was|is)\sname\s(?=(?-i:[A-Z][a-z]))"
     r"|\b(?:kid|pt|patient|baby|mom|dad|mother|father|name|lady|man)\s?=\s?(?=(?-i:[A-Z][a-z]))"
-    rf"|\b(?:{_NOUNS})\s(?:named|called)\s(?=(?-i:[A-Z][a-z]))"
+    rf"|\b(?:{_NOUNS}|{_TRADES})\s(?:named|called)\s(?=(?-i:[A-Z][a-z]))"
 )
 """*A gentleman, surname* Obrecht; *a boy called* Sincere: whatever word it is."""
 _FOREIGN = Caseless(
-    r"(?<![\w.-])(?-i:Herr|Frau|Senhora?|Se[nñ]or(?:a|ita)?|Monsieur|Madame|Mme|Signor[ae]?|Pan[i]?|Khun|Mzee|Bibi|Tata|Oom|Tannie|Bhai|Didi|Lola|Lolo|Tita|Tito|Ate|Kuya|Ba|Bac|Hajji|Haji|Hajja)\.?\s(?=[A-Z][a-z])"
+    r"(?<![\w.-])(?<!my\s)(?-i:Herr|Frau|Senhora?|Se[nñ]or(?:a|ita)?|Monsieur|Madame|Mme|Signor[ae]?|Pan[i]?|Khun|Mzee|Bibi|Tata|Oom|Tannie|Bhai|Didi|Ajji|Thatha|Halmoni|Mang|Aling|Nonn[ao]|Yiayia|Babushka|Tante|Onkel|T[i\u00ed][oa]|Lola|Lolo|Tita|Tito|Ate|Kuya|Ba|Bac|Hajji|Haji|Hajja)\.?\s(?=[A-Z][a-z])"
 )
 _YOUNG = Caseless(
     r"(?<![\w-])(?<!my\s)(?<!our\s)(?:young|poor|dear|wee|sweet|brave|tiny|dear\sold|poor\sold)\s(?=(?-i:[A-Z][a-z]))"
@@ -66,7 +72,7 @@ _DUBBED = Caseless(
 )
 _CALL_HIM = Caseless(
     r"\b(?:he|she|patient)\s(?:said|says|told\sme),?\s\"(?:just\s|please\s|you\scan\s)?call\sme\s(?=(?-i:[A-Z][a-z]))|"
-    r"\b(?:she|he|patient|man|woman|boy|girl)\b[^\"\n]{0,30}\"(?:my\sname\sis|i'm|i\sam)\s(?=(?-i:[A-Z][a-z]))"
+    r"\b(?:she|he|patient|man|woman|boy|girl)\b[^\"\n]{0,60}\"(?:doc(?:tor)?,\s|hi,\s|hey,\s|well,\s)?(?:my\sname\sis|i'm|i\sam)\s(?=(?-i:[A-Z][a-z]))"
     r"|\"(?:just\s|please\s|you\scan\s)?call\sme\s(?=(?-i:[A-Z][a-z]+)[,.!]{0,2}\"\s(?:he|she|the\s\w+|my\spatient)\b)"
     r"|\bthere\s(?:was|were)\s(?=(?-i:[A-Z][a-z]+),\swho\b)"
     r"|\b(?:everyone|everybody|nobody|(?:the|her|his)\s\w+)\scalls?\s(?:him|her)\s(?=[\"']?(?-i:[A-Z][a-z]))"
@@ -96,7 +102,7 @@ _PATIENT = Caseless(
 )
 _RELATIVE = Caseless(
     rf"\b{_WHOSE}{_ADJ}{{0,2}}\s(?:{_KIN})\b(?!'s)(?:\s?,?\s?(?:who\sis|named|called|whose\sname\sis"
-    rf"|is\snamed|was\snamed))?|\b(?:d/w|per|called|updated|spoke\s(?:w/|with|to)|by)\s(?:{_KIN})(?=\s[a-z])|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?-i:(?!Aunt|Uncle))(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
+    rf"|is\snamed|was\snamed))?|\b(?:d/w|per|called|updated|spoke\s(?:w/|with|to)|by)\s(?:{_KIN})(?=\s[a-z])|\b(?:his|her)\s(?:\w+\s)?(?:roommate|housemate|neighbou?r|landlord|landlady|co-?worker|boss|foreman)\b(?:\s(?:at|from|in)\s(?:the\s)?(?:\w+\s)?\w+)?(?=,?\s[A-Z])|(?<![\w'])(?<!my\s)(?<!my\sown\s)(?-i:(?!Aunt|Uncle))(?:{_KIN})(?:\s?\((?=[A-Z])|(?=[\s,:]{{1,2}}[A-Z]))",
 )
 _BABY = Caseless(
     r"\b(?-i:[Ll]ittle|tiny|Old|[Mm]iss)(?=\s[A-Z])|(?<!my\s)\b(?:baby|babygirl|babyboy|infant|bb)(?:\s(?:boy|girl))(?=\s)|(?<!my\s)\b(?:baby|babygirl|babyboy|infant)(?=\s(?-i:[A-Z]))|(?<!my\s)\b(?:grandma|grandpa|abuela|abuelo"

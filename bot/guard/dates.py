@@ -39,7 +39,7 @@ _FULL = Caseless(
 _SHORT = Cased(rf"(?<![\w/.-])(?:(?:0?[1-9]|1[0-2])[/-](?:{_NUMBER})|(?:1[3-9]|2\d|3[01])/0[1-9])(?![\w/%-]|\.\d)")
 """Month and day, or day and month where only that can be meant."""
 _BARE = Caseless(
-    rf"\b(?:on\s(?:{_WEEKDAY},?\s)?(?:the\s)?|it\swas\s(?:already\s)?the\s|(?:night|morning|evening|afternoon|day|hours)\sof\sthe\s)(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b|when\b"
+    rf"\b(?:on\s(?:{_WEEKDAY},?\s)?(?:the\s)?|(?:since|until)\sthe\s|it\swas\s(?:already\s)?the\s|(?:night|morning|evening|afternoon|day|hours)\sof\sthe\s)(?:[12]?\dth|1st|2nd|3rd|2[123](?:st|nd|rd)|30th|31st)\b(?=\s?(?:$|[.,;:)]|and\b|when\b"
     r"|she\b|he\b|with\b|for\b|we\b|they\b|after\b|the\spatient|at\b|of\sthe\smonth|from\b|by\b))",
 )
 _HOLIDAY = Caseless(
@@ -73,7 +73,7 @@ _TO = Placed(r"\s?(?:-|to|until|till|through|thru)\s?(?:the\s)?(?=\d|[A-Za-z]{3,
 _ON_SERVICE = Caseless(r"\b(?:i\b[^.;]{0,30}|back\s)on\s(?:the\s)?(?:\w+\s){1,3}from\b")
 _RANGE = Caseless(r"\s?(?:-|to|until|till|through|thru|and)\s?(?:the\s)?$")
 _OWN_BIRTH = Caseless(
-    r"\bmy\s(?:\w+\s)?birthday\s(?:is|was|falls|fell)\s[^.;]{0,40}$|\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$"
+    r"(?:\bi|\bthe\sundersigned),\s(?:[^.;,]{1,40},\s)?born\W{0,4}(?:on\s)?$|\bmy\s(?:\w+\s)?birthday\s(?:is|was|falls|fell)\s[^.;]{0,40}$|\b(?:i\swas|my\s(?:son|daughter|own)\b.{0,20})\sborn\W{0,4}(?:on\s)?$"
 )
 _OWN_CARE = Caseless(
     r"\bi\s(?:had|have|needed|underwent|got)\s(?:my\s|an?\s|to\shave\s)?(?:\w+\s){0,2}(?:surgery|operation"
@@ -106,7 +106,7 @@ _WARD = Caseless(
     r"\b(?:on\s|in\s|at\s)(?:labor\sand\sdelivery|l&d|radiation\soncology|the\s(?:infusion|surgery|dialysis)\s(?:center|clinic))\b"
 )
 _HISTORIC = Caseless(
-    r"\b(?:pandemic|enacted|shutdown|lockdown|moon\slanding|world\swar|signed\sinto\slaw|was\sfounded)\b"
+    r"\b(?:pandemic|enacted|shutdown|lockdown|moon\slanding|world\swar|signed\sinto\slaw|was\sfounded)\b|\|\sfell\son\b"
 )
 _NEXT = Caseless(r",|\s(?:and|while|so|but|when|as|then|because|before|after|until)\s(?:i|we|my)\b")
 _SHARE = Caseless(
@@ -117,6 +117,12 @@ MOST_SHARED = 10
 _COUNTED = Placed(
     r"\s?(?:%|of\b|correct|right|points?|patients|students|questions|cases|times|beds|bottles|visits|items|classmates|shifts|calls|people)"
 )
+_DEED = Caseless(
+    r"\b(?:assist\w*|help\w*(?:\s(?:dr\.?|my|the|our)\s\w+)?|scrub\w*|drain\w*|sutur\w+|placed|reduc\w+|intubat\w+|deliver\w*|closed|operat\w+|perform\w*|excis\w+|repair\w*|remov\w+|examin\w+|consent\w*|admit\w*|tapped|splint\w*|cast)"
+    r"\s(?!(?:a\s|the\s)?(?:workshop|course|talk|class)\b)(?:[^.;]|(?<=\bdr)\.){0,70}?\b(?:on|of|for|in|from|with)\s(?:an?|our|my|this|one)\s(?:[\w-]+\s){0,3}"
+    rf"(?:{either(words('patient', 'nouns'))}|mother|father|couple)\b"
+)
+"""*Assisted Dr. Chen with a Whipple on a man in his sixties*: who stood by does not make a day the student's."""
 _OPENS, _CLOSES = re.compile(r"[(,;]\s?$"), re.compile(r"\s?[),;]")
 _WINDOW = 90
 _ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
@@ -126,16 +132,14 @@ def dates(text: str) -> Iterator[Found]:
     """Find them: a day of the calendar with something clinical nearer to it than anything of the student's own."""
     for pattern in held(text, (_FULL, _SHORT, _BARE, _HOLIDAY)):
         for found in pattern.finditer(text):
-            if _identifies(text, found.start(), found.end(), pattern):
+            if (pattern is _FULL and _between_lines(text, *found.span())) or _identifies(text, *found.span(), pattern):
                 yield Kind.DATE, *found.span()
 
 
 def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     before, after = _around(text, start, end)
     before, after = _TOPIC.put(lambda found: found["about"], _WARD.blank(before)), _WARD.blank(after)
-    if any(told.search(before) for told in _OWN):
-        return False
-    if _FORM.search(before + "|" + after):
+    if any(told.search(before) for told in _OWN) or _FORM.search(before + "|" + after):
         return False
     if _DOB.search(before):
         return pattern is not _SHORT or _calendar(text[start:end])
@@ -146,6 +150,8 @@ def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     ranged = (_RANGE.search(before) and _FULL.search(before)) or _TO.match(after)
     if ranged and _ON_SERVICE.search(before):
         return False
+    if not ranged and pattern is _FULL and _DEED.search(after):
+        return True
     happened = _happened() if ranged else _clinical()
     if pattern is not _BARE and not ranged and not _scheduled().search(before + "|" + after):
         rest = _MY_KIN.blank(before) + "|" + _MY_KIN.blank(after)
@@ -157,6 +163,19 @@ def _identifies(text: str, start: int, end: int, pattern: Pattern) -> bool:
     if pattern in (_BARE, _HOLIDAY):
         return clinical <= 40 and clinical < mine
     return clinical <= _WINDOW and clinical < mine
+
+
+def _between_lines(text: str, start: int, end: int) -> bool:
+    """Whether a day has a line for itself right between others, in a note on somebody ill: no day of a mail."""
+    before, after = _BEFORE_IT.search(text, max(0, start - _WINDOW), start), _BEHIND_IT.match(text, end)
+    if before is None or after is None:
+        return False
+    noted = f"{before[1]}|{after[1]}"
+    return bool(ill(noted) or _clinical().search(noted)) and _scheduled().search(noted) is None
+
+
+_BEFORE_IT = re.compile(r"(?:\A|\n)([^\n]{2,40})\n[ \t]*\Z")
+_BEHIND_IT = re.compile(r"[ \t]*\n([^\n]{2,90})")
 
 
 def _written_short(short: str, before: str, after: str) -> bool:
@@ -185,8 +204,8 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     before = text[max(0, start - _WINDOW) : start]
     cut = [stop.end() for stop in _ENDS.finditer(before) if not _ABBREVIATED.search(before[: stop.start()])]
     after = text[end : end + _WINDOW]
-    ends = _ENDS.search(after)
-    return before[cut[-1] :] if cut else before, after[: ends.start()] if ends else after
+    ends = (stop.start() for stop in _ENDS.finditer(after) if not _ABBREVIATED.search(after[: stop.start()]))
+    return before[cut[-1] :] if cut else before, after[: next(ends, len(after))]
 
 
 _ABBREVIATED = Caseless(

@@ -32,7 +32,7 @@ _MAILBOX = Caseless(
 _LOGIN = Caseless(
     r"\b(?:login|user\s?name|screen\s?name|handle|skype|venmo|gamertag|discord|twitch|psn|xbox|telegram|tiktok|reddit|wechat|instagram|insta|snapchat)(?:\sname)?(?:\s(?:on|for|in)\s(?:the\s)?\w+)?(?:,\s|\s?(?:is|was|:|=|at)\s?)(?P<at>(?=\w*[\d_.])\w[\w.]{3,30})"
     r"|\b(?:portal|account|mychart)\s(?:login|username|user)\s(?P<login>(?=[a-z_.]*\d)[a-z][\w.]{4,30})"
-    r"|\b(?P<live>live:[\w.]{4,40})"
+    r"|\buser:\s(?P<user>(?=\w*[\d_.])\w[\w.]{3,30})|\b(?P<live>live:[\w.]{4,40})"
 )
 _OBVIOUS = Caseless(_SPELT)
 

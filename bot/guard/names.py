@@ -139,6 +139,8 @@ def _known(text: str, span: Span, before: Span, cue: str) -> bool:
     if cue == "family" and (telling.HOME.search(text, *before) or _gives(text, span)):
         return True
     if cue in _LOOSE:
+        if _CIVIL.match(text, end) and not telling.ill(text[slice(*sentence(text, *span))]):
+            return True
         titled = around.TITLE_BEFORE.search(text, max(0, start - 30), start)
         return titled is not None or _MINE_BEHIND.match(text, end) is not None
     if cue != "name":
@@ -184,14 +186,20 @@ _MONEY = Caseless(
 )
 _RUNS = Placed(
     r"\s(?:runs|heads|leads|directs|manages|chairs|coordinates|teaches|handles|schedules|oversees)\s(?:the|our|all|my|student)\b"
+    r"|,\swho\s(?:runs|handles|manages|keeps|schedules|files|collects|uploads)\s(?:the\s|our\s)?(?:\w+\s)?(?:letters|grades|evaluations|schedules?|office|clerkship|rotations|forms|files|paperwork)\b"
     r"|\steaches\s(?:\w+\s){1,3}at\s(?:my|our|the)\b"
 )
 """*Mrs. Bjornstad runs the volunteer office*."""
 _MINE_BEHIND = Placed(rf",\s(?:my|our)\s(?!(?:[\w-]+\s){{0,2}}(?:patients?|pts?|cases?|admissions?|{_NOUNS})\b)")
 """*Colonel Pruitt, my commanding officer*."""
+_CIVIL = Caseless(
+    r",\s(?:for|with|under)\swhom\si\s\w+ed\b|\s(?:signed|wrote|hired|taught|trained|pinned|blessed)\s(?:my|our|me|us|the)\b|\sand\si\b"
+    r"|\s(?:at|from|of|in)\s(?:the|our|my)\s(?:\w+\s)?(?:clinic|parish|church|shelter|school|court|academy|food\s\w+)\b"
+)
+"""*Judge Whitcombe, for whom I clerked*: a rank of somebody the student worked for."""
 _OFFICE = Caseless(
     r"\b(?:dean's\soffice|registrar|mspes?|transcripts?|financial\said|admissions|student\saffairs|coordinators?|principal"
-    r"|(?:high|middle|elementary|grade)\sschool|scout\w*|letters?\sportal|eras|scholarship|tuition|diploma|enrol\w+)\b"
+    r"|(?:high|middle|elementary|grade)\sschool|scout\w*|letters?\sportal|eras|scholarship|tuition|diploma|enrol\w+|lors?|letter\sforms?|feedback\sforms?|rubric|syllabus|orientation)\b"
 )
 _OF_DOCTOR = Caseless(r"\b(?:dr|doctor|prof|professor|nurse|dean)\b\.?\s[\w'-]+(?:,\s(?:whose\s)?|\s\(?)$")
 _MINE = Caseless(r"\b(?:my|our)\s$")
@@ -215,6 +223,9 @@ def _bracketed(text: str) -> Iterator[Found]:
     for found in _IN_BRACKETS.finditer(text):
         if found["who"].replace(".", "").replace(" ", "").casefold() not in words("abbreviation"):
             yield Kind.NAME, *found.span("who")
+    for found in _PT.finditer(text):
+        if found[found.lastgroup or 0].replace(".", "").casefold() not in (*_STATES, *_NO_INITIALS):
+            yield Kind.NAME, *found.span(found.lastgroup or 0)
     for found in _ALONE.finditer(text):
         if found["who"].replace(".", "").replace(" ", "").casefold() not in _NO_INITIALS:
             yield Kind.NAME, *found.span("who")
@@ -223,6 +234,13 @@ def _bracketed(text: str) -> Iterator[Found]:
 _IN_BRACKETS = Cased(
     r"\b(?:patient|pt|man|woman|boy|girl|lady|gentleman)\s(?:\w+\s){0,2}?\((?P<who>[A-Z]{2}"
     r"|(?:[A-Z]\.\s?){2,3})\)"
+)
+_PT = re.compile(
+    r"\b(?:[Pp]t|[Pp]atient)\s(?:(?P<who>[A-Z]{2,3})(?=,\s\d\d|\s\(|\safter\s|,?\swho\b|,\s[Ii]\s)|(?P<dotted>(?:[A-Z\u00c0-\u00de]\.-?){2,4})(?=[\s,;:]))"
+)
+"""*Pt TM, 44F*, *pt AB (sickle cell)*: what else the letters could stand for does not count there."""
+_STATES = frozenset(
+    {"npo", "dnr", "dni", "ama", "sob", "icu", "er", "ed", "hd", "pod", "hiv", "or", "pt", "ot", "ra", "la", "na"}
 )
 _ALONE = re.compile(
     r"(?<![\w.])(?<!Dr\.\s)(?<!Prof\.\s)(?P<who>(?:[A-Z]\.\s?){2,3})(?=(?:was|is|had|has|presented|came|died|coded|developed|c/o"

@@ -43,7 +43,11 @@ def people(text: str) -> Iterator[Found]:
     told = named(text)
     known = frozenset[str]().union(*(series.names() for series, works in told if works))
     for series, _ in told:
-        if series.before(telling.NOT_THE) or (not known & series.names() and _blocked(series)):
+        if (
+            series.before(telling.NOT_THE)
+            or series.behind(telling.LETTING)
+            or (not known & series.names() and _blocked(series))
+        ):
             yield from ((Kind.NAME, person.start, person.end) for person in series.persons)
 
 
@@ -112,7 +116,9 @@ def _at_work(series: Series) -> bool:
         return True
     if series.before(telling.ADDRESSED, 60) and series.behind(telling.YOU):
         return True
-    if series.before(telling.AUNT, 8) and not (series.happens() or series.behind(telling.AGED)):
+    if (series.before(telling.AUNT, 8) or telling.ELDER.match(text, series.start)) and not (
+        series.happens() or series.behind(telling.AGED)
+    ):
         return True
     if any(around.at_work(text, person.start, person.end, begin) for person in series.persons):
         return True
@@ -122,9 +128,7 @@ def _at_work(series: Series) -> bool:
 def _blocked(series: Series) -> bool:
     """Whether it is more likely that a patient is named than anybody else."""
     each = [person.sure for person in series.persons]
-    if words("famous").intersection(
-        series.text[one.start : one.end].casefold().removesuffix("'s") for one in series.persons
-    ):
+    if _famous(series) and not (series.before(telling.TENDED) or series.happens()):
         return False
     if THING in each or _signs(series) or _among_eponyms(series):
         return False
@@ -139,6 +143,12 @@ def _blocked(series: Series) -> bool:
         return True
     put = series.before(telling.PUT) and series.behind(telling.ON) and series.cares()
     return put or (series.theirs and series.behind(telling.KIN)) or _told_of(series, sure)
+
+
+def _famous(series: Series) -> bool:
+    """Whether everybody knows who is named; patients are called so, too."""
+    named = (series.text[one.start : one.end].casefold().removesuffix("'s") for one in series.persons)
+    return not words("famous").isdisjoint(named)
 
 
 def _of_word(series: Series) -> bool:
@@ -165,17 +175,19 @@ def _told_of(series: Series, sure: int) -> bool:
     if not care and telling.INTRODUCED.search(text, max(0, begin - 160), begin):
         return False
     school = series.beside(telling.SCHOOL)
+    apposed = series.before(telling.APPOSED_TO, 80) and text[series.end : series.end + 1] in ",."
     does = series.behind(telling.DOES) or (series.theirs and series.behind(telling.THEIRS))
     if sure == FIRST:
         if school or care:
-            return care and (does or not school)
+            return care and (does or not school or apposed)
         says = _SAYS.search(text, begin, series.start) or _SAYS.search(text, series.end, stop)
         return says is not None and not series.beside(telling.HOME)
     told = (
         does
         or series.before(telling.TOLD)
         or series.before(telling.FOUND_ON, 70)
-        or (series.before(telling.APPOSED_TO, 80) and text[series.end : series.end + 1] in ",.")
+        or apposed
+        or (sure == LAST and series.behind(telling.BRACKETED))
         or series.beside(telling.LISTED)
     )
     return (

@@ -23,6 +23,10 @@ _FACE = (
     r"|burns?|back|smile|id\sband|badge|family|mri|ct|scan|ekg|ecg|record|note|gait|tremor|seizures?|eyes?|portal|message|abdomen|stump|ulcer|birthmark|deformity)"
 )
 
+_SEEN = (
+    r"(?:face|rash|wounds?|foot|feet|legs?|hands?|arms?|forearms?|shoulders?|neck|cheeks?"
+    r"|tattoos?|scars?|skin|back|chest|smile|eyes?|stump|birthmark|burns?)"
+)
 _PHOTOS = (
     Caseless(
         rf"\b{_IMAGE}\s(?:of|with|showing)\s(?!my\s(?!(?:\w+\s)?(?:patient|pt)\b))(?:{_HER}\s)?(?:\w+\s){{0,2}}?(?:{_PT}(?:'s)?\b(?!\s?(?:care"
@@ -76,6 +80,10 @@ _PHOTOS = (
     ),
     Caseless(
         r"\b(?:slides?|figures?|posters?|pages?)\s(?:\w+\s)?(?:has|have|shows?|showed|includes?|bears?|with)\s(?:his|her|their|the\spatient's)\s(?:\w+\s)?(?:face|photo|picture|eyes|portrait|smile)\b"
+    ),
+    Caseless(
+        r"\b(?:image|figure|fig\.?|photo|picture|panel|slide|page)\s?[\da-f]{1,2}\b(?:\sof\s(?:my|the|our)\s\w+)?(?::|,|\sis|\sshows?|\shas)\s"
+        rf"(?!(?:[\w-]+\s){{0,4}}(?:x-?ray|film|ct|mri|scan|echo|e[ck]g|ultrasound|angiogram|histology|biopsy|labs?|chart|curve)\b)(?:[\w-]+\s){{0,4}}?(?:his|her|their|the\spatient's)\s(?:[\w-]+\s)?{_SEEN}\b"
     ),
     Caseless(r"(?<![\w/])[\w-]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)\b"),
     Caseless(r"\[(?:image|photo|img|picture|attachment)[^\]\n]{0,80}\]|<(?:image|photo|img)[^>\n]{0,80}>"),
@@ -135,7 +143,7 @@ _BIOMETRIC = (
 _PRINT = Caseless(rf"\b{_BODY}\b")
 _USED = Caseless(
     r"\b(?:cop(?:y|ies|ied)|kept|keep|stor\w+|sav\w+|attach\w*|upload\w*|match\w*|identif\w+|unlock\w*|opened|on\sfile|regist\w+|enrol\w*|database|verif\w+|pasted|includ\w+|belong\w*"
-    r"|took|taken|ink\w*|press\w*|record\w*|confirm\w*|log(?:s|ged)?|sign\w*|pulled\sup|drive|brought\sup|found)\b"
+    r"|took|taken|ink\w*|press\w*|record\w*|confirm\w*|log(?:s|ged)?|sign\w*|pulled\sup|scann(?:ed|ing)|drive|brought\sup|found)\b"
 )
 """A print of the body and what it served for: with a patient in the sentence it is theirs."""
 _MINE = Caseless(
@@ -143,7 +151,7 @@ _MINE = Caseless(
 )
 
 _PICTURED = Caseless(
-    r"photo|\bviews?|\bshots?|close-?up|tiktok|\breel|mug\s?shot|\bcover\s|thumbnail|banner|wallpaper|screensaver|camera|lens|portrait|footage|clip|render|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
+    r"photo|\bviews?|\bshots?|close-?up|tiktok|\bpage\s|\bpanel|\bfig\b|\breel|mug\s?shot|\bcover\s|thumbnail|banner|wallpaper|screensaver|camera|lens|portrait|footage|clip|render|slide|figure|poster|jpe?g|heic|\bimg|selfie|snapshot|headshot|\bpics?\b|picture|video|screen\s?shot|polaroid|recording|film|image"
     r"|\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|dcm|dicom)|<img|\[",
 )
 _OF_BODY = Caseless(

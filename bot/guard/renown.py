@@ -130,7 +130,7 @@ _ROLES = either(words("rare", "roles"))
 _ROLE = (
     r"(?:county|city|town|village|parish|tribal|state|township|borough)\s(?:coroner|judge|attorney|prosecutor|assessor|administrator|supervisor|librarian|historian|medical\sexaminer|surveyor|councillor|councilor|trustee|legislator|lawmaker|auditor|marshal|constable|poet)",
     r"(?:professional|pro)\s(?:\w+\s)?(?:wrestler|boxer|golfer|surfer|skateboarder|bull\srider|jockey|bodybuilder|cyclist|skier|snowboarder|gamer|poker\splayer|(?:football|basketball|baseball|hockey|soccer|tennis)\splayer)",
-    rf"(?:the|our|a|an|this|that|former|retired|ex|both|two)[\s-](?:(?!of\b|the\b|to\b|who\b|with\b)[\w'-]+\s){{0,3}}?(?:{_ROLES})s?\b(?!'s\s(?:office|award|task|score|order|policy|plan|speech|mansion|race|deput|department|visit)|\s(?:program|school|training|academy|race|election|debate|lecture)\b)",
+    rf"(?:the|our|a|an|this|that|former|retired|ex|both|two)[\s-](?:(?!of\b|the\b|to\b|who\b|with\b)[\w'-]+\s){{0,3}}?(?:{_ROLES})s?\b(?!'s\s(?:office|budget|bill|veto|mandate|ban|law|cuts?|announcement|award|task|score|order|policy|plan|speech|mansion|race|deput|department|visit)|\s(?:program|school|training|academy|race|election|debate|lecture)\b)",
 )
 _PUBLIC = (
     r"(?:elected|appointed|sworn\sin|ordained)\s(?:to|as|by)\s(?:the|a|our)",
@@ -156,6 +156,17 @@ _PUBLIC = (
     r"(?:authors?|writer|illustrator|composer|director|stars?|inventor|creator)\sof\s(?:an?|the|several|two|three)\s(?:\w+\s)?(?:novels?|books?|memoir|films?|movies?|songs?|series|opera|musical|cookbook|comic)",
     r"invented\sthe",
     r"whistle[\s-]blowers?",
+    r"made\sthe\s(?:front\spages?|headlines|news|papers?|evening\snews)",
+    r"(?:first|only|worst)\s(?:\w+\s)?in\s(?:the|our|this)\s(?:county|state|town|city|region|valley)\ssince",
+    r"(?:rodeo|homecoming|carnival|festival|pageant|beauty|fair|harvest|parade)\s(?:queen|king)",
+    r"(?:lottery|jackpot|powerball|pageant|spelling[\s-]bee|talent[\s-]show|rodeo|marathon|derby)\s(?:winner|champion)s?",
+    r"won\sthat\s(?:\w+\s)?(?:show|contest|lottery|pageant|race|match|game|prize|case|lawsuit)",
+    r"(?:only|last)\s(?:one|set|pair|two|three|four|five)\s(?:people\s)?(?:left\s)?(?:living\s)?in\s(?:the|our|this)\s(?:county|state|town|city|valley|village|region|island)",
+    r"(?:accused|convicted|acquitted|suspected)\s(?:in|of)\sthe\s(?:[\w-]+\s){0,3}(?:arson|murders?|shooting|bombing|robbery|kidnapping|killings?|attack|fire|stabbing|heist)",
+    r"(?:who\s)?(?:had\s)?rowed\sacross|(?:sailed|cycled|biked|walked|ran)\s(?:alone\s)?(?:across\sthe\s(?:country|atlantic|pacific|state)|around\sthe\sworld)",
+    r"(?:goalkeeper|goalie|pitcher|striker|quarterback|point\sguard|captain|coach|mascot)\s(?:of|for|from)\s(?:the|our|a|this)\s(?:\w+\s)?(?:pro\s|national\s|university's\s|college\s|university\s|varsity\s)(?:\w+\s)?(?:team|side|club)?",
+    r"(?:sued|had\ssued|took\sto\scourt)\s(?:the|our|this)\s(?:county|state|city|town|hospital|school|mine|mill|plant|church)",
+    r"(?:taught|drove|buried|married|baptized|delivered|photographed|fed)\s(?:half|most|all)\s(?:of\s)?(?:this|the|our)\s(?:county|town|city|village|valley|school|island)",
     r"(?:in|of|behind|by)\sthe\s(?:[\w-]+\s){1,4}scandal",
     r"(?:slain|fallen|murdered)\s(?:\w+\s)?(?:deputy|officer|trooper|firefighter|soldier|teacher|student|woman|man|girl|boy)",
     r"(?:rollover|crash|fire|flood|shooting|wreck|explosion|accident|collapse|tornado|stabbing|blaze|storm)\sthat\s(?:killed|took|destroyed|closed|burned|orphaned|leveled|made\sthe)",
@@ -175,13 +186,13 @@ _BEFELL = (
 """What befalls few, and is told of."""
 _NOBODY = Caseless(
     r"\b(?:i|we)\s(?:come|came|grew\sup|live|lived)\s(?:from|in|into|with)\s$|\b(?:i|we)(?:'m|'re|\s(?:am|was|were|became|are))\s(?:\w+\s)?$|\b(?:dr\b\.?|prof\b\.?|(?:professor|doctor|attending|resident|fellow|intern|nurse|mentor|preceptor|my\s(?:own\s)?(?!(?:[\w-]+\s){0,2}(?:patients?|pts?|case|admission)\b|first|last|sickest|next|only|favou?rite|list|service|team)\w+"
-    r"|our\s(?:\w+\s)?(?:clinic|school|team|project|program|research|study|lab|class|drive|department|division))\b)[^.;]{0,45}$"
+    r"|our\s(?:\w+\s)?(?:clinic|hospital|school|team|project|program|research|study|lab|class|drive|department|division))\b)[^.;]{0,45}$"
     r"|\bmy\s(?:own\s)?(?:mother|mom|mum|father|dad|grandmother|grandfather|uncle|aunt|brother|sister|wife|husband|parents|family)\b[^.;]{0,90}$"
     r"|\b(?:like|as\sif)\s$"
 )
 _CIVIC = Placed(
     r"(?:,[^,]{0,40},)?\s(?:(?!and\b|who\b)\w+\s)?(?:opened|spoke|speaks|taught|teaches|trains?|visited|toured|came\sto\s(?:our\sschool|talk|speak|visit|thank)|gave|invited|funded|wrote|testified|lectured|joined|donated|supported|hosted|let\s(?:me|us)"
-    r"|runs\sour|led\sour|asked\s(?:us|me)|wants|signed|named|proclaimed|read\sto|waited|stood|thanked|announced|declared|sent|closed|said)\b"
+    r"|runs\sour|led\sour|asked\s(?:us|me)|wants|signed|named|proclaimed|read\sto|waited|stood|thanked|announced|declared|sent|closed|said|came(?=[,.;]|$))\b"
 )
 _MET = Caseless(
     r"\b(?:with|by|(?<!married\s)to|from|at|(?:voted?|work\w*|campaign\w*|waited)\sfor|against|letter|wrote|called|told|asked|invited|beside|near|behind|via)\s$"

@@ -31,6 +31,12 @@ _THE_ONE = Cased(
     r"\b(?:the|lil|little)\s(?P<who>[a-z]{4,20})\s(?:kid|baby|boy|girl|family|twins|child|newborn|infant|lady|guy)\b"
 )
 """*The johnson kid had an appy*."""
+_THIS_ONE = Cased(
+    r"\b(?:this|one|that|a)\s(?:kid|guy|lady|girl|boy|dude|man|woman|baby)\s(?P<who>[a-z]{4,20})\s(?:who|w/|with|was|is|had|has)\b"
+)
+"""*This kid marquise who*."""
+_LITTLE = Cased(r"\b(?:lil'?|little)\s(?P<who>[a-z]{3,20})\b")
+"""*Lil marcus w the burns*."""
 _QUOTED = re.compile(
     r"[\"“'](?P<who>[A-Z][a-z'-]{1,20}),\s[A-Z][a-z]+(?:-[A-Za-z]+)?[\"”']"
     r"|\b(?:label|band|wristband|requisition|tag|chart|tube|door|sticker|form|screen)\b[^.;\n]{0,20}\s(?:said|says|read|reads)\s\"?(?P<label>[A-Z][a-z'-]{1,20},\s[A-Z][a-z]+)"
@@ -135,6 +141,8 @@ def _in_care(text: str) -> Iterator[Found]:
     for found in (
         *_FAMILY.finditer(text),
         *_THE_ONE.finditer(text),
+        *_THIS_ONE.finditer(text),
+        *_LITTLE.finditer(text),
         *(_FILED_BIG.finditer(text) if comma else ()),
         *(
             found

@@ -67,11 +67,11 @@ _HOMESTEAD = Cased(
     r"|\b(?i:(?:in|at|of)\s(?:the\s)?)(?P<hall>(?:[A-Z][a-z']+\s){1,2}(?:Hall|Dorm|Dormitory|House|Quad|Court|Terrace|Shelter|Motel|Inn|Hotel|Hostel)\b)"
     r"|\b(?:Highway|Route|Interstate|County\sRoad|State\sRoad)\s\d{1,4}\b"
     r"|(?<![\w-])(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)(?:-(?:oh|one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty)){1,3}\s[A-Z][a-z]+(?=[:,]|\s(?:was|is|had|Street|Ave))"
-    r"|(?i:\b(?:at|above|near|(?:corner|intersection)\sof)\s)(?:[A-Z][a-z]+|[A-Z]{2,4}|\d{1,3}(?:st|nd|rd|th))\sand\s(?:[A-Z][a-z]+|[A-Z]{2,4}|\d{1,3}(?:st|nd|rd|th))(?=[,.;]|$|\s(?:where|when|with|near|in|by|and)\b)"
+    r"|(?i:\b(?:at|above|near|(?:corner|intersection)\sof)\s)(?:[A-Z][a-z]+|[A-Z]{2,4}|\d{1,3}(?:st|nd|rd|th))\sand\s(?:[A-Z][a-z]+|[A-Z]{2,4}|\d{1,3}(?:st|nd|rd|th))(?=[,.;]|$|\s(?:where|when|with|near|in|by|and|who|let|had|was|asked|told)\b)"
 )
 """Where somebody lives, by the name of the house, of the crossing or of the road."""
 _DWELLS = Caseless(
-    r"\b(?:lives?|lived|living|slept|sleeps?|stays?|stayed|home|house|trailer|cabin|apartment|step|rode|visit\w*|floor|fire|grew\sup|camps?|found|hit|struck|address)\b"
+    r"\b(?:lives?|lived|living|slept|sleep(?:s|ing)?|camping|stays?|stayed|home|house|trailer|cabin|apartment|step|rode|visit\w*|floor|fire|grew\sup|camps?|found|hit|struck|address)\b"
 )
 _COORDINATES = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{3,8}\s?°?\s?[NS]?,\s?-?\d{1,3}\.\d{3,8}\s?°?\s?[EW]?(?!\w)")
 _NAMED_STREET = Cased(

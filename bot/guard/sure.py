@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.caseless import Caseless
 from bot.guard import telling
 from bot.guard.lists import products, words
 from bot.guard.wording import (
@@ -30,6 +31,7 @@ _CAMEL = re.compile(r"[A-Z]{2}")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|modified|positive|negative|reverse)\s\Z")
 """Before a word that is a first name and an instrument or a score: *the Geneva*, *a Mac*."""
 
+_CONTRACEPTION = Caseless(r"\b(?:plan\sb|iuds?|pills?|contracepti\w+|levonorgestrel|ulipristal|nexplanon|depo)\b")
 _BEFORE = re.compile(r"\b([A-Z][a-z]+)\s\Z")
 
 
@@ -47,12 +49,16 @@ def how_sure(text: str, match: re.Match[str], *, opens: bool) -> int:
     if match["initials"]:
         return _initials(re.sub(r"\W", "", lowered))
     several = lowered.removesuffix("s") if lowered.endswith("s") else ""  # *Foleys*
-    if lowered in words("things") or eponym(several) or several in products() or _part_of_thing(text, match, word):
+    if (
+        lowered in words("things")
+        or ((eponym(several) or several in products()) and not surname_listed(lowered))
+        or _part_of_thing(text, match, word)
+    ):
         return THING
     named = first_name(word) or word_name(lowered)
     if match[0].casefold() in products():
         return LAST if named and telling.PERSONAL.match(text, match.end()) else NO
-    if named and _determined(text, match.start(), word):
+    if named and (_determined(text, match.start(), word) or _pill(text, match, lowered)):
         return NO
     if named or two_syllables(word):
         return _first(lowered, opens=opens)
@@ -92,10 +98,17 @@ def _determined(text: str, start: int, word: str) -> bool:
     return _instrument(word) and _DETERMINED.search(text, max(0, start - 12), start) is not None
 
 
+def _pill(text: str, match: re.Match[str], lowered: str) -> bool:
+    """Whether it is *Ella and not Plan B*: pills are called as women are."""
+    if lowered not in words("brand", "pills") or telling.DOES.match(text, match.end()):
+        return False
+    return _CONTRACEPTION.search(text, max(0, match.start() - 80), match.end() + 80) is not None
+
+
 def _family(text: str, start: int, plural: str) -> bool:
     """Whether a family is called by its name: *the Hendershots*."""
     one = plural.removesuffix("s")
-    if not text.endswith("the ", max(0, start - 4), start) or listed(plural) or familiar(plural):
+    if text[max(0, start - 4) : start].casefold() != "the " or listed(plural) or familiar(plural):
         return False
     return surname_listed(one) and not eponym(one) and not product(one)
 

@@ -19,8 +19,9 @@ _OFFICES = (
     r"|\d(?=[,.;]|\s(?:blade|in|on|after|and|with|for|at)\b)|\d+\s(?:team|criteria)"
     r"|mcdonald\s(?:house|room|charit\w+)"
 )
-THING = Placed(rf"[\s-](?:{_OFFICES}|{either(words('eponym', 'followers'))})\b")
-OFFICE = Placed(rf"[\s-](?:{_OFFICES})\b")
+_HYPHENED = r"\b(?!-(?-i:[A-Z]))"
+THING = Placed(rf"[\s-](?:{_OFFICES}|{either(words('eponym', 'followers'))}){_HYPHENED}")
+OFFICE = Placed(rf"[\s-](?:{_OFFICES}){_HYPHENED}")
 """What makes a thing of the name before it: *Hope scholarship*, *Tenckhoff catheter*; the second also of *Hope's*."""
 PARTNER = Placed(rf"[\s-](?:{either(words('eponym', 'partners'))})\b")
 """Behind an eponym only: whom a disease is called after as well, *Wolff Parkinson White*, and common words."""
@@ -60,13 +61,13 @@ def clinical(word: str) -> bool:
 
 
 SCHOOL = Caseless(
-    r"(?<![\w-])(?:work(?:ed|ing)?\s(?:with|w/|under|for|on)(?!\sit\b)|pt/ot|registry|project|poster|abstract|papers?"
+    r"(?<![\w-])(?:work(?:ed|ing)?\s(?:with|w/|under|for|on)(?!\sit\b)|pt/ot|registry|project|poster|abstract|papers?(?!\stowels?|\scups?|\sbags?|\splates?|\scrowns?|\scharts?|\sgowns?|\stape)"
     r"|manuscript|study|trial|laboratory|data|cohort|journal|conference|award|scholarship|foundation|fund|lecture"
     r"|seminar|clerkship|rotation|rotated|elective|sub-?internship|college|university|school|campus|course|class"
     r"|letters?|recommend\w*|evaluat\w+|feedback|supervis\w+|mentor\w*|advis\w+|program|residency|application"
     r"|interview\w*|shelf|exam(?!\s(?:on|room))|step|dear|regards|sincerely|thanks|subject:"
     r"|match(?:ed)?\s(?:at|in|into|to)|match\sday|eras|score|transcript|schedule|email|office|meeting|simulat\w+"
-    r"|textbook|chapter|author|question\sbank|tutor\w*|volunteer\w*|essays?|biography|statue|topic|grand\srounds|poem"
+    r"|textbook|chapter|(?:co-?)?authors?|question\sbank|tutor\w*|volunteer\w*|essays?|biography|statue|topic|grand\srounds|poem"
     r"|aphorism|students|faculty|panel\w*|speakers?|matched(?=[.,;]|$|\s(?:at|in|into|there)\b)|session|workshop|event|talk)(?![\w-])"
 )
 """Who is named in such a sentence may be anybody at work or at school."""
@@ -78,14 +79,14 @@ HOME = Caseless(
 )
 """Whom a student knows from elsewhere than the ward."""
 _NOT_MINE = (
-    rf"(?:patients?|pts?|admissions?|cases?|{_PATIENTS}|first|second|last|favou?rite|sickest|longitudinal|for|with|to|of"
+    rf"(?:the|an?|this|that|preterm|premature|preemies?|twins|triplets|patients?|pts?|admissions?|cases?|{_PATIENTS}|first|second|last|favou?rite|sickest|longitudinal|for|with|to|of"
     r"|on|in|at|by|from|that|when|and|but|as|because|about|after|before|during|through|around|regarding|re|was|is|were|had|saw|met|told|gave|took|lost|knew|held|\w+ed|\w+ing)"
 )
 WORKED = Caseless(
     r"\b(?:taught|supervised|mentored|led|run|written|signed|reviewed|graded|precepted|coached|trained|organi[sz]ed"
     r"|founded|authored|edited|directed|evaluated|observed|interviewed|chaired|developed|designed|recommended|letter|note"
     r"|email|feedback|help|advice)\s(?:by|from|of)\s$"
-    r"|(?<![\w,;:]\s)\b(?:thanks?\s(?:to|you,?)|dear|hi|hello|ask|email|contact|cc|call)\s$"
+    r"|(?<![\w,;:]\s)\b(?:thanks?\s(?:to|you,?|you\sto)|dear|hi|hello|ask|email|contact|cc|call)\s$"
     r"|\b(?:thanks|grateful|thankful|credit|according|reported|report|signout|sign-out|handoff|handed\soff)\s(?:to\s)?$"
     rf"|\b(?:my|our)\s(?:(?!(?:patients?|pts?|admissions?|cases?|{_PATIENTS}|first|second|last|favou?rite|\w+est)\b)[\w'-]+\s){{1,7}}(?:was|is|were|are)\s$"
     r"|\b(?:split|shared|divided|swapped|traded|teamed|paired|partnered|practi[cs]ed|rehearsed|studied|carpooled|lived|roomed|commuted)\b[^.;]{0,30}\bwith\s$"
@@ -96,8 +97,10 @@ WORKED = Caseless(
     r"|\b(?:printer|copier|robot|car|van|truck|plant|fish|coffee\s(?:maker|machine)|computer|laptop|skeleton|cadaver|boat|bike)(?:[^.,;\n]{0,30}\s(?:is|was|called|named))?\s\"?$"
     rf"|\b(?:{_STAFF})\b(?:(?!\b(?:{_PATIENTS}|patients?|family)\b)[^.;]){{0,60}}\b(?:his|her|their)\sname(?:,|\swas|\sis)\s$"
     r"|\b(?:read|reread|finished|loved|recommend)\b[^.;]{0,40}\bby\s$"
-    r"|\bcall\sme\s$"
+    r"|\bcall\sme\s$|\bi\sgo\sby\s$|\b(?:roster|transcript|diploma)\s(?:says|has|reads)\s$"
     r"|\bsubject:\s[^\n]{0,60}$"
+    r"|\b(?:argued|arguing|debated|debating|bickered|disagreed)\s(?:\w+\s)?(?:about|over)\s$"
+    r"|\b(?:versus|vs\.?|pipetted\sfor|i\scc|(?:just|still|only)\sneed|nudged?|pinged|chasing|on\scall\swith|on\snights\swith)\s$"
     r"|\bshadow(?:ed|ing)?\s$|\b(?:facts|points|conversation)\s(?:from|about)\s$"
     r"|\b(?:talk|essay|paper|book|poem|lecture|presentation|biography|article|chapter|play|film|novel|song|story|painting"
     r"|quote|aphorism|review|study|guideline|editorial|commentary|report|thesis|dissertation|podcast|video|post|column)\b[^.;,]{0,24}\b(?:on|about|by|from)\s$"
@@ -111,6 +114,7 @@ WORKS = Placed(
     r"|(?:quizzed|graded|lent|drove|e-?mailed|paged|texted|corrected|precepted|supervised|evaluated|tutored|coached|hired"
     r"|covered(?:\sfor)?|mentored|assigned|co-?signed|let)\s(?:me|us|my|our)\b(?![^.;]{0,80}\b(?:his|her|him|he|she)\b)"
     r"|(?:taught(?!\s(?:me|us)\b)|raised\s(?:me|us|my|our)|lectured|precepts|teaches|supervises|directs|runs)\b)"
+    r"|\s(?:versus|vs\.?)\s(?-i:[A-Z])|\s(?:owes|lends|teases|beats)\s(?:me|us)\b"
     r"|(?:\s\([^)]{0,40}\))?\s(?:is|was)\sapplying\b|\scame\sup\s(?:in|when|as|on|again)\b"
     r"|\s[A-Z]{1,2},\s(?:(?-i:[A-Z])[\w'-]+\s[A-Z]{1,2}\b|et\sal)"
     r"|,?\s\(?(?:MD|DO|RN|NP|PA|PhD|PharmD|MS[1-4]|PGY-?\d|LCSW|CRNA)\b|\s(?:and|&)\s(?:I|me|myself)\b|\s\(?(?:19|20)\d\d\)?"
@@ -126,7 +130,7 @@ INTRODUCED = Caseless(
 )
 """The sentence before brings in somebody at work: the name that follows is theirs."""
 CLOSES = Caseless(
-    r"\b(?:best|thanks|thank\syou(?:\s[\w\s]{1,20})?|sincerely|(?:best|warm|kind)\s(?:regards|wishes)|regards|yours|cheers"
+    r"\b(?:best|signed|thanks|thank\syou(?:\s[\w\s]{1,20})?|sincerely|(?:best|warm|kind)\s(?:regards|wishes)|regards|yours|cheers"
     r"|warmly|gratefully|respectfully|truly)[,.!]?\s+$"
 )
 """The last words of a mail before its writer's name."""
@@ -156,6 +160,11 @@ AGED_WAS = Placed(
 """*Will was fourteen*."""
 SAYS = Placed(r"\s(?:told|asked|thanked|trusted|hugged|begged)\s(?:me|us)\b")
 """What no *will*, no *grace* and no *fawn* does."""
+BRACKETED = Placed(
+    rf"\s\((?!(?:surgery|transplant|trauma|burns?|icu|micu|medicine|peds|ob|psych|neuro\w*|cards|cardiology|ed)\))(?:[\w/-]+,?\s){{0,2}}?(?:{around.ILLNESS}|{around.MEDICAL}"
+    rf"|{either(words('clinical', 'shorthand'))})\b[^)]{{0,40}}\)"
+)
+"""*Ramirez (DKA)*: of what somebody on a list is ill."""
 WHO = Placed(r",\swho(?:se)?\b")
 _PERSONS = (
     rf"(?:{_PATIENTS}|{_KIN}|\w{{3,}}(?:er|or|ist|ian|man|woman)|cook|pilot|priest|monk|nun|chef|newborn|admission)"
@@ -186,8 +195,16 @@ AUNT = Caseless(r"\b(?-i:Aunt|Uncle|Auntie)\s$")
 TENDED = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'tended'))})\s$")
 TOLD = Caseless(rf"(?<![\w-])(?:{either(words('acts', 'to'))})\s$")
 """Before a name: what is done to somebody in a bed, and to a person."""
-APPOSED = Placed(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3}}(?:{_PATIENTS}|[\w-]+-old)\b")
+APPOSED = Placed(rf"[^.;,!?\n]{{0,30}},\s(?:an?|the|my|our)\s(?:[\w-]+\s){{0,3}}(?:{_PATIENTS}|[\w-]+[\s-]old)\b")
 """Behind a name: whoever it is that is told of is a patient."""
+LETTING = Placed(
+    r",\sfor\s(?:letting|allowing|trusting)\sme\s(?:to\s)?(?:hold|draw|examine|listen\sto|take|place|start|practi[cs]e\son|sit|touch|wash|feed|dress)\s(?:\w+\s){0,3}?(?:you|your)\b"
+)
+"""*Thank you, Winifred, for letting me hold your hand*."""
+ELDER = Placed(
+    r"(?<=\bmy\s)(?:lol[ao]|tit[ao]|oma|opa|nonn[ao]|nan[ai]|dad[ai]|yiayia|pappou|abuel[ao]|ti[ao]|tante|onkel|babushka|halmoni|ammamma|ajji|thatha|kuya|ate)\s"
+)
+"""*My Lola Remedios*: kin of the student, and a part of the name."""
 NOT_THE = Caseless(r"\bnot\s(?:the|an?|my|that)\s[\w\s-]{1,24},\s(?:but\s)?(?:(?:the|an?|my)\s\w+,?\s)?$")
 """*Not the thyroid, but* Leon Graves: the person is meant."""
 APPOSED_TO = Caseless(
@@ -207,7 +224,7 @@ PUT, ON = (
 """Before and behind a name: *started Lucasta on lithium*."""
 HELPED, THEN = (
     Caseless(rf"\b(?:{either(words('acts', 'helped'))})\s$"),
-    Placed(rf"\s(?:to\s)?(?:{either(words('acts', 'then'))})\b"),
+    Placed(rf"\s(?:how\s)?(?:to\s)?(?:{either(words('acts', 'then'))})\b"),
 )
 """Before and behind a name: *helped Ottilie sit up*."""
 AT = Caseless(r"(?:\b(?:at|in|near|outside|an?|into|hurricane|&)\s|&\s)$")

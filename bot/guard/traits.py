@@ -114,17 +114,27 @@ _KIN_OF_OURS = Caseless(
 _OF_OURS = (
     r"(?:attending|resident|intern|fellow|nurse|professor|teacher|preceptor|dean|chief|classmate|colleague|co-?worker"
     r"|roommate|neighbou?r|director|coordinator|pharmacist|receptionist|custodian|chaplain|secretary|surgeon|provost"
-    rf"|chancellor|\w+ologist|\w+iatrist)s?(?:'s?\s(?:own\s)?(?:{either(words('patient', 'kin'))}))?"
+    rf"|chancellor|registrar|janitor|librarian|landlord|landlady|barber|hairdresser|pastor|boss|(?:anatomy|lab|study|dissection)\spartner|\w+ologist|\w+iatrist)s?"
+    rf"(?:\sof\s(?!our)\w+)?(?:'s?\s(?:own\s)?(?:{either(words('patient', 'kin'))}))?"
 )
 _ILL_OF_OURS = Caseless(
-    r"\b(?:(?:my|our|your|one\sof\s(?:my|our|your))\s(?:own\s)?(?:[\w-]+\s){0,2}|dr\.?\s[\w-]+'s\s|an?\s(?:[\w-]+\s)?)"
+    r"\b(?:(?:my|our|your|one\sof\s(?:my|our|your))\s(?:own\s)?(?:(?!\w+\spartner)[\w-]+\s){0,2}|dr\.?\s[\w-]+'s\s|an?\s(?:[\w-]+\s)?|one\sof\sthe\s(?:[\w-]+\s)?|the\s(?=(?:dean|provost|chancellor|registrar|attending|chief|chair\w*|director|coordinator)(?:\sof\s\w+)?'))"
     rf"(?P<who>{_OF_OURS}|{either(words('patient', 'kin'))})\b"
     rf"(?P<from>\s(?:from|of|on|at|in|who\s(?:had\s)?worked\s(?:on|in|at))\s(?:our|this)\s(?:own\s)?\w+)?[^.;\n]{{0,50}}?"
-    r"\s(?:(?:was|were|is|had\sbeen)\s(?:admitted(?!\sto\s(?:medical|med|law|the\sprogram|our|an?|residency))(?=\s(?:for|with|to|under|after|by|on|in)\b|[,.;]|$)|the\s(?:patient|overdose|trauma|stroke|code|admission)\b"
+    r"\s(?:(?:was|were|is|had\sbeen)\s(?:admitted(?!\sto\s(?:medical|med|law|the\sprogram|our|an?|residency))(?=\s(?:for|with|to|under|after|by|on|in)\b|[,.;]|$)|(?:the|our|my)\s(?:patient|overdose|trauma|stroke|code|stemi|nstemi|gi\sbleed|dka)\b(?!\s(?:pager|phone|team|lecture))|under\s(?:my|our)\scare\b"
     r"|under\sour\s(?:team|care)|(?:our|my)\spatient\b|an?\spatient(?=[,.;]|$|\s(?:on|in|of|with|there|at)))|(?:came|comes?|returned|was|is|were|arrived|brought)\s(?:[\w-]+\s){0,3}as\sa\spatient\b"
+    rf"|(?:delivered(?=\s(?:on|in|at|during)\b)|coded|miscarried|overdosed)\b(?!\s(?:me|us|the|a|our|my)\b)|came\s(?:in|to\s(?:the|our)\s(?:ed|er|clinic))\s(?:with|for|after)\s(?:an?\s|the\s|his\s|her\s)?(?:[\w-]+\s)?{ILLNESS}"
+    rf"|(?:was|were|is)\s(?:also\s)?on\s(?:my|our|the)\s(?:list|service|team|census|floor|ward)\b"
     rf"|had\s(?:the|an?|her|his|their)\s(?:[\w-]+\s)?(?:{ILLNESS}|bypass|ectopic|brucellosis|overdose|miscarriage|colectomy|hysterectomy)\b"
     r"(?!\s(?:pager|phone|service|team|clinic|talk|lecture|note|consult|call|code|alert|rotation|patients?|pts?|case|protocol|question)\b))"
 )
+_KIN = either(words("patient", "kin"))
+_PATIENT_OF_OURS = Caseless(
+    rf"\b(?:patients?|pts?|admissions?|consults?)\s(?:was|is|were|turned\sout\sto\sbe|happened\sto\sbe)\s(?:my|our|the|dr\.?)\s(?:[\w-]+\s){{0,2}}(?:{_OF_OURS})'s\s(?:own\s|twin\s|late\s|\w+\s)?(?:{_KIN})\b"
+    rf"|\b(?:{_KIN}|grandchild|descendant)\sof\s(?:the\s)?(?:founder|namesake|benefactor)s?\s(?:of|whom|who)\b"
+    rf"|\b(?:{_KIN}|grandchild|descendant)\sof\s(?:the\s)?(?:man|woman|surgeon|doctor|family|person)\s(?:that\s|whom\s|who\s)?(?:our|this|the)\s(?:\w+\s){{1,2}}(?:is|was)\s(?:named|called)\b"
+)
+"""*One of my patients was my anatomy professor's twin*, *the grandson of the man our hospital is named after*."""
 """*Our dean's own husband had the bypass*, *my classmate was the overdose*: the whole school knows who it was."""
 _DEED = Caseless(
     r"\b(?:the|that)\s(?:[\w-]+\s){1,3}who(?:\shad)?\s(?:landed|crash-?landed|rescued|saved|shot|robbed|hijacked|jumped|drove|flew|crashed|escaped|pulled|climbed|held\sup)"
@@ -169,7 +179,7 @@ _ROLES = (
     Caseless(rf"\b(?:wife|husband|son|daughter|mother|father|spouse|brother|sister)\sof\s(?:{_WHICH}{_ROLE_NAMED})"),
     Caseless(
         rf"\b(?:the|our|a|local)\s(?:\w+\s)?(?:{_ROLE})'s\s(?:wife|husband|son|daughter|mother|father|spouse"
-        rf"|brother|sister|surgery|admission|chart|chest|heart|stroke)",
+        rf"|brother|sister|surgery|admission|chart|chest|heart|stroke|gallbladder|hernia|appendix|hip|knee|cataract|colonoscopy|prostate|tumou?r|biopsy|bypass|stent|fracture|delivery|wound)",
     ),
     Caseless(
         rf"\b(?:my|our|the)\spatient(?:\sis|\swas)?[^.\n]{{0,25}}\b(?:the|a|our)\s(?:\w+\s){{0,2}}(?:{_ROLE})\b",
@@ -192,7 +202,18 @@ _KNOWN = Caseless(rf"\b(?:{_ROLE}|famous|celebrity|well-known|high-profile|vip)"
 """A word that each of the patterns needs: most texts hold none of them, and the patterns are long."""
 
 
-_ALONE = (_ONLY, _NEWS, _DISASTER, _VICTIM, _FAMED, _ONE_OF_ALL, _KIN_OF_HEAD, _KIN_OF_OURS, _NEWSREADER)
+_ALONE = (
+    _ONLY,
+    _NEWS,
+    _DISASTER,
+    _VICTIM,
+    _FAMED,
+    _ONE_OF_ALL,
+    _KIN_OF_HEAD,
+    _KIN_OF_OURS,
+    _PATIENT_OF_OURS,
+    _NEWSREADER,
+)
 """What counts by itself."""
 _WEIGHED: Mapping[Caseless, tuple[Kind, Pattern | None]] = {
     _TATTOO: (Kind.UNIQUE, PERSON),
@@ -247,13 +268,17 @@ _WHEN = Caseless(
     r"|spring|fall)\s(?:of\s)?(?:20|19)\d\d|20[12]\d)\b",
 )
 _WHERE = re.compile(
-    r"\b(?i:in|at|on)\s(?:our|this)\s(?:hospital|clinic|nicu|NICU|unit|ED)\b|\b(?i:in|from|at|near|outside)\s(?:rural\s|northern\s|southern\s|eastern\s|western\s"
+    r"\b(?i:in|at|on|to)\s(?:our|this)\s(?:[A-Z]\w+\s)?(?:hospital|clinic|nicu|NICU|unit|ED)\b|\b(?i:in|from|at|near|outside)\s(?:rural\s|northern\s|southern\s|eastern\s|western\s"
     r"|a\s(?:small\s)?(?:town|village)\s(?:in|near|of)\s|the\s(?:town|village|city)\sof\s)?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December|ICU|ED|Dr"
     r"|The|Step|Winter|Summer|Spring|Fall|Monday|Tuesday|Wednesday|Thursday|Friday|Medicine|Pediatrics"
     r"|Neurology|Cardiology|Surgery|Oncology|Clinic)(?:St\.\s)?[A-Z][a-z]{2,}(?:'s)?(?:\s(?:[A-Z][a-z]+))*|\b(?:born|delivered|treated|seen|admitted)\shere\b|\bnear\sthe\s[A-Z][a-z]+\s(?:border|line|river)\b"
 )
 _NEAR = 160
+_READ_OF = Caseless(
+    r"\b(?:i\s(?:read|wrote|spoke|talked|learned)|(?:talk|lecture|paper|essay|poster|chapter|book|podcast)s?(?:\s\w+)?)\s(?:\w+\s){0,3}?(?:about|on)\s(?:the\s)?$"
+)
+"""Of what was only read or spoken about nobody is ill."""
 
 
 @cache
@@ -265,5 +290,6 @@ def _rare_here_and_then(text: str) -> Iterator[Found]:
     for found in _rare().finditer(text):
         near = max(0, found.start() - _NEAR), found.end() + _NEAR
         where = next((w for w in _WHERE.finditer(text, *near)), None)
-        if where is not None and _WHEN.search(text, *near):
+        read = _READ_OF.search(text, max(0, found.start() - 60), found.start())
+        if where is not None and read is None and _WHEN.search(text, *near):
             yield Kind.RECOGNISABLE, *found.span()

@@ -16,6 +16,7 @@ SOMEBODY = [
     "The letters of his name, J and R, were sewn into the collar.",
     "The patient I will call by his initials, O.P., had no home.",
     "saw jt in clinic, a1c down to 7",
+    "Pt AB (sickle cell) had a fever and I drew the cultures.",
 ]
 NOBODY = [
     "I took care of a man with AS and CHF and never once heard him complain.",

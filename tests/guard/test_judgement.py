@@ -38,6 +38,23 @@ PATIENT = [
     ("There is a photo of me and my patient in the hallway.", Kind.PHOTO),
     ("Her mother, herself 99, came to every family meeting.", Kind.AGE),
     ("The cowboy from Pie Town had been kicked by a mule.", Kind.PLACE),
+    ("On 14 March I assisted Dr. Nwosu with a nephrectomy on a man in his fifties.", Kind.DATE),
+    ("Readmit\n3/14/2026\nDKA, seen by me first", Kind.DATE),
+    ("She has been on the ward since the 2nd, and her cough is worse.", Kind.DATE),
+    ("I held the retractor in operating room 4 for a woman with a torn spleen.", Kind.BED),
+    ("Trauma bay three, a roofer: I held pressure.", Kind.BED),
+    ("- C4 / WB: collateral from the daughter, my call", Kind.BED),
+    ("ICU-6 pulled his tube and I bagged him.", Kind.BED),
+    ("The man in 7-214 asked for me by name.", Kind.BED),
+    ("One of my patients was my pathology professor's twin brother, in for a hernia.", Kind.RECOGNISABLE),
+    ("She is the granddaughter of the man our hospital is named after, and I drew her labs.", Kind.RECOGNISABLE),
+    ("The provost's wife was on our service with pancreatitis.", Kind.RECOGNISABLE),
+    ("- Figure 2: the graft on his forearm, dressed by me", Kind.PHOTO),
+    ("She was the rodeo queen of the fair, and I held the retractor for her spleen.", Kind.RECOGNISABLE),
+    ("He taught half of the county to drive, and I dressed his foot.", Kind.RECOGNISABLE),
+    ("97 and still gardening, he asked me to fix his hip.", Kind.AGE),
+    ("A spry 95, she walked to the scanner.", Kind.AGE),
+    ("Ninety-four and spry, she walked to the scanner.", Kind.AGE),
 ]
 NOBODY = [
     "Our free clinic was featured on local television.",
@@ -66,6 +83,13 @@ NOBODY = [
     "Her vision was 20/40 and her strength 4/5 after the block.",
     "I took a photo of the whiteboard with the plan for her.",
     "The camera port was mine to hold during her laparoscopy.",
+    "On 14 March I assisted Dr. Nwosu with a workshop on knots for first years.",
+    "- Figure 2: the number of falls by month, drawn by me",
+    "The provost's wife bakes for us after exams.",
+    "I read about fatal familial insomnia in the summer of 2024 for a talk in Duluth.",
+    "Study group is in library room 3c till nine.",
+    "The headshot is of me alone, saved as IMG_7731.jpg.",
+    "I, Teodora Vasile, born on 3 March 1999, waive my right to read this letter.",
 ]
 
 

@@ -51,6 +51,16 @@ PATIENT = [
     "The Oyelaran-Voss relatives asked me what brain death meant.",
     "Violetta & Valentina, twins with asthma, wanted the same sticker.",
     "Read the film of Thandolwenkosi before anybody else: free air.",
+    "I admitted Lucinda Reyes with DKA, titrated the drip with the resident, and slept.",
+    "Got an interpreter for Kwok Wing-Yan, whose chest hurt.",
+    "Thank you, Winifred, for letting me draw your blood.",
+    "Her roommate Priscilla had filmed the seizure.",
+    "A trucker called Dwayne Hollis squeezed my hand after the tPA.",
+    "Psychiatry became my field the night Mr. Adeyinka, manic, let me sit down.",
+    "Mr. Lindgren, I still write about you: your stroke and your cane.",
+    "Ah Ma Tan let me feel her liver edge.",
+    "The father of my PICU kid, Jaylen Moffett, let me show him the trach.",
+    "Tom Brady was admitted with a stroke, and no, not that one.",
 ]
 NOBODY = [
     "Rosalind, my senior, let me run the list.",
@@ -102,6 +112,15 @@ NOBODY = [
     "Father Anselm, would you write two paragraphs about the food shelf?",
     "After all those Sundays on your lawn, Mr. Lindgren, I would love a letter from you.",
     "I met Ms. Lindgren from academic support every other Tuesday.",
+    "The second author, Chidinma Eze, ran the regression.",
+    "Between cases we argued about Monica Seles versus Chris Evert.",
+    "I told Anneliese, who shared the call room with me, that I was done.",
+    "Please forward it to Ms. Lindgren, who runs letters for the department.",
+    "Our class lost Aurelio Conti in May, and I planned the memorial.",
+    "Judge Whitcombe, for whom I clerked before school, knows how I write.",
+    "Mr. Lindgren, I would be grateful for a letter about my year in your lab.",
+    "I speak Tagalog with my Lola Remedios on Sundays.",
+    "Ella and not Plan B was what I had read about.",
 ]
 
 

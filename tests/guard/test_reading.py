@@ -44,7 +44,7 @@ def test_a_rule_is_doubted_only_where_all_else_speaks_of_nobody() -> None:
     [
         ("Followed up by phone at 505-555-0177 with my resident supervising", Kind.PHONE),
         ("In clinic I reached 505-555-0177 and explained the insulin dose", Kind.PHONE),
-        ("In clinic I wrote to marisol.v@yahoo.com and explained the follow up", Kind.EMAIL),
+        ("In June I wrote to marisol.v@yahoo.com about the follow up with my resident", Kind.EMAIL),
         ("The pump reported from 10.2.33.4 during the night", Kind.IP),
     ],
 )

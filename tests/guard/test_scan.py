@@ -37,6 +37,10 @@ BLOCKED = [
     ("CDL holder WA-WDLABC4T772B had fainted", Kind.LICENSE, "WA-WDLABC4T772B"),
     ("encounter 2024-0091844 was his", Kind.RECORD, "2024-0091844"),
     ("attached a photo of the patient", Kind.PHOTO, "photo of the patient"),
+    ("MRN:\n 77 31 902\nfound the sponge", Kind.RECORD, "77 31 902"),
+    ("the VIN 1HGZX4471QA008812 told us who drove", Kind.VEHICLE, "1HGZX4471QA008812"),
+    ("found her by the last four 7719 of her social", Kind.SSN, "7719"),
+    ("his pacer (Medtronic PJN552018H) was checked", Kind.DEVICE, "PJN552018H"),
     ("MRN:\u200b１２３４５", Kind.RECORD, "１２３４５"),
 ]
 PASSED = [
@@ -53,6 +57,10 @@ PASSED = [
     "My mailing address is 9 Quarry Hill Lane for the waiver",
     "Please send the form to me, n.tseren@school.example.edu, whenever you can",
     "My birthday was on a trauma night, 22 September, and the charge nurse brought a muffin",
+    "My BLS card, number 310884420, is good until next spring",
+    "My car, plate GHT 4520, has a permit from the campus",
+    "The abstract number is T25-4502 and Dr. Halvorsen is the PI",
+    "Philippa Nwosu, MS3\n607-555-0118\np.nwosu@example.edu",
     "A 67-year-old man with Kawasaki disease on cardiology in March 2027",
 ]
 

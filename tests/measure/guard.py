@@ -44,10 +44,13 @@ SETS = (
     "phi_twentyeighth.jsonl",
     "phi_twentyninth.jsonl",
     "phi_thirtieth.jsonl",
+    "phi_thirtysecond.jsonl",
+    "phi_thirtythird.jsonl",
+    "phi_thirtyfourth.jsonl",
 )
 UNREAD = ("phi_thirtyfirst.jsonl",)
 """Read by nobody who mends rules, and never learned from: what is measured on it is a forecast, as far as it goes."""
-INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable"})
+INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable", "other"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
 
 
