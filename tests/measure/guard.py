@@ -48,7 +48,7 @@ SETS = (
     "phi_thirtythird.jsonl",
     "phi_thirtyfourth.jsonl",
 )
-UNREAD = ("phi_thirtyfirst.jsonl",)
+UNREAD = ("phi_thirtyfirst.jsonl", "phi_thirtyfifth.jsonl")
 """Read by nobody who mends rules, and never learned from: what is measured on it is a forecast, as far as it goes."""
 INDIRECT = frozenset({"place", "date", "age", "biometric", "photo", "unique", "recognisable", "other"})
 """Kinds that rest on judgement; all others name or number somebody directly."""
