@@ -24,6 +24,8 @@ from tests.playbook.safety import batches
 WRITTEN = Path(bot.playbook.__file__).parent / "data" / "despair.txt"
 STRANGERS = ("danger_second.jsonl", "danger_third.jsonl", "danger_fourth.jsonl")
 """By examiners who knew what the bot is for, and nothing of how it listens."""
+UNREAD = "danger_sixth.jsonl"
+"""By a stranger, read by nobody who mends and never learned from: what to expect of new texts."""
 OURS = ("danger.jsonl", "danger_fifth.jsonl")
 """By us, in words that no list has, and their look-alikes."""
 PARTS = 5
@@ -34,9 +36,9 @@ Labelled = Sequence[tuple[str, bool]]
 
 def sets() -> Mapping[str, Labelled]:
     """All that may be learned from, by where it comes from."""
-    labelled = {name: [(row["text"], "self_harm" in row["labels"]) for row in _rows(name)] for name in LEARNED}
-    strange = {name: [(row["text"], row["danger"]) for row in _rows(name)] for name in STRANGERS}
-    ours = [(row["text"], row["danger"]) for name in OURS for row in _rows(name)]
+    labelled = {name: [(row["text"], "self_harm" in row["labels"]) for row in rows(name)] for name in LEARNED}
+    strange = {name: [(row["text"], row["danger"]) for row in rows(name)] for name in STRANGERS}
+    ours = [(row["text"], row["danger"]) for name in OURS for row in rows(name)]
     tried = {
         batch["name"]: [(text, kind == "alarming") for kind in ("alarming", "innocent") for text in batch[kind]]
         for batch in batches()
@@ -47,7 +49,7 @@ def sets() -> Mapping[str, Labelled]:
 
 def harmless() -> Iterator[str]:
     """What students write of patients and of hardship, and what Vouch writes for them."""
-    yield from (row["text"] for name in PATIENTS for row in _rows(name))
+    yield from (row["text"] for name in PATIENTS for row in rows(name))
     yield from fair_sentences()
     yield from (text for _, text in flagged_sentences())
     yield from (draft.read_text(encoding="utf-8") for draft in sorted(GOLDEN.rglob("*.*")))
@@ -75,7 +77,7 @@ def everything(but: str = "") -> list[Text]:
     return [*lessons(kept), *lessons((text, False) for text in harmless())]
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
     return map(json.loads, (DATA / name).read_text(encoding="utf-8").splitlines())
 
 

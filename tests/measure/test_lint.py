@@ -18,7 +18,7 @@ def rows(name: str) -> list[dict[str, object]]:
 
 def test_there_are_enough_and_no_text_is_in_two() -> None:
     texts = [str(row["text"]) for name in (*LEARNED, *UNREAD) for row in rows(name)]
-    assert len(texts) >= 5300
+    assert len(texts) >= 5500
     assert len(texts) == len(set(texts))
 
 
@@ -58,7 +58,7 @@ def test_what_the_second_reading_learned_from_is_mostly_found(name: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "precision", "recall"), zip(UNREAD, (0.86, 0.79, 0.9), (0.86, 0.73, 0.84), strict=True)
+    ("name", "precision", "recall"), [(UNREAD[0], 0.88, 0.88), (UNREAD[1], 0.79, 0.73), (UNREAD[2], 0.91, 0.84)]
 )
 def test_what_nobody_mended_on_gets_no_worse(name: str, precision: float, recall: float) -> None:
     measured = measure(name)
