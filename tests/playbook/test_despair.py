@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,6 +13,7 @@ from bot.playbook.safety import alarming
 from tests.measure.learning import GOLDEN, learned
 from tests.measure.learning_danger import UNREAD, everything, lessons, plain, rows
 from tests.playbook.fairness import fair_sentences, read
+from tests.transcripts.test_transcripts import CHATS
 
 MEANT = (
     "I gave my dog to my sister because I won't be here in spring.",
@@ -85,5 +88,23 @@ def test_of_what_nobody_has_read_no_less_is_heard_than_was() -> None:
     """Its texts are shown by no failure: whoever reads them has to have another set written."""
     counts = Counter((bool(row["danger"]), alarming(row["text"])) for row in rows(UNREAD))
     heard, stopped = counts[True, True], counts[False, True]
-    assert heard >= 72
+    assert heard >= 69
     assert stopped <= 12
+
+
+def test_nothing_that_is_typed_in_a_kept_chat_alarms_but_what_was_stopped_there() -> None:
+    lines = {line for chat in CHATS for line in said(chat.read_text("utf-8"))}
+    assert len(lines) > 500
+    assert [line for line in sorted(lines) if alarming(line)] == []
+
+
+def said(chat: str) -> Iterator[str]:
+    """What somebody types without being stopped, and what stands on the buttons."""
+    for turn in chat.split("\n> ")[1:]:
+        line, _, shown = turn.partition("\n")
+        if "[Please reach a person]" not in shown:
+            yield line
+        yield from _BUTTON.findall(shown)
+
+
+_BUTTON = re.compile(r"\[([^\[\]\n]+)\](?= \[|$)", re.M)
