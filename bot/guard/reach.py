@@ -60,6 +60,10 @@ _FEIGNED = Caseless(
     r"|question\sstem|(?:practice|board|exam|test|shelf|step|uworld|amboss|quiz|anki|nbme)\s(?:case|question|item|card|stem)s?|(?:the|an)\ssp\b|mascot|plush|puppet(?:,|\s(?:named|called|is|was|whom?|we))|skeleton|an?\s(?:paid\s)?actors?(?:,\s\"|\s(?:named|called)|\s(?:who\s)?play)|novel|fictional|made-up|cadavers?(?=,|\s(?:whom|we|named|called|was|is)\b)|simulators?|sherlock|holmes,|baker\sstreet)\b"
 )
 """Who is in such a sentence was never on a ward."""
+_REHEARSED = Caseless(
+    r"\b(?:practi[sc]\w+|rehears\w+|learn(?:ed|t)|trained|drilled|first|before)\s(?:\w+\s){0,3}on\s(?:the|an?|our)\s(?:mannequin|manikin|simulator)s?\b(?![^.;\n]{0,30}\b(?:named|called)\b)"
+)
+"""What was tried on a doll first: who is named behind it was a patient."""
 _MADE_UP = Caseless(
     r"\b(?:mannequins?|manikins?|fake|made-up|fictional|standardi[sz]ed\spatient|osce|(?<!after\sthe\s)(?:sim|simulation)\s(?:case|chart|exam|lab|cent(?:er|re)|session)|skills\s(?:lab|cent(?:er|re))|for\sthe\s(?:sim|simulation))\b"
 )
@@ -101,6 +105,8 @@ def may_be_told(text: str, kind: Kind, start: int) -> bool:
         return not (_THEIRS.search(text, begin, stop) or ill(text[begin:stop]))
     if kind in (Kind.RECORD, Kind.UNIQUE) and _OF_PAPER.search(text, begin, start):
         return True
+    if kind is Kind.NAME and _REHEARSED.search(text, begin, start):
+        return False
     if kind not in _REACH:
         feigned = _FEIGNED if kind in _PLAYED else _MADE_UP
         return (

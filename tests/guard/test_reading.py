@@ -105,3 +105,9 @@ def test_the_weights_are_what_is_learned_from_the_sentences() -> None:
     kept = weights()
     assert made.keys() == kept.keys()
     assert all(abs(made[name] - 100 * kept[name]) < 2 for name in made)  # a last digit may differ between machines
+
+
+def test_who_is_named_behind_what_was_tried_on_a_doll_was_a_patient_and_the_doll_was_none() -> None:
+    assert scan("I trained on a mannequin before I placed the tube for Mr. Ito.")
+    assert not scan("We practised on the mannequin and called it Mr. Applegate.")
+    assert not scan("We ran it on the mannequin, Mr. Applegate, in the sim lab.")
